@@ -1,0 +1,143 @@
+import { bulkhead, circuitBreaker, ConsecutiveBreaker, handleWhen, type IPolicy, isBrokenCircuitError, wrap } from 'cockatiel';
+import type { Clock } from '../clock.ts';
+import { redactText } from '../logger.ts';
+import type { Transport } from './transport.ts';
+import { kindOfNetworkError, kindOfStatus, UpstreamError } from './upstream-error.ts';
+
+export type UpstreamRequest = {
+  /** Who is called, for errors and logs, e.g. `plex.tv`. */
+  service: string;
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  url: string | URL;
+  headers?: Record<string, string>;
+  body?: string | FormData | URLSearchParams;
+  timeoutMs?: number;
+  /** Calls that may be repeated without harm. Default: GET only. */
+  idempotent?: boolean;
+  /** Statuses that are answers, not failures, e.g. 404 of a look-up. */
+  accept?: readonly number[];
+  /** Reads the other side's own words out of an error body. */
+  readProblem?: (body: string, contentType: string) => { message?: string; code?: string };
+  signal?: AbortSignal;
+};
+
+export type UpstreamResponse = { status: number; headers: Headers; body: Uint8Array; text(): string };
+
+export type HttpClient = {
+  /**
+   * One call to the outside: time limit, repetition with growing pauses for idempotent calls, Retry-After (up to
+   * `maxRetryAfterMs`), at most `concurrency` calls per host at a time, and a circuit breaker per host.
+   * Resolves for 2xx and the statuses in `accept`; throws UpstreamError for everything else.
+   */
+  send(request: UpstreamRequest): Promise<UpstreamResponse>;
+};
+
+export type HttpClientOptions = {
+  transport: Transport;
+  clock: Clock;
+  random: () => number;
+  timeoutMs?: number;
+  retries?: number;
+  concurrency?: number;
+  maxRetryAfterMs?: number;
+  /** Consecutive failures of one host that open its circuit, and for how long. */
+  breakAfter?: number;
+  breakForMs?: number;
+};
+
+const MAX_BODY_BYTES = 32 * 1024 * 1024;
+
+export function createHttpClient(options: HttpClientOptions): HttpClient {
+  const { transport, clock, random } = options;
+  const retries = options.retries ?? 2;
+  const maxRetryAfterMs = options.maxRetryAfterMs ?? 5_000;
+  const hosts = new Map<string, IPolicy>();
+
+  const policyOf = (host: string): IPolicy => {
+    const known = hosts.get(host);
+    if (known) return known;
+    const breaker = circuitBreaker(
+      handleWhen((error) => error instanceof UpstreamError && ['unreachable', 'timeout'].includes(error.kind)),
+      { halfOpenAfter: options.breakForMs ?? 5_000, breaker: new ConsecutiveBreaker(options.breakAfter ?? 8) },
+    );
+    const policy = wrap(bulkhead(options.concurrency ?? 8, 10_000), breaker);
+    hosts.set(host, policy);
+    return policy;
+  };
+
+  const attempt = async (request: UpstreamRequest, url: URL): Promise<UpstreamResponse> => {
+    const method = request.method ?? 'GET';
+    const about = { service: request.service, method, url: url.origin + url.pathname };
+    const timeout = AbortSignal.timeout(request.timeoutMs ?? options.timeoutMs ?? 15_000);
+    const signal = request.signal ? AbortSignal.any([timeout, request.signal]) : timeout;
+    try {
+      const answer = await transport(
+        new Request(url, { method, headers: request.headers, body: request.body, redirect: 'manual', signal }),
+      );
+      const body = await readLimited(answer);
+      const text = () => new TextDecoder().decode(body);
+      if ((answer.status >= 200 && answer.status < 300) || request.accept?.includes(answer.status)) {
+        return { status: answer.status, headers: answer.headers, body, text };
+      }
+      const words = request.readProblem?.(text(), answer.headers.get('content-type') ?? '') ?? {};
+      throw new UpstreamError({
+        ...about,
+        kind: kindOfStatus(answer.status),
+        status: answer.status,
+        retryAfterMs: parseRetryAfter(answer.headers.get('retry-after'), clock.now()),
+        upstreamMessage: words.message === undefined ? undefined : redactText(words.message).slice(0, 300),
+        upstreamCode: words.code,
+      });
+    } catch (error) {
+      if (error instanceof UpstreamError) throw error;
+      throw new UpstreamError({ ...about, kind: kindOfNetworkError(error), cause: error });
+    }
+  };
+
+  return {
+    send: async (request) => {
+      const url = new URL(request.url);
+      const policy = policyOf(url.host);
+      const idempotent = request.idempotent ?? (request.method ?? 'GET') === 'GET';
+      for (let tries = 0; ; tries += 1) {
+        try {
+          return await policy.execute(() => attempt(request, url));
+        } catch (error) {
+          const failure = asUpstreamError(error, request, url);
+          if (!idempotent || tries >= retries || !failure.transient || isBrokenCircuitError(error)) throw failure;
+          const wait = failure.retryAfterMs ?? 200 * 2 ** tries * (0.5 + random());
+          if (wait > maxRetryAfterMs || request.signal?.aborted) throw failure;
+          await clock.sleep(wait, request.signal);
+        }
+      }
+    },
+  };
+}
+
+function asUpstreamError(error: unknown, request: UpstreamRequest, url: URL): UpstreamError {
+  if (error instanceof UpstreamError) return error;
+  return new UpstreamError({
+    kind: 'unreachable',
+    service: request.service,
+    method: request.method ?? 'GET',
+    url: url.origin + url.pathname,
+    cause: error,
+  });
+}
+
+async function readLimited(answer: Response): Promise<Uint8Array> {
+  const declared = Number(answer.headers.get('content-length') ?? 0);
+  if (declared > MAX_BODY_BYTES) throw new Error('The answer is larger than Foyer reads.');
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  if (bytes.length > MAX_BODY_BYTES) throw new Error('The answer is larger than Foyer reads.');
+  return bytes;
+}
+
+/** Retry-After in seconds or as an HTTP date (RFC 9110, 10.2.3), as milliseconds from now. */
+export function parseRetryAfter(value: string | null, now: number): number | undefined {
+  if (value === null) return undefined;
+  const seconds = Number(value);
+  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1_000);
+  const at = Date.parse(value);
+  return Number.isNaN(at) ? undefined : Math.max(0, at - now);
+}

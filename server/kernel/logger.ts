@@ -1,0 +1,64 @@
+import { type DestinationStream, type Logger as PinoLogger, pino } from 'pino';
+
+export type Logger = Pick<PinoLogger, 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'child'>;
+
+/** Fields that are cut out wherever they stand in a log record, two levels deep. */
+const SECRET_FIELDS = [
+  'token',
+  'authToken',
+  'accessToken',
+  'access_token',
+  'auth_token',
+  'password',
+  'new_password',
+  'current_password',
+  'secret',
+  'key',
+  'apiKey',
+  'api_key',
+  'credentials',
+  'authorization',
+  'cookie',
+  'set-cookie',
+  'x-plex-token',
+  'x-api-key',
+  'X-Plex-Token',
+];
+
+/** Secrets that ride in texts and URLs, e.g. `?X-Plex-Token=abc` or `Bearer abc`. */
+const SECRET_IN_TEXT =
+  /((?:x-plex-token|token|apikey|api_key|password|secret|authtoken|accesstoken)["']?\s*[=:]\s*["']?)[^\s&"'<>,}]+|(bearer\s+)[\w.~+/-]+=*/gi;
+
+/** Takes tokens out of a text that may quote a URL or a body. */
+export function redactText(text: string): string {
+  return text.replace(SECRET_IN_TEXT, (_match, field?: string, bearer?: string) => `${field ?? bearer ?? ''}[redacted]`);
+}
+
+/** Structured logs to standard output; secrets are redacted by field name and inside texts and errors. */
+export function createLogger(level: string, destination?: DestinationStream): Logger {
+  return pino(
+    {
+      level,
+      base: null,
+      redact: {
+        paths: SECRET_FIELDS.flatMap((field) => [`["${field}"]`, `*["${field}"]`, `*.*["${field}"]`]),
+        censor: '[redacted]',
+      },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      hooks: { streamWrite: redactText },
+      serializers: { err: serializeError },
+    },
+    destination ?? pino.destination({ fd: 1, sync: false }),
+  );
+}
+
+function serializeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  return {
+    type: error.name,
+    message: error.message,
+    stack: error.stack,
+    ...('code' in error ? { code: error.code } : {}),
+    ...(error.cause === undefined ? {} : { cause: serializeError(error.cause) }),
+  };
+}
