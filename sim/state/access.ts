@@ -1,0 +1,49 @@
+import type { Account, AccountToken, Library, PlexServer, Share, World } from '../world.ts';
+
+/** The account a plex.tv token stands for, or null where it is unknown or dead. */
+export function accountOfToken(world: World, token: string): Account | null {
+  const grant = liveToken(world, token);
+  if (!grant) return null;
+  return world.accounts.find((account) => account.id === grant.accountId) ?? null;
+}
+
+/** The live grant behind a plex.tv token. */
+export function liveToken(world: World, token: string): AccountToken | null {
+  if (token === '') return null;
+  return world.tokens.find((grant) => grant.token === token && grant.revokedAt === null) ?? null;
+}
+
+/** Whether a share gives access right now. */
+export function isActiveShare(share: Share): boolean {
+  return share.acceptedAt !== null && share.deletedAt === null && share.leftAt === null && !share.orphan;
+}
+
+/** The libraries a share opens. */
+export function sharedLibraries(server: PlexServer, share: Share): Library[] {
+  if (share.allLibraries) return server.libraries;
+  return server.libraries.filter((library) => share.sectionIds.includes(library.sectionId));
+}
+
+/** Who stands behind a token at a Plex Media Server, and which libraries are open to them. */
+export type ServerVisitor =
+  | { kind: 'owner'; account: Account; libraries: Library[] }
+  | { kind: 'shared'; account: Account; share: Share; libraries: Library[] };
+
+/**
+ * Who a token stands for at one server (facts 1.4): the owner's account tokens and server token, or the
+ * server token of an accepted share. Null for anything else; a removed share is dead at once.
+ */
+export function visitorOfServerToken(world: World, server: PlexServer, token: string): ServerVisitor | null {
+  const account = accountOfToken(world, token);
+  const owner = world.accounts.find((candidate) => candidate.id === server.ownerId);
+  if (owner && (token === server.ownerToken || account?.id === owner.id)) {
+    return { kind: 'owner', account: owner, libraries: server.libraries };
+  }
+  const share = world.shares.find(
+    (candidate) =>
+      candidate.accessToken === token && candidate.machineIdentifier === server.machineIdentifier,
+  );
+  if (!share || !isActiveShare(share)) return null;
+  const guest = world.accounts.find((candidate) => candidate.id === share.invitedId);
+  return guest ? { kind: 'shared', account: guest, share, libraries: sharedLibraries(server, share) } : null;
+}
