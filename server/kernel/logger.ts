@@ -1,6 +1,9 @@
 import { type DestinationStream, type Logger as PinoLogger, pino } from 'pino';
 
-export type Logger = Pick<PinoLogger, 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'child'>;
+export type Logger = Pick<
+  PinoLogger,
+  'level' | 'silent' | 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'child'
+>;
 
 /** Fields that are cut out wherever they stand in a log record, two levels deep. */
 const SECRET_FIELDS = [

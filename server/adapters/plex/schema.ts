@@ -1,0 +1,170 @@
+import { z } from 'zod';
+
+/** Attributes of XML are texts, fields of JSON are typed; both must read the same (docs/upstream/plex.md). */
+const scalar = z.union([z.string(), z.number(), z.boolean()]).nullish();
+const flag = scalar.transform((value) => value === true || value === 1 || value === '1' || value === 'true');
+const text = scalar.transform((value) => (value === null || value === undefined || value === '' ? null : String(value)));
+const requiredText = text.pipe(z.string());
+const wholeNumber = scalar.transform((value) => {
+  const parsed = value === null || value === undefined || value === '' ? Number.NaN : Number(value);
+  return Number.isFinite(parsed) ? parsed : null;
+});
+/** Epoch seconds (legacy) or ISO 8601 (v2) → epoch milliseconds; empty and 0 mean never. */
+const moment = scalar.transform((value) => {
+  if (value === null || value === undefined || value === '' || typeof value === 'boolean') return null;
+  const seconds = Number(value);
+  if (Number.isFinite(seconds)) return seconds > 0 ? seconds * 1_000 : null;
+  const at = Date.parse(String(value));
+  return Number.isNaN(at) ? null : at;
+});
+const listOf = <Schema extends z.ZodType>(schema: Schema) =>
+  z
+    .array(schema)
+    .nullish()
+    .transform((items) => items ?? []);
+/** Some v2 lists are a bare JSON array, and a root with children in XML. */
+const listUnder = <Schema extends z.ZodType>(name: string, schema: Schema) =>
+  z
+    .union([z.array(schema), z.object({ [name]: listOf(schema) }).transform((root) => root[name] ?? [])])
+    .transform((items) => items);
+
+export const PlexAccount = z.object({
+  id: requiredText,
+  uuid: text,
+  username: text,
+  title: text,
+  email: text,
+  thumb: text,
+  confirmed: flag,
+  maxHomeSize: wholeNumber,
+});
+export type PlexAccount = z.output<typeof PlexAccount>;
+
+export const Pin = z.object({ id: requiredText, code: requiredText, expiresIn: wholeNumber, authToken: text });
+export type Pin = z.output<typeof Pin>;
+
+const Connection = z.object({ uri: requiredText, protocol: text, address: text, port: text, local: flag, relay: flag });
+export const Resource = z.object({
+  name: text,
+  productVersion: text,
+  provides: text,
+  clientIdentifier: requiredText,
+  accessToken: text,
+  owned: flag,
+  presence: flag,
+  httpsRequired: flag,
+  connections: z
+    .array(z.union([Connection.transform((one) => [one]), z.object({ connection: listOf(Connection) }).transform((one) => one.connection)]))
+    .nullish()
+    .transform((items) => (items ?? []).flat()),
+});
+export type Resource = z.output<typeof Resource>;
+export const Resources = listUnder('resource', Resource);
+
+const ServerSection = z.object({ id: requiredText, key: requiredText });
+/** `/api/servers/{id}`: the only place that tells plex.tv's id of a section. */
+export const ServerSections = z.object({ Server: z.array(z.object({ Section: listOf(ServerSection) })).min(1) });
+
+const SharedSection = z.object({ id: text, key: requiredText, shared: flag });
+export const ShareRow = z.object({
+  id: requiredText,
+  userID: text,
+  username: text,
+  email: text,
+  invitedEmail: text,
+  invitedAt: moment,
+  acceptedAt: moment,
+  allLibraries: flag,
+  allowSync: flag,
+  allowChannels: flag,
+  allowCameraUpload: flag,
+  Section: listOf(SharedSection),
+});
+export type ShareRow = z.output<typeof ShareRow>;
+export const ShareRows = z.object({ SharedServer: listOf(ShareRow) });
+
+const UserServer = z.object({ id: text, machineIdentifier: text, owned: flag, pending: flag });
+export const PlexUser = z.object({
+  id: requiredText,
+  title: text,
+  username: text,
+  email: text,
+  thumb: text,
+  home: flag,
+  restricted: flag,
+  allowSync: flag,
+  allowChannels: flag,
+  allowCameraUpload: flag,
+  Server: listOf(UserServer),
+});
+export type PlexUser = z.output<typeof PlexUser>;
+export const PlexUsers = z.object({ User: listOf(PlexUser) });
+
+export const HomeUser = z.object({
+  id: requiredText,
+  title: text,
+  username: text,
+  email: text,
+  thumb: text,
+  admin: flag,
+  restricted: flag,
+});
+export type HomeUser = z.output<typeof HomeUser>;
+export const HomeUsers = z.object({ User: listOf(HomeUser) });
+export const CreatedHomeUser = z.object({ id: requiredText });
+
+const SharingSettings = z
+  .object({ allowSync: flag, allowChannels: flag, allowCameraUpload: flag })
+  .nullish()
+  .transform((settings) => settings ?? null);
+export const PendingShare = z.object({
+  id: requiredText,
+  machineIdentifier: text,
+  invitedId: text,
+  invitedEmail: text,
+  invited: z
+    .object({ id: text, username: text, email: text, title: text, thumb: text })
+    .nullish()
+    .transform((invited) => invited ?? null),
+  sharingSettings: SharingSettings,
+  libraries: listOf(z.object({ key: text })),
+});
+export type PendingShare = z.output<typeof PendingShare>;
+export const PendingShares = z.array(PendingShare);
+
+export const ReceivedShares = z.array(
+  z.object({
+    owner: z.object({ id: text }).nullish(),
+    sharedServers: listOf(z.object({ id: requiredText, machineIdentifier: text })),
+  }),
+);
+export type ReceivedShares = z.output<typeof ReceivedShares>;
+
+export const LegacyInvite = z.object({
+  id: requiredText,
+  username: text,
+  email: text,
+  friend: flag,
+  home: flag,
+  server: flag,
+  Server: listOf(z.object({ name: text })),
+});
+export type LegacyInvite = z.output<typeof LegacyInvite>;
+export const LegacyInvites = z.object({ Invite: listOf(LegacyInvite) });
+
+export const Friends = z.array(z.object({ id: requiredText, friendshipCreatedAt: moment }));
+
+export const ServerIdentityDocument = z.object({ machineIdentifier: requiredText, version: text });
+export const ServerRoot = z.object({ friendlyName: text, machineIdentifier: requiredText, version: text });
+
+export const Section = z.object({ key: requiredText, title: text, type: text });
+export const Sections = z.object({ Directory: listOf(Section) });
+
+const Item = z.object({ title: text, thumb: text, addedAt: moment });
+/** Films are `Metadata` in JSON; in XML they are `Video`, shows and artists `Directory`. */
+export const Items = z
+  .object({ totalSize: wholeNumber, size: wholeNumber, Metadata: listOf(Item), Video: listOf(Item), Directory: listOf(Item) })
+  .transform((root) => ({
+    total: root.totalSize ?? root.size,
+    items: [...root.Metadata, ...root.Video, ...root.Directory],
+  }));

@@ -1,0 +1,172 @@
+import cookie from '@fastify/cookie';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { AppError } from '#kernel/errors.ts';
+import type { Ids } from '#kernel/ids.ts';
+import type { Logger } from '#kernel/logger.ts';
+import { type Actor, type Authenticate, checkAccess, checkOrigin } from './auth.ts';
+import type { IdempotencyStore } from './idempotency.ts';
+import { Problem, sendProblem } from './problem.ts';
+import type { RouteDefinition } from './route.ts';
+
+export type AppOptions = {
+  logger: Logger;
+  ids: Ids;
+  routes: readonly RouteDefinition[];
+  authenticate: Authenticate;
+  idempotency: IdempotencyStore;
+  /** Name of the session cookie: its presence is what makes a forged request dangerous. */
+  sessionCookie: string;
+  /** Origins that are ours besides the one a request came to (FOYER_BASE_URL). */
+  ownOrigins: readonly string[];
+  /** A sub path behind a reverse proxy, without the last slash, e.g. `/foyer`; empty for none. */
+  basePath: string;
+  /** Hops or networks whose X-Forwarded-* are believed. */
+  trustProxy: boolean | string | string[];
+  /** Wraps the app before routes are added, e.g. to collect the OpenAPI document or metrics. */
+  plugins?: ReadonlyArray<(app: FastifyInstance) => Promise<void> | void>;
+};
+
+const MAX_BODY_BYTES = 1024 * 1024;
+
+/** The HTTP side: one Fastify instance with every route of every domain. Knows no domain. */
+export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: options.logger satisfies FastifyBaseLogger as FastifyBaseLogger,
+    genReqId: () => options.ids.next(),
+    disableRequestLogging: true,
+    trustProxy: options.trustProxy,
+    bodyLimit: MAX_BODY_BYTES,
+    routerOptions: { ignoreTrailingSlash: true },
+    rewriteUrl: (request) => stripBasePath(request.url ?? '/', options.basePath),
+    forceCloseConnections: true,
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.setErrorHandler((error, request, reply) => sendProblem(request, reply, error, options.ids));
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, parseJson);
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(
+      request,
+      reply,
+      new AppError({ code: 'not_found', status: 404, detail: 'There is nothing at this address.' }),
+      options.ids,
+    ),
+  );
+  await app.register(cookie);
+  app.addHook('onSend', async (_request, reply) => {
+    reply.header('x-content-type-options', 'nosniff');
+    if (!reply.hasHeader('referrer-policy')) reply.header('referrer-policy', 'same-origin');
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const fields = { method: request.method, route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
+    request.log.debug(fields, 'request served');
+  });
+  for (const plugin of options.plugins ?? []) await plugin(app);
+  for (const definition of options.routes) addRoute(app, definition, options);
+  return app;
+}
+
+function addRoute(app: FastifyInstance, definition: RouteDefinition, options: AppOptions): void {
+  app.route({
+    method: definition.method,
+    url: definition.path,
+    schema: {
+      summary: definition.summary,
+      tags: [definition.tag],
+      ...(definition.params ? { params: definition.params } : {}),
+      ...(definition.query ? { querystring: definition.query } : {}),
+      ...(definition.body ? { body: definition.body } : {}),
+      ...(definition.raw ? {} : { response: responseSchemas(definition) }),
+    },
+    // Who asks is settled before the request is looked at, so that a stranger learns nothing from validation errors.
+    preValidation: async (request) => {
+      const actor = await options.authenticate(request);
+      const hasCookie = request.cookies[options.sessionCookie] !== undefined;
+      const byCredential = actor.kind === 'account' && actor.via !== 'session';
+      if (!byCredential) checkOrigin(request, options.ownOrigins, hasCookie);
+      checkAccess(definition.access, actor);
+      request.actor = actor;
+    },
+    handler: async (request, reply) => {
+      const call = () =>
+        definition.handler({
+          params: request.params,
+          query: request.query,
+          body: request.body,
+          actor: request.actor ?? { kind: 'anonymous' },
+          request,
+          reply,
+        });
+      const key = request.headers['idempotency-key'];
+      if (definition.idempotent && typeof key === 'string' && key !== '') {
+        const scope = `${scopeOf(request.actor)} ${definition.method} ${request.url}`;
+        return onceOnly(options.idempotency, scope, key, JSON.stringify(request.body ?? null), call, reply);
+      }
+      const answer = await call();
+      if (definition.raw) return reply;
+      if (answer.headers) reply.headers(answer.headers);
+      return reply.status(answer.status).send(answer.body);
+    },
+  });
+}
+
+async function onceOnly(
+  store: IdempotencyStore,
+  scope: string,
+  key: string,
+  request: string,
+  call: () => Promise<{ status: number; headers?: Record<string, string>; body?: unknown }>,
+  reply: FastifyReply,
+): Promise<unknown> {
+  const begun = await store.begin(scope, key, request);
+  if (begun.kind === 'repeat') {
+    reply.header('idempotency-replayed', 'true').status(begun.answer.status);
+    return reply.send(JSON.parse(begun.answer.body));
+  }
+  try {
+    const answer = await call();
+    await store.finish(begun.id, { status: answer.status, body: JSON.stringify(answer.body ?? null) });
+    if (answer.headers) reply.headers(answer.headers);
+    return reply.status(answer.status).send(answer.body);
+  } catch (error) {
+    await store.forget(begun.id);
+    throw error;
+  }
+}
+
+function scopeOf(actor: Actor | undefined): string {
+  return actor?.kind === 'account' ? actor.accountId : 'anonymous';
+}
+
+function responseSchemas(definition: RouteDefinition): Record<string, unknown> {
+  const schemas: Record<string, unknown> = { '4xx': Problem, '5xx': Problem };
+  for (const [status, schema] of Object.entries(definition.answers)) {
+    if (schema) schemas[status] = schema;
+  }
+  return schemas;
+}
+
+function stripBasePath(url: string, basePath: string): string {
+  if (basePath === '' || !url.startsWith(basePath)) return url;
+  const rest = url.slice(basePath.length);
+  return rest === '' ? '/' : rest.startsWith('/') || rest.startsWith('?') ? rest : url;
+}
+
+function parseJson(_request: unknown, text: string | Buffer, done: (error: Error | null, body?: unknown) => void): void {
+  if (text.length === 0) {
+    done(null, undefined);
+    return;
+  }
+  try {
+    done(null, JSON.parse(text.toString()));
+  } catch (cause) {
+    done(new AppError({ code: 'invalid_json', status: 400, detail: 'The request body is not valid JSON.', cause }));
+  }
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    actor?: Actor;
+  }
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { Notifier } from '#db/notifier.ts';
+import type { Clock } from '#kernel/clock.ts';
+import { signedIn } from './auth.ts';
+import { answer, type RouteDefinition, route } from './route.ts';
+
+export type LiveEvent = { event: string; id: string; permission: string | null };
+
+/** Server-sent events to every open page, on every replica. They say only that something changed; pages ask for what. */
+export type LiveHub = {
+  publish(event: LiveEvent): Promise<void>;
+  routes: RouteDefinition[];
+  close(): void;
+};
+
+const CHANNEL = 'foyer_live';
+const KEEP_ALIVE_MS = 25_000;
+const Message = z.object({ event: z.string(), id: z.string(), permission: z.string().nullable() });
+
+type Listener = (event: LiveEvent) => void;
+
+export function createLiveHub(deps: { notifier: Notifier; clock: Clock }): LiveHub {
+  const listeners = new Set<Listener>();
+  const closers = new Set<() => void>();
+  const endListening = deps.notifier.listen(CHANNEL, (text) => {
+    const event = Message.parse(JSON.parse(text));
+    for (const listener of listeners) listener(event);
+  });
+
+  const stream = route({
+    method: 'GET',
+    path: '/api/live',
+    summary: 'Server-sent events that say what changed',
+    tag: 'system',
+    access: signedIn,
+    raw: true,
+    answers: { 200: null },
+    handler: async ({ actor, request, reply }) => {
+      reply.hijack();
+      const response = reply.raw;
+      response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+      response.write(': open\n\n');
+      const listener: Listener = (event) => {
+        const allowed = event.permission === null || (actor.kind === 'account' && actor.permissions.has(event.permission));
+        if (allowed) response.write(`event: ${event.event}\ndata: ${JSON.stringify({ id: event.id })}\n\n`);
+      };
+      const timer = setInterval(() => response.write(': still here\n\n'), KEEP_ALIVE_MS);
+      const close = () => {
+        clearInterval(timer);
+        listeners.delete(listener);
+        closers.delete(close);
+        response.end();
+      };
+      listeners.add(listener);
+      closers.add(close);
+      request.raw.on('close', close);
+      return answer(200);
+    },
+  });
+
+  return {
+    publish: (event) => deps.notifier.notify(CHANNEL, JSON.stringify(event)),
+    routes: [stream],
+    close: () => {
+      endListening();
+      for (const close of closers) close();
+    },
+  };
+}
