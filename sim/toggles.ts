@@ -20,6 +20,10 @@ export type Toggles = {
   expiredPinAnswers200: boolean;
   /** Inviting an existing account into a home makes a managed user titled with the e-mail instead. */
   homeInviteCreatesManaged: boolean;
+  /** Authorising a client again kills the account's older token of the same client (facts 1.4). */
+  rotateTokens: boolean;
+  /** An account whose e-mail was never confirmed may accept shares. */
+  unconfirmedMayAccept: boolean;
   /** The plex.tv copy of the section list is empty for this many requests (seen right after a change). */
   emptySectionListTimes: number;
   /** More than `calls` requests of one client in `windowMs` answer 429; null switches the limiter off. */
@@ -39,6 +43,8 @@ export function createToggles(): Toggles {
     sharingsPutSays404: false,
     expiredPinAnswers200: false,
     homeInviteCreatesManaged: false,
+    rotateTokens: true,
+    unconfirmedMayAccept: false,
     emptySectionListTimes: 0,
     rateLimit: null,
   };
