@@ -81,7 +81,9 @@ function createCaller(config: PlexConfig, service: string, base: string, timeout
     if (parsed.success) return parsed.data;
     const url = addressOf(call);
     // Of what did not fit only the places are told, never the values: they may be tokens.
-    const places = parsed.error.issues.slice(0, 5).map((issue) => issue.path.map(String).join('.') || '(root)');
+    const places = parsed.error.issues
+      .slice(0, 5)
+      .map((issue) => issue.path.map(String).join('.') || '(root)');
     throw new UpstreamError({
       kind: 'bad-response',
       service,

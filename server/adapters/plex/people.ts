@@ -18,14 +18,21 @@ export type Person = {
   /** A managed user of the home: no sign-in, no e-mail of its own. */
   managed: boolean;
   user: PlexUser | null;
+  /** The row that counts: the accepted one, else any. */
   row: ShareRow | null;
+  /** All rows of this person at this server; more than one where left-overs lie about. */
+  rows: ShareRow[];
   invitation: PendingShare | null;
   /** `orphan`: a share row of an invitation that was withdrawn. It gives no access and blocks the next invitation. */
   share: 'accepted' | 'pending' | 'orphan' | 'none';
 };
 
 /** Reads all four lists at once. The owner is never among the people. */
-export async function loadPeople(plexTv: PlexTv, machineIdentifier: string, owner: PlexAccount): Promise<Person[]> {
+export async function loadPeople(
+  plexTv: PlexTv,
+  machineIdentifier: string,
+  owner: PlexAccount,
+): Promise<Person[]> {
   const [users, home, rows, invitations] = await Promise.all([
     plexTv.users(),
     plexTv.homeUsers(),
@@ -33,7 +40,9 @@ export async function loadPeople(plexTv: PlexTv, machineIdentifier: string, owne
     plexTv.sentInvitations(),
   ]);
   const sent = invitations?.filter((one) => one.machineIdentifier === machineIdentifier) ?? null;
-  return mergePeople({ users, home, rows, sent, machineIdentifier }).filter((person) => !isOwner(owner, referenceTo(person)));
+  return mergePeople({ users, home, rows, sent, machineIdentifier }).filter(
+    (person) => !isOwner(owner, referenceTo(person)),
+  );
 }
 
 type Lists = {
@@ -55,14 +64,31 @@ export function mergePeople(lists: Lists): Person[] {
       known.username ??= seen.username;
       return known;
     }
-    const made: Person = { ...seen, title: null, avatarUrl: null, inHome: false, managed: false, user: null, row: null, invitation: null, share: 'none' };
+    const made: Person = {
+      ...seen,
+      title: null,
+      avatarUrl: null,
+      inHome: false,
+      managed: false,
+      user: null,
+      row: null,
+      rows: [],
+      invitation: null,
+      share: 'none',
+    };
     people.push(made);
     return made;
   };
 
   for (const user of lists.users) {
     const person = personOf({ id: user.id, username: user.username, email: user.email });
-    Object.assign(person, { user, title: user.title, avatarUrl: user.thumb, inHome: user.home, managed: user.restricted });
+    Object.assign(person, {
+      user,
+      title: user.title,
+      avatarUrl: user.thumb,
+      inHome: user.home,
+      managed: user.restricted,
+    });
   }
   for (const member of lists.home) {
     const person = personOf({ id: member.id, username: member.username, email: member.email });
@@ -72,8 +98,8 @@ export function mergePeople(lists: Lists): Person[] {
   }
   for (const row of lists.rows) {
     const person = personOf({ id: row.userID, username: row.username, email: row.email ?? row.invitedEmail });
-    // An accepted row wins over a left-over of the same person.
-    if (person.row === null || person.row.acceptedAt === null) person.row = row;
+    person.rows.push(row);
+    if (person.row === null || row.acceptedAt !== null) person.row = row;
   }
   for (const invitation of lists.sent ?? []) {
     const person =
@@ -116,10 +142,20 @@ export function findPerson(people: readonly Person[], reference: UserReference):
   );
 }
 
+/** True where id, e-mail or name of one record is among what the reference gives. */
+export function isMeant(
+  record: Pick<Person, 'id' | 'email' | 'username'>,
+  reference: UserReference,
+): boolean {
+  const given = [reference.externalUserId, reference.email, reference.username].filter(isGiven);
+  return given.some(
+    (one) => one === record.id || sameText(record.email, one) || sameText(record.username, one),
+  );
+}
+
 /** True where the reference means the owner: plex.tv never lists him, and inviting him fails in unclear words. */
 export function isOwner(owner: PlexAccount, reference: UserReference): boolean {
-  const given = [reference.externalUserId, reference.email, reference.username].filter(isGiven);
-  return given.some((one) => one === owner.id || sameText(owner.email, one) || sameText(owner.username, one));
+  return isMeant(owner, reference);
 }
 
 export function referenceTo(person: Person): UserReference {
@@ -153,7 +189,8 @@ export function toExternalUser(person: Person): ExternalUser {
 
 function libraryIdsOf(person: Person): string[] | null {
   const { row, invitation } = person;
-  if (row) return row.Section.filter((section) => row.allLibraries || section.shared).map((section) => section.key);
+  if (row)
+    return row.Section.filter((section) => row.allLibraries || section.shared).map((section) => section.key);
   return invitation ? invitation.libraries.flatMap((library) => library.key ?? []) : null;
 }
 
@@ -161,7 +198,11 @@ export function permissionsOf(person: Person): Permissions {
   // A user's flags hold for all servers of the owner and are what plex.tv applies; a row has its own copy.
   const flags = person.user ?? person.row ?? person.invitation?.sharingSettings;
   if (!flags) return {};
-  return { canDownload: flags.allowSync, canUseLiveTv: flags.allowChannels, canUploadCamera: flags.allowCameraUpload };
+  return {
+    canDownload: flags.allowSync,
+    canUseLiveTv: flags.allowChannels,
+    canUploadCamera: flags.allowCameraUpload,
+  };
 }
 
 function isSame(person: Person, seen: Pick<Person, 'id' | 'username' | 'email'>): boolean {

@@ -27,7 +27,11 @@ const GONE = [404] as const;
  * answers false or null instead of throwing: what should be removed is not there. Sources: docs/upstream/plex.md.
  */
 export function createPlexTv(caller: PlexCaller, token: string) {
-  const call = (path: string, more: Omit<PlexCall, 'path' | 'token'> = {}): PlexCall => ({ path, token, ...more });
+  const call = (path: string, more: Omit<PlexCall, 'path' | 'token'> = {}): PlexCall => ({
+    path,
+    token,
+    ...more,
+  });
   /** True when it was there. */
   const remove = async (path: string, query: Record<string, string> = {}): Promise<boolean> =>
     (await caller.send(call(path, { method: 'DELETE', query, accept: GONE }))).status !== 404;
@@ -39,7 +43,9 @@ export function createPlexTv(caller: PlexCaller, token: string) {
     sectionIds: async (machineIdentifier: string): Promise<Map<string, string> | null> => {
       const found = await caller.readUnless(GONE, call(`/api/servers/${machineIdentifier}`), ServerSections);
       if (found === null) return null;
-      return new Map(found.Server.flatMap((server) => server.Section.map((section) => [section.key, section.id])));
+      return new Map(
+        found.Server.flatMap((server) => server.Section.map((section) => [section.key, section.id])),
+      );
     },
 
     shares: async (machineIdentifier: string): Promise<ShareRow[]> =>
@@ -87,7 +93,10 @@ export function createPlexTv(caller: PlexCaller, token: string) {
       const answer = await caller.send(
         call(`/api/servers/${machineIdentifier}/shared_servers/${shareId}`, {
           method: 'PUT',
-          json: { server_id: machineIdentifier, shared_server: { library_section_ids: sectionIds.map(Number) } },
+          json: {
+            server_id: machineIdentifier,
+            shared_server: { library_section_ids: sectionIds.map(Number) },
+          },
           accept: GONE,
         }),
       );
@@ -140,7 +149,9 @@ export function createPlexTv(caller: PlexCaller, token: string) {
     /** Accepting twice does no harm. False: withdrawn or accepted before. */
     acceptShare: async (shareId: string): Promise<boolean> => {
       const path = `/api/v2/shared_servers/${shareId}/accept`;
-      return (await caller.send(call(path, { method: 'POST', accept: GONE, idempotent: true }))).status !== 404;
+      return (
+        (await caller.send(call(path, { method: 'POST', accept: GONE, idempotent: true }))).status !== 404
+      );
     },
 
     /** The older invitations; null where they were switched off for this account (410 since 2024). */
@@ -150,13 +161,21 @@ export function createPlexTv(caller: PlexCaller, token: string) {
     /** All-zero flags answer 200 and leave the invitation where it is, so the invitation's own are echoed. */
     acceptLegacyInvite: async (invite: LegacyInvite): Promise<void> => {
       await caller.send(
-        call(`/api/invites/requests/${invite.id}`, { method: 'PUT', query: echo(invite), accept: [404, 410] }),
+        call(`/api/invites/requests/${invite.id}`, {
+          method: 'PUT',
+          query: echo(invite),
+          accept: [404, 410],
+        }),
       );
     },
 
     cancelLegacyInvite: async (invite: LegacyInvite): Promise<void> => {
       await caller.send(
-        call(`/api/invites/requested/${invite.id}`, { method: 'DELETE', query: echo(invite), accept: [404, 410] }),
+        call(`/api/invites/requested/${invite.id}`, {
+          method: 'DELETE',
+          query: echo(invite),
+          accept: [404, 410],
+        }),
       );
     },
 

@@ -36,7 +36,9 @@ export function createPms(caller: PlexCaller, token: string) {
         'X-Plex-Container-Size': String(limit),
       };
       const path = `/library/sections/${encodeURIComponent(key)}/all`;
-      return (await caller.readUnless([400, 404], { path, query, token }, Items))?.items.slice(0, limit) ?? [];
+      return (
+        (await caller.readUnless([400, 404], { path, query, token }, Items))?.items.slice(0, limit) ?? []
+      );
     },
 
     /** A picture, made to fit by the server. */

@@ -3,7 +3,9 @@ import { z } from 'zod';
 /** Attributes of XML are texts, fields of JSON are typed; both must read the same (docs/upstream/plex.md). */
 const scalar = z.union([z.string(), z.number(), z.boolean()]).nullish();
 const flag = scalar.transform((value) => value === true || value === 1 || value === '1' || value === 'true');
-const text = scalar.transform((value) => (value === null || value === undefined || value === '' ? null : String(value)));
+const text = scalar.transform((value) =>
+  value === null || value === undefined || value === '' ? null : String(value),
+);
 const requiredText = text.pipe(z.string());
 const wholeNumber = scalar.transform((value) => {
   const parsed = value === null || value === undefined || value === '' ? Number.NaN : Number(value);
@@ -40,10 +42,22 @@ export const PlexAccount = z.object({
 });
 export type PlexAccount = z.output<typeof PlexAccount>;
 
-export const Pin = z.object({ id: requiredText, code: requiredText, expiresIn: wholeNumber, authToken: text });
+export const Pin = z.object({
+  id: requiredText,
+  code: requiredText,
+  expiresIn: wholeNumber,
+  authToken: text,
+});
 export type Pin = z.output<typeof Pin>;
 
-const Connection = z.object({ uri: requiredText, protocol: text, address: text, port: text, local: flag, relay: flag });
+const Connection = z.object({
+  uri: requiredText,
+  protocol: text,
+  address: text,
+  port: text,
+  local: flag,
+  relay: flag,
+});
 export const Resource = z.object({
   name: text,
   productVersion: text,
@@ -54,7 +68,12 @@ export const Resource = z.object({
   presence: flag,
   httpsRequired: flag,
   connections: z
-    .array(z.union([Connection.transform((one) => [one]), z.object({ connection: listOf(Connection) }).transform((one) => one.connection)]))
+    .array(
+      z.union([
+        Connection.transform((one) => [one]),
+        z.object({ connection: listOf(Connection) }).transform((one) => one.connection),
+      ]),
+    )
     .nullish()
     .transform((items) => (items ?? []).flat()),
 });
@@ -63,7 +82,9 @@ export const Resources = listUnder('resource', Resource);
 
 const ServerSection = z.object({ id: requiredText, key: requiredText });
 /** `/api/servers/{id}`: the only place that tells plex.tv's id of a section. */
-export const ServerSections = z.object({ Server: z.array(z.object({ Section: listOf(ServerSection) })).min(1) });
+export const ServerSections = z.object({
+  Server: z.array(z.object({ Section: listOf(ServerSection) })).min(1),
+});
 
 const SharedSection = z.object({ id: text, key: requiredText, shared: flag });
 export const ShareRow = z.object({
@@ -163,7 +184,13 @@ export const Sections = z.object({ Directory: listOf(Section) });
 const Item = z.object({ title: text, thumb: text, addedAt: moment });
 /** Films are `Metadata` in JSON; in XML they are `Video`, shows and artists `Directory`. */
 export const Items = z
-  .object({ totalSize: wholeNumber, size: wholeNumber, Metadata: listOf(Item), Video: listOf(Item), Directory: listOf(Item) })
+  .object({
+    totalSize: wholeNumber,
+    size: wholeNumber,
+    Metadata: listOf(Item),
+    Video: listOf(Item),
+    Directory: listOf(Item),
+  })
   .transform((root) => ({
     total: root.totalSize ?? root.size,
     items: [...root.Metadata, ...root.Video, ...root.Directory],

@@ -1,4 +1,12 @@
-import type { Capability, ConnectionSettings, ExternalSignIn, MediaClient, OpenLink, ServerDiscovery, UserType } from './protocol.ts';
+import type {
+  Capability,
+  ConnectionSettings,
+  ExternalSignIn,
+  MediaClient,
+  OpenLink,
+  ServerDiscovery,
+  UserType,
+} from './protocol.ts';
 
 /** A kind of media server as data: pages are drawn from it, and nothing asks for the kind by name. */
 export type MediaDescriptor = {

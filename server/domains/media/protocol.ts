@@ -6,7 +6,12 @@
  */
 
 /** What a server of this kind can do with people. A test holds a descriptor's list equal to what its client does. */
-export type Capability = 'create_user' | 'delete_user' | 'library_access' | 'enable_disable_user' | 'download_permission';
+export type Capability =
+  | 'create_user'
+  | 'delete_user'
+  | 'library_access'
+  | 'enable_disable_user'
+  | 'download_permission';
 
 export type LibraryType = 'movie' | 'show' | 'music' | 'photo' | 'other';
 
@@ -57,6 +62,8 @@ export type MediaErrorCode =
   | 'IS_OWNER'
   | 'LIBRARY_NOT_FOUND'
   | 'NO_SEATS'
+  | 'WRONG_SERVER'
+  | 'NOT_OWNER'
   | 'NOT_INITIALIZED'
   | 'UNSUPPORTED'
   | 'UPSTREAM';
@@ -67,7 +74,13 @@ export class MediaClientError extends Error {
   readonly serverUrl: string;
   readonly errorCode: MediaErrorCode;
 
-  constructor(options: { operation: string; serverUrl: string; errorCode?: MediaErrorCode; message?: string; cause?: unknown }) {
+  constructor(options: {
+    operation: string;
+    serverUrl: string;
+    errorCode?: MediaErrorCode;
+    message?: string;
+    cause?: unknown;
+  }) {
     super(options.message ?? `${options.operation} failed at ${options.serverUrl}`, { cause: options.cause });
     this.name = 'MediaClientError';
     this.operation = options.operation;
@@ -141,7 +154,11 @@ export type ImagesFacet = {
 };
 
 /** How to reach one server: what its descriptor asked the owner for. `token` and the like arrive decrypted. */
-export type ConnectionSettings = { url: string; credentials: Record<string, string>; externalId: string | null };
+export type ConnectionSettings = {
+  url: string;
+  credentials: Record<string, string>;
+  externalId: string | null;
+};
 
 // ---------------------------------------------------------------- signing in with the vendor's account
 
@@ -161,6 +178,9 @@ export type ExternalIdentity = {
 /** A sign-in under way at the vendor. `handle` is secret: it stays on the server, encrypted. */
 export type SignInAttempt = { handle: string; code: string; authUrl: string; expiresAt: number };
 
+/** `keepToken`: the token will be stored (connecting a server), so later sign-ins of the same person must not end it. */
+export type SignInOptions = { keepToken?: boolean };
+
 export type SignInState =
   | { kind: 'pending' }
   | { kind: 'expired' }
@@ -171,8 +191,8 @@ export type ExternalSignIn = {
   readonly provider: string;
   readonly label: string;
   readonly icon: string;
-  start(options: { returnUrl: string }): Promise<SignInAttempt>;
-  startWithCode(): Promise<SignInAttempt>;
+  start(options: { returnUrl: string } & SignInOptions): Promise<SignInAttempt>;
+  startWithCode(options?: SignInOptions): Promise<SignInAttempt>;
   /** Throws UpstreamError where the vendor cannot be asked; an attempt that is over answers `expired`. */
   check(handle: string): Promise<SignInState>;
 };

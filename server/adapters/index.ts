@@ -1,0 +1,10 @@
+import type { MediaAdapter } from '#domains/media/descriptor.ts';
+import { createPlexAdapter, type PlexConfig } from './plex/index.ts';
+
+/** What the adapters need; each takes its part. */
+export type AdapterConfig = { plex: PlexConfig };
+
+/** The kinds of media servers Foyer knows. A new kind is one line here. */
+export function createMediaAdapters(config: AdapterConfig): MediaAdapter[] {
+  return [createPlexAdapter(config.plex)];
+}

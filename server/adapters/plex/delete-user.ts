@@ -1,0 +1,98 @@
+import type { UserReference } from '#domains/media/protocol.ts';
+import { MINUTE_MS } from '#kernel/clock.ts';
+import { UpstreamError } from '#kernel/http/upstream-error.ts';
+import { type PlexContext, refuse } from './context.ts';
+import { deleteRows } from './create-user.ts';
+import { findPerson, isMeant, type Person, referenceTo } from './people.ts';
+
+const OPERATION = 'delete_user';
+const SWEEPS = 3;
+
+/**
+ * Removes a person from this server: shares, invitations, the home where he is in it, the friendship where it came
+ * with the share, and the rows that plex.tv keeps of withdrawn invitations (R7). False where there was nothing.
+ * Repeatable: every step takes "gone already" as done.
+ */
+export async function deletePerson(context: PlexContext, reference: UserReference): Promise<boolean> {
+  const person = findPerson(await context.people(), reference);
+  if (!person || !hasAnything(person)) return false;
+  const friendshipIsOurs = await cameWithShare(context, person);
+
+  await cancelInvitations(context, person);
+  await deleteRows(context, person);
+  // `sharings` is all servers of the owner at once: only where this is the only one shared with the person.
+  if (person.id !== null && !sharesOtherServers(person, await context.machineIdentifier())) {
+    await context.plexTv.deleteSharing(person.id);
+  }
+  if (person.id !== null && person.inHome) await context.plexTv.deleteHomeUser(person.id);
+  if (person.id !== null && friendshipIsOurs) await endFriendship(context, person.id);
+  await sweep(context, person);
+  return true;
+}
+
+/** Takes the share away and leaves friendship and home as they are (R8.5). */
+export async function revokeShare(context: PlexContext, person: Person): Promise<void> {
+  await cancelInvitations(context, person);
+  await deleteRows(context, person);
+  await sweep(context, person);
+}
+
+/** A friend who sees no library of this server is not one of its users: there is nothing to remove. */
+function hasAnything(person: Person): boolean {
+  return person.share !== 'none' || person.inHome || person.rows.length > 0;
+}
+
+async function cancelInvitations(context: PlexContext, person: Person): Promise<void> {
+  if (person.share !== 'pending') return;
+  if (person.invitation) await context.plexTv.deletePendingShare(person.invitation.id);
+  // The older invitations carry no server id: one for friendship is withdrawn with the share it came with.
+  const older = (await context.plexTv.legacyInvites('requested')) ?? [];
+  const theirs = older.filter((invite) => isMeant(invite, referenceTo(person)));
+  for (const invite of theirs) {
+    if (invite.server || invite.friend) await context.plexTv.cancelLegacyInvite(invite);
+  }
+}
+
+/** Left-over rows block the next invitation, so the list is read again until none is left. */
+async function sweep(context: PlexContext, person: Person): Promise<void> {
+  for (let round = 0; round < SWEEPS; round += 1) {
+    const left = findPerson(await context.people(), referenceTo(person));
+    if (!left || left.rows.length === 0) return;
+    await deleteRows(context, left);
+  }
+  const left = findPerson(await context.people(), referenceTo(person));
+  if (!left || left.rows.length === 0) return;
+  throw refuse(context, OPERATION, 'UPSTREAM', 'plex.tv keeps listing a share that was deleted.');
+}
+
+function sharesOtherServers(person: Person, machineIdentifier: string): boolean {
+  return (person.user?.Server ?? []).some(
+    (server) => server.owned && server.machineIdentifier !== machineIdentifier,
+  );
+}
+
+/**
+ * An invitation makes a friendship when it is accepted. It is ours to end where it began with the share, between its
+ * invitation and a minute after its acceptance, and no other server of the owner hangs on it; an older friendship is
+ * the owner's own. Where plex.tv does not tell when it began, it stays.
+ */
+async function cameWithShare(context: PlexContext, person: Person): Promise<boolean> {
+  const { row, id } = person;
+  if (id === null || !row?.acceptedAt || !row.invitedAt || person.managed || !person.user) return false;
+  if (sharesOtherServers(person, await context.machineIdentifier())) return false;
+  const began = (await context.plexTv.friendships())?.get(id) ?? null;
+  return began !== null && began >= row.invitedAt - MINUTE_MS && began <= row.acceptedAt + MINUTE_MS;
+}
+
+/** The access is gone by now: a friendship that stays is worth a warning, not a failed removal. */
+async function endFriendship(context: PlexContext, userId: string): Promise<void> {
+  try {
+    await context.plexTv.deleteFriendship(userId);
+  } catch (error) {
+    if (!(error instanceof UpstreamError)) throw error;
+    context.logger.warn(
+      { operation: OPERATION, server_url: context.serverUrl, external_user_id: userId, err: error },
+      'The friendship that came with the share could not be ended',
+    );
+  }
+}

@@ -1,0 +1,22 @@
+import type { MediaAdapter } from '#domains/media/descriptor.ts';
+import { createPlexClient } from './client.ts';
+import type { PlexConfig } from './config.ts';
+import { plexDescriptor } from './descriptor.ts';
+import { createDiscovery } from './discovery.ts';
+import { createOpenLinks } from './links.ts';
+import { createPinLogin } from './pin-login.ts';
+import { createSerial } from './serial.ts';
+
+export type { PlexConfig } from './config.ts';
+
+/** Plex, as one line of the registry. Make one for the whole program: its clients take turns through it. */
+export function createPlexAdapter(config: PlexConfig): MediaAdapter {
+  const serial = createSerial();
+  return {
+    descriptor: plexDescriptor,
+    createClient: (connection) => createPlexClient(config, connection, serial),
+    signIn: createPinLogin(config),
+    discovery: createDiscovery(config),
+    openLinks: createOpenLinks(config),
+  };
+}
