@@ -1,5 +1,6 @@
-import type { IdempotencyTables, RateLimitTables } from './foundation-tables.ts';
-import type { JobTables } from './foundation-tables.ts';
+import type { InviteTables } from '#domains/invites/tables.ts';
+import type { MemberTables } from '#domains/members/tables.ts';
+import type { IdempotencyTables, JobTables, RateLimitTables } from './foundation-tables.ts';
 
 /** Every table of Foyer. Each domain describes its own in tables.ts; only their types meet here. */
-export type Schema = JobTables & RateLimitTables & IdempotencyTables;
+export type Schema = JobTables & RateLimitTables & IdempotencyTables & MemberTables & InviteTables;

@@ -20,6 +20,8 @@ export type DatabaseJournal = SagaJournal & {
   /** Open sagas that nobody runs and that are due. */
   due(limit: number): Promise<Array<{ id: string; kind: string }>>;
   kindOf(sagaId: string): Promise<string | null>;
+  /** At the start of the only process on a database: whoever held a lease is dead. */
+  dropLeases(): Promise<void>;
 };
 
 export function createSagaJournal(deps: { db: Database; clock: Clock }): DatabaseJournal {
@@ -139,6 +141,9 @@ export function createSagaJournal(deps: { db: Database; clock: Clock }): Databas
     kindOf: async (sagaId) => {
       const row = await db.selectFrom('sagas').select('kind').where('id', '=', sagaId).executeTakeFirst();
       return row?.kind ?? null;
+    },
+    dropLeases: async () => {
+      await db.updateTable('sagas').set({ lease_owner: null, lease_until: 0 }).where('state', 'in', OPEN).execute();
     },
   };
 }

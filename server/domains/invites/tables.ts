@@ -1,0 +1,56 @@
+import type { EpochMs, Flag, JsonText } from '#db/portable.ts';
+
+/** Invites, what they open, and each person's use of one. */
+export type InviteTables = {
+  invites: {
+    id: string;
+    /** Capitals and digits; what people type is brought to this form before it is compared. */
+    code: string;
+    description: string;
+    message: string;
+    created_at: EpochMs;
+    updated_at: EpochMs;
+    created_by_id: string | null;
+    created_by_name: string;
+    expires_at: EpochMs | null;
+    usage_limit: number | null;
+    used_count: number;
+    /** How long a member made by this invite stays, from joining; null for good. */
+    duration_days: number | null;
+    is_active: Flag;
+    allow_sync: Flag;
+    allow_channels: Flag;
+    allow_camera_upload: Flag;
+    user_type: 'friend' | 'home';
+    search_text: string;
+  };
+  /** The servers an invite opens. */
+  invite_servers: { invite_id: string; server_id: string; all_libraries: Flag };
+  invite_libraries: { invite_id: string; server_id: string; library_id: string };
+  redemptions: {
+    /** Unguessable: knowing it is the permission to watch its progress. Also the id of its saga. */
+    id: string;
+    invite_id: string;
+    /** Who uses the invite: one row per person and invite. */
+    person_key: string;
+    status: 'running' | 'undoing' | 'done' | 'undone';
+    outcome: 'joined' | 'already_member' | 'invitation_sent' | null;
+    holds_slot: Flag;
+    name: string;
+    email: string | null;
+    username: string | null;
+    avatar_url: string | null;
+    provider: string | null;
+    external_id: string | null;
+    /** The guest's token, encrypted, only while the redemption runs. */
+    token_sealed: string | null;
+    member_id: string | null;
+    problem: JsonText | null;
+    attempts: number;
+    ip: string | null;
+    created_at: EpochMs;
+    /** When the current attempt began. */
+    started_at: EpochMs;
+    finished_at: EpochMs | null;
+  };
+};

@@ -1,0 +1,36 @@
+import type { MediaDescriptor } from './descriptor.ts';
+import type { ExternalSignIn, MediaClient, OpenLink } from './protocol.ts';
+
+/** A connected server as the other domains see it. */
+export type MediaServer = { id: string; kind: string; name: string; url: string; externalId: string; ownerName: string | null };
+
+export type MediaLibrary = {
+  id: string;
+  serverId: string;
+  externalId: string;
+  title: string;
+  type: 'movie' | 'show' | 'music' | 'photo' | 'other';
+  itemCount: number | null;
+  isDefault: boolean;
+  missing: boolean;
+};
+
+/** What the media domain offers to the domains above it. Everything but `withClient` answers from what is stored. */
+export type Media = {
+  servers: {
+    get(id: string): Promise<MediaServer | null>;
+    /** The server new invites open where nothing else is said; null before the first is connected. */
+    default(): Promise<MediaServer | null>;
+    list(): Promise<MediaServer[]>;
+  };
+  libraries(serverId: string): Promise<MediaLibrary[]>;
+  descriptor(kind: string): MediaDescriptor;
+  /** Opens a client for the server, hands it over and closes it again. Throws 404 for an unknown server. */
+  withClient<Result>(serverId: string, use: (client: MediaClient) => Promise<Result>): Promise<Result>;
+  /** Signed paths of posters from these libraries (our ids), from a cache: never waits on the server. */
+  posters(serverId: string, libraryIds: readonly string[], limit: number): Promise<string[]>;
+  /** A signed path for a person's picture at the vendor, or null for none. */
+  avatar(serverId: string, avatarUrl: string | null): string | null;
+  openLinks(serverId: string): Promise<OpenLink[]>;
+  externalSignIns(): ExternalSignIn[];
+};

@@ -1,0 +1,167 @@
+import { type ExternalUser, MediaClientError, type Media, type Permissions, type UserReference, type UserType } from '#domains/media/index.ts';
+import type { Outcomes, SagaStep } from '#kernel/saga.ts';
+import { UpstreamError } from '#kernel/http/upstream-error.ts';
+
+/** One person's access to one server, as it should be. */
+export type Grant = {
+  serverId: string;
+  userType: UserType;
+  email: string | null;
+  username: string | null;
+  /** The person's id at the vendor, where he signed in. */
+  externalId: string | null;
+  /** The person's own token, where he signed in: lets us accept the share on his behalf. */
+  token: string | null;
+  /** The server's own ids of the libraries. Never empty. */
+  libraryIds: readonly string[];
+  permissions: Permissions;
+  /** Epoch milliseconds until which an invitation that is not visible yet is waited for. */
+  acceptUntil: number;
+};
+
+/** What was there before we came. `accepted`: nothing to do, the person has access already. */
+export type FoundBefore = { access: 'absent' | 'none' | 'pending' | 'accepted'; user: ExternalUser | null };
+
+/** The share has been made but the guest does not see it yet; plex.tv and its like need a moment. */
+export class NotVisibleYet extends Error {
+  constructor() {
+    super('The invitation is not visible to the guest yet.');
+    this.name = 'NotVisibleYet';
+  }
+}
+
+export const STEP_NAMES = ['look', 'create', 'accept', 'libraries', 'permissions'] as const;
+
+/**
+ * The steps that let a person into one server: look who is there, create (narrow from the first moment), accept with the
+ * person's own token, set libraries and permissions. A person who has access already is left as he is.
+ */
+export function grantSteps(media: Media, grant: Grant, now: () => number): SagaStep[] {
+  const reference: UserReference = {
+    externalUserId: grant.externalId ?? undefined,
+    email: grant.email,
+    username: grant.username,
+  };
+  const at = (step: (typeof STEP_NAMES)[number]) => stepName(step, grant.serverId);
+  const before = (outcomes: Outcomes): FoundBefore => readBefore(outcomes, grant.serverId);
+  const nothing = async () => undefined;
+  const find = async (): Promise<ExternalUser | null> => media.withClient(grant.serverId, (client) => client.findUser(reference));
+
+  const look: SagaStep = {
+    name: at('look'),
+    act: async (): Promise<FoundBefore> => {
+      const user = await find();
+      return { access: user?.access ?? 'absent', user };
+    },
+    find: async () => null,
+    undo: nothing,
+  };
+
+  const create: SagaStep = {
+    name: at('create'),
+    act: async (outcomes) => {
+      if (!needsCreation(before(outcomes))) return { created: false };
+      const user = await media.withClient(grant.serverId, (client) =>
+        client.createUser({
+          userType: grant.userType,
+          email: grant.email,
+          username: grant.username,
+          libraryIds: grant.libraryIds,
+          permissions: grant.permissions,
+        }),
+      );
+      return { created: true, user };
+    },
+    find: async (outcomes) => {
+      if (!needsCreation(before(outcomes))) return { created: false };
+      const user = await find();
+      return user && user.access !== 'none' ? { created: true, user } : null;
+    },
+    undo: async (outcome) => {
+      if (!wasCreated(outcome)) return;
+      await media.withClient(grant.serverId, (client) => client.deleteUser(reference));
+    },
+  };
+
+  const accept: SagaStep = {
+    name: at('accept'),
+    act: async (outcomes) => {
+      if (before(outcomes).access === 'accepted') return { accepted: true };
+      const accepted = await acceptShare(media, grant);
+      if (accepted) return { accepted: true };
+      const user = await find();
+      if (user?.access === 'accepted') return { accepted: true };
+      if (grant.token !== null && now() < grant.acceptUntil) throw new NotVisibleYet();
+      return { accepted: false };
+    },
+    find: async () => null,
+    undo: nothing,
+  };
+
+  const libraries: SagaStep = {
+    name: at('libraries'),
+    act: async (outcomes) => {
+      if (before(outcomes).access === 'accepted') return { kept: true };
+      const known = await media.withClient(grant.serverId, (client) => client.setLibraryAccess(reference, grant.libraryIds));
+      return { known };
+    },
+    find: async () => null,
+    undo: nothing,
+  };
+
+  const permissions: SagaStep = {
+    name: at('permissions'),
+    act: async (outcomes) => {
+      if (before(outcomes).access === 'accepted') return { kept: true };
+      const known = await media.withClient(grant.serverId, (client) => client.updatePermissions(reference, grant.permissions));
+      return { known };
+    },
+    find: async () => null,
+    undo: nothing,
+  };
+
+  return [look, create, accept, libraries, permissions];
+}
+
+export function stepName(step: (typeof STEP_NAMES)[number], serverId: string): string {
+  return `${step}:${serverId}`;
+}
+
+export function readBefore(outcomes: Outcomes, serverId: string): FoundBefore {
+  const outcome = outcomes[stepName('look', serverId)];
+  if (typeof outcome !== 'object' || outcome === null || !('access' in outcome)) return { access: 'absent', user: null };
+  return outcome as FoundBefore;
+}
+
+/** The account at the server after all steps, for the record of the member. */
+export function readGranted(outcomes: Outcomes, serverId: string): { externalUserId: string | null; accepted: boolean } {
+  const created = outcomes[stepName('create', serverId)];
+  const accepted = outcomes[stepName('accept', serverId)];
+  const user = hasUser(created) ? created.user : readBefore(outcomes, serverId).user;
+  const isAccepted = typeof accepted === 'object' && accepted !== null && 'accepted' in accepted && accepted.accepted === true;
+  return { externalUserId: user?.externalUserId ?? null, accepted: isAccepted };
+}
+
+function needsCreation(before: FoundBefore): boolean {
+  return before.access === 'absent' || before.access === 'none';
+}
+
+function wasCreated(outcome: unknown): boolean {
+  return typeof outcome === 'object' && outcome !== null && 'created' in outcome && outcome.created === true;
+}
+
+function hasUser(outcome: unknown): outcome is { user: ExternalUser } {
+  return typeof outcome === 'object' && outcome !== null && 'user' in outcome && outcome.user !== null;
+}
+
+/** False where there is nothing to accept yet or the guest's token no longer counts: then he accepts by e-mail. */
+async function acceptShare(media: Media, grant: Grant): Promise<boolean> {
+  const token = grant.token;
+  if (token === null) return false;
+  try {
+    return await media.withClient(grant.serverId, async (client) => (await client.shareAcceptance?.acceptShare(token)) ?? false);
+  } catch (error) {
+    if (error instanceof MediaClientError && error.cause instanceof UpstreamError && error.cause.kind === 'unauthorized') return false;
+    throw error;
+  }
+}
