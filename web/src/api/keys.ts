@@ -1,0 +1,19 @@
+/**
+ * The first word of every query key. Live events and changes throw away whole families: a key is always
+ * `[keys.invites, …]`.
+ */
+export const keys = {
+  session: 'session',
+  setup: 'setup',
+  account: 'account',
+  accounts: 'accounts',
+  providers: 'providers',
+  apiKeys: 'api-keys',
+  audit: 'audit',
+  problems: 'problems',
+  servers: 'servers',
+  serverKinds: 'server-kinds',
+  invites: 'invites',
+  redemptions: 'redemptions',
+  members: 'members',
+} as const;

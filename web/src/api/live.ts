@@ -1,0 +1,31 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { withBase } from './base.ts';
+import { keys } from './keys.ts';
+
+/** Which families of queries an event of the server makes old. */
+export const staleAfter: Record<string, readonly string[]> = {
+  'invite.changed': [keys.invites],
+  'redemption.changed': [keys.redemptions, keys.invites],
+  'member.changed': [keys.members, keys.invites],
+  'server.changed': [keys.servers, keys.problems],
+  'audit.added': [keys.audit],
+};
+
+/**
+ * Keeps what is on the screen current through the server's event stream. The browser reconnects by itself; after a gap
+ * everything is asked again, because events may have been missed. Returns the function that ends it.
+ */
+export function startLive(client: QueryClient): () => void {
+  const source = new EventSource(withBase('/api/live'));
+  let opened = false;
+  source.addEventListener('open', () => {
+    if (opened) void client.invalidateQueries();
+    opened = true;
+  });
+  for (const [event, families] of Object.entries(staleAfter)) {
+    source.addEventListener(event, () => {
+      for (const family of families) void client.invalidateQueries({ queryKey: [family] });
+    });
+  }
+  return () => source.close();
+}

@@ -1,0 +1,32 @@
+import { redirect } from '@tanstack/react-router';
+import { sessionQuery, setupQuery } from '#api/session.ts';
+import type { Session } from '#api/types.ts';
+import { pickLanguage } from '#i18n/languages.ts';
+import { changeLanguage } from '#i18n/start.ts';
+import type { RouterContext } from './context.ts';
+
+/** The page that a person starts on: the owner's overview for who may see it, else the own page. */
+export const homeOf = (session: Session): '/overview' | '/me' =>
+  session.permissions.includes('invites.read') ? '/overview' : '/me';
+
+/** Lets signed-in people through, in their account's language; others go to the sign-in and come back afterwards. */
+export async function requireSession(context: RouterContext, href: string): Promise<Session> {
+  const session = await context.queryClient.ensureQueryData(sessionQuery);
+  if (!session.account) throw redirect({ to: '/sign-in', search: { next: href } });
+  if (session.account.language) await changeLanguage(context.texts, pickLanguage([session.account.language]));
+  return session;
+}
+
+/** Lets people through who hold the permission; others see their own page. */
+export async function requirePermission(context: RouterContext, permission: string): Promise<void> {
+  const session = await context.queryClient.ensureQueryData(sessionQuery);
+  if (!session.permissions.includes(permission)) throw redirect({ to: '/me' });
+}
+
+/** Leads from `/` to where the person belongs. */
+export async function leadHome(context: RouterContext): Promise<never> {
+  const session = await context.queryClient.ensureQueryData(sessionQuery);
+  if (session.account) throw redirect({ to: homeOf(session), replace: true });
+  const { needed } = await context.queryClient.ensureQueryData(setupQuery);
+  throw redirect({ to: needed ? '/setup' : '/sign-in', replace: true });
+}

@@ -1,0 +1,164 @@
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+} from '@tanstack/react-router';
+import { basePath } from '#api/base.ts';
+import type { RouterContext } from './context.ts';
+import { leadHome, requirePermission, requireSession } from './guards.ts';
+import { FailedPage, MissingPage, WaitingPage } from './lost-pages.tsx';
+
+const root = createRootRouteWithContext<RouterContext>()({ component: Outlet });
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: ({ context }) => leadHome(context),
+});
+
+type Next = { next?: string };
+const readNext = (search: Record<string, unknown>): Next =>
+  typeof search.next === 'string' && /^\/(?![/\\])/.test(search.next) ? { next: search.next } : {};
+
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  component: lazyRouteComponent(() => import('#features/entry/setup-page.tsx'), 'SetupPage'),
+});
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: readNext,
+  component: lazyRouteComponent(() => import('#features/entry/sign-in-page.tsx'), 'SignInPage'),
+});
+const signInContinue = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in/continue',
+  validateSearch: readNext,
+  component: lazyRouteComponent(
+    () => import('#features/entry/sign-in-continue-page.tsx'),
+    'SignInContinuePage',
+  ),
+});
+
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  beforeLoad: ({ context, location }) => requireSession(context, location.href),
+  component: lazyRouteComponent(() => import('./signed-in-layout.tsx'), 'SignedInLayout'),
+});
+const me = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/me',
+  component: lazyRouteComponent(() => import('#features/me/me-page.tsx'), 'MePage'),
+});
+const account = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/account',
+  component: lazyRouteComponent(() => import('#features/accounts/account-page.tsx'), 'AccountPage'),
+});
+
+const overview = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/overview',
+  beforeLoad: ({ context }) => requirePermission(context, 'invites.read'),
+  component: lazyRouteComponent(() => import('#features/overview/overview-page.tsx'), 'OverviewPage'),
+});
+
+const invites = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/invites',
+  beforeLoad: ({ context }) => requirePermission(context, 'invites.read'),
+  component: lazyRouteComponent(() => import('#features/invites/invites-page.tsx'), 'InvitesPage'),
+});
+const inviteNew = createRoute({
+  getParentRoute: () => invites,
+  path: '/new',
+  component: lazyRouteComponent(() => import('#features/invites/invite-panel.tsx'), 'NewInvitePanel'),
+});
+const invite = createRoute({
+  getParentRoute: () => invites,
+  path: '/$inviteId',
+  component: lazyRouteComponent(() => import('#features/invites/invite-panel.tsx'), 'InvitePanel'),
+});
+
+const members = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/members',
+  beforeLoad: ({ context }) => requirePermission(context, 'members.read'),
+  component: lazyRouteComponent(() => import('#features/members/members-page.tsx'), 'MembersPage'),
+});
+const member = createRoute({
+  getParentRoute: () => members,
+  path: '/$memberId',
+  component: lazyRouteComponent(() => import('#features/members/member-panel.tsx'), 'MemberPanel'),
+});
+
+const servers = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/servers',
+  beforeLoad: ({ context }) => requirePermission(context, 'servers.read'),
+  component: lazyRouteComponent(() => import('#features/servers/servers-page.tsx'), 'ServersPage'),
+});
+const serverNew = createRoute({
+  getParentRoute: () => servers,
+  path: '/new',
+  component: lazyRouteComponent(() => import('#features/servers/server-panel.tsx'), 'NewServerPanel'),
+});
+const server = createRoute({
+  getParentRoute: () => servers,
+  path: '/$serverId',
+  component: lazyRouteComponent(() => import('#features/servers/server-panel.tsx'), 'ServerPanel'),
+});
+
+const accounts = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/accounts',
+  beforeLoad: ({ context }) => requirePermission(context, 'accounts.read'),
+  component: lazyRouteComponent(() => import('#features/accounts/accounts-page.tsx'), 'AccountsPage'),
+});
+const audit = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/audit',
+  beforeLoad: ({ context }) => requirePermission(context, 'audit.read'),
+  component: lazyRouteComponent(() => import('#features/audit/audit-page.tsx'), 'AuditPage'),
+});
+
+const routeTree = root.addChildren([
+  home,
+  setup,
+  signIn,
+  signInContinue,
+  signedIn.addChildren([
+    me,
+    account,
+    overview,
+    invites.addChildren([inviteNew, invite]),
+    members.addChildren([member]),
+    servers.addChildren([serverNew, server]),
+    accounts,
+    audit,
+  ]),
+]);
+
+/** The app's pages by address, under whatever sub path the program is mounted. */
+export const createAppRouter = (context: RouterContext) =>
+  createRouter({
+    routeTree,
+    context,
+    basepath: basePath,
+    defaultPreload: 'intent',
+    defaultPendingMs: 300,
+    defaultPendingComponent: WaitingPage,
+    defaultNotFoundComponent: MissingPage,
+    defaultErrorComponent: FailedPage,
+    scrollRestoration: true,
+  });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

@@ -1,0 +1,45 @@
+import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { Link, Outlet } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { startLive } from '#api/live.ts';
+import { problemsQuery } from '#api/problems.ts';
+import { sessionQuery } from '#api/session.ts';
+import { Avatar } from '#ui/avatar.tsx';
+import { OwnerFrame } from '#ui/owner-frame.tsx';
+import { PlainFrame } from '#ui/plain-frame.tsx';
+import { railFor } from './rail.ts';
+
+/** The frame around every page behind the sign-in: the owner's rail, or the plain one for members. */
+export function SignedInLayout() {
+  const { t } = useTranslation('common');
+  const client = useQueryClient();
+  const { data: session } = useSuspenseQuery(sessionQuery);
+  const problems = useQuery({
+    ...problemsQuery,
+    enabled: session.permissions.includes('system.read'),
+  });
+  useEffect(() => startLive(client), [client]);
+  const { account } = session;
+  if (!account) return null;
+  const name = account.display_name || account.username;
+  const groups = railFor(t, session.permissions, problems.data?.items.length ?? 0);
+  if (groups.length === 0) {
+    return (
+      <PlainFrame
+        aside={
+          <Link to="/me" aria-label={t('nav.me')}>
+            <Avatar name={name} url={account.avatar_url} />
+          </Link>
+        }
+      >
+        <Outlet />
+      </PlainFrame>
+    );
+  }
+  return (
+    <OwnerFrame groups={groups} person={{ name, avatar_url: account.avatar_url, to: '/account' }}>
+      <Outlet />
+    </OwnerFrame>
+  );
+}

@@ -1,0 +1,7 @@
+import { useTranslation } from 'react-i18next';
+import { PageHeader } from '#ui/page-header.tsx';
+
+export function SignInPage() {
+  const { t } = useTranslation('common');
+  return <PageHeader title={t('nav.overview')} />;
+}

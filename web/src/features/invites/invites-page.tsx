@@ -1,0 +1,13 @@
+import { Outlet } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { PageHeader } from '#ui/page-header.tsx';
+
+export function InvitesPage() {
+  const { t } = useTranslation('common');
+  return (
+    <>
+      <PageHeader title={t('nav.invites')} />
+      <Outlet />
+    </>
+  );
+}

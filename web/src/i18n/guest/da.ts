@@ -1,0 +1,2 @@
+export { default as common } from '../da/common.json';
+export { default as guest } from '../da/guest.json';

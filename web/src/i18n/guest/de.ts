@@ -1,0 +1,2 @@
+export { default as common } from '../de/common.json';
+export { default as guest } from '../de/guest.json';

@@ -1,0 +1,2 @@
+export { default as common } from '../fr/common.json';
+export { default as guest } from '../fr/guest.json';

@@ -1,0 +1,34 @@
+import { useState } from 'react';
+import styles from './avatar.module.css';
+
+const initials = (name: string): string => {
+  const words = name
+    .trim()
+    .split(/[\s._@-]+/)
+    .filter(Boolean);
+  const letters = words.length > 1 ? [words[0]?.[0], words[1]?.[0]] : [words[0]?.[0]];
+  return letters.join('').toUpperCase() || '?';
+};
+
+/** A face, or the first letters where there is none or it does not load. The name stands beside it. */
+export function Avatar({
+  name,
+  url,
+  size = 36,
+}: {
+  name: string | null;
+  url?: string | null;
+  size?: number;
+}) {
+  const [failed, setFailed] = useState<string | null>(null);
+  return (
+    <span
+      className={styles.avatar}
+      style={{ width: size, height: size, fontSize: Math.round(size * 0.38) }}
+      aria-hidden="true"
+    >
+      {initials(name ?? '')}
+      {url && failed !== url ? <img src={url} alt="" loading="lazy" onError={() => setFailed(url)} /> : null}
+    </span>
+  );
+}

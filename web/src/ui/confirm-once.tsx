@@ -1,0 +1,65 @@
+import { Modal } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from './button.tsx';
+import { ProblemNotice } from './problem-notice.tsx';
+import { Row, Stack } from './section.tsx';
+
+/**
+ * Asks once before what cannot be undone, naming what will be lost. `confirm` is the verb on the button ("Remove Mira").
+ * A failure stays in the dialog, in words.
+ */
+export function ConfirmOnce({
+  opened,
+  title,
+  lost,
+  confirm,
+  onConfirm,
+  onClose,
+}: {
+  opened: boolean;
+  title: string;
+  lost: ReactNode;
+  confirm: string;
+  onConfirm: () => Promise<unknown>;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation('common');
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const run = async () => {
+    setBusy(true);
+    setError(null);
+    try {
+      await onConfirm();
+      onClose();
+    } catch (thrown) {
+      setError(thrown);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={<strong>{title}</strong>}
+      centered
+      closeButtonProps={{ 'aria-label': t('close') }}
+      transitionProps={{ duration: 150 }}
+    >
+      <Stack>
+        <div>{lost}</div>
+        <ProblemNotice error={error} />
+        <Row>
+          <Button look="danger" busy={busy} onClick={run}>
+            {confirm}
+          </Button>
+          <Button look="quiet" onClick={onClose} data-autofocus>
+            {t('keep')}
+          </Button>
+        </Row>
+      </Stack>
+    </Modal>
+  );
+}

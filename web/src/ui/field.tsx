@@ -1,0 +1,35 @@
+import { type InputHTMLAttributes, useId } from 'react';
+import { cx } from './css.ts';
+import styles from './field.module.css';
+
+/** A text field: label above, help below, the problem in place of the help, and no jump when it comes. */
+export function Field({
+  label,
+  help,
+  problem,
+  className,
+  ...rest
+}: {
+  label: string;
+  help?: string;
+  problem?: string | null;
+} & InputHTMLAttributes<HTMLInputElement>) {
+  const id = useId();
+  return (
+    <div className={styles.field}>
+      <label className={styles.label} htmlFor={id}>
+        {label}
+      </label>
+      <input
+        {...rest}
+        id={id}
+        className={cx(styles.input, className)}
+        aria-invalid={problem ? true : undefined}
+        aria-describedby={`${id}-help`}
+      />
+      <p id={`${id}-help`} className={cx(styles.help, problem && styles.problem)} aria-live="polite">
+        {problem ?? help}
+      </p>
+    </div>
+  );
+}

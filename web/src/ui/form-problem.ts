@@ -1,0 +1,23 @@
+import { asProblem, type Problem } from '#api/problem.ts';
+
+/** The part of a Mantine form that takes a problem at a field. */
+type FormLike = {
+  values: Record<string, unknown>;
+  setFieldError: (field: string, message: string) => void;
+};
+
+/**
+ * Puts the server's refusal where it belongs: messages of known fields at their fields, anything else is returned for
+ * the page (show it in a Notice above the button).
+ */
+export function placeProblem(form: FormLike, thrown: unknown): Problem | null {
+  const problem = asProblem(thrown);
+  let placed = 0;
+  for (const entry of problem.fields) {
+    const name = entry.field.split('.')[0] ?? entry.field;
+    if (!(name in form.values)) continue;
+    form.setFieldError(name, entry.message || problem.detail);
+    placed += 1;
+  }
+  return placed > 0 && placed === problem.fields.length ? null : problem;
+}

@@ -1,0 +1,53 @@
+import { Drawer } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { useRouter } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import styles from './side-panel.module.css';
+
+/**
+ * A panel from the right, on the phone a sheet from below. Draw it in a child route, so that it has its own address;
+ * `backTo` is the address of the list, where closing leads when the panel was opened by its address. Back closes it.
+ * `wide` is for a form with a preview beside it. `beforeClose` may hold it open (unsaved changes) by answering false.
+ */
+export function SidePanel({
+  title,
+  backTo,
+  wide = false,
+  beforeClose,
+  children,
+  footer,
+}: {
+  title: ReactNode;
+  backTo: string;
+  wide?: boolean;
+  beforeClose?: () => boolean | Promise<boolean>;
+  children: ReactNode;
+  footer?: ReactNode;
+}) {
+  const { t } = useTranslation('common');
+  const router = useRouter();
+  const phone = useMediaQuery('(max-width: 639px)', undefined, { getInitialValueInEffect: false });
+  const close = async () => {
+    if (beforeClose && !(await beforeClose())) return;
+    void router.navigate({ to: backTo, search: true, replace: true });
+  };
+  return (
+    <Drawer
+      opened
+      onClose={close}
+      position={phone ? 'bottom' : 'right'}
+      size={phone ? '92dvh' : panelWidth(wide)}
+      title={title}
+      closeButtonProps={{ 'aria-label': t('close'), size: 'lg' }}
+      transitionProps={{ duration: 150, timingFunction: 'ease-out' }}
+      classNames={{ title: styles.title, header: styles.header, body: styles.body, content: styles.content }}
+      attributes={{ content: { 'data-sheet': phone } }}
+    >
+      {children}
+      {footer ? <div className={styles.footer}>{footer}</div> : null}
+    </Drawer>
+  );
+}
+
+const panelWidth = (wide: boolean): number => (wide ? 880 : 480);
