@@ -1,11 +1,13 @@
 import type { Migration } from 'kysely/migration';
 import * as foundation from './0001-foundation.ts';
+import * as accounts from './0002-accounts.ts';
 import * as members from './0004-members.ts';
 import * as invites from './0005-invites.ts';
 
 /** The one chain, in order. A test holds this list equal to the folder. Never edit a migration once released. */
 export const migrations: Record<string, Migration> = {
   '0001-foundation': foundation,
+  '0002-accounts': accounts,
   '0004-members': members,
   '0005-invites': invites,
 };
