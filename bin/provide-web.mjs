@@ -1,10 +1,9 @@
-// The pages: built with Vite into web/dist whenever their sources have changed since the last build.
+// The pages: built into web/dist by the web's own build script, whenever their sources have changed since the last build.
 
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { Interrupted, runQuietly } from './child.mjs';
+import { Interrupted, runNpm } from './child.mjs';
 import { withLock } from './lock.mjs';
 
 /** Builds the web where its sources, or the packages, differ from those of the last build. */
@@ -14,42 +13,28 @@ export async function provideWeb(root, node, env) {
   await withLock(path.join(root, '.foyer', 'web.lock'), 'building the pages', async () => {
     if (isBuilt(root)) return;
     process.stderr.write('Building the pages …\n');
-    await build(root, web, node, env);
+    await build(root, node, env);
   });
 }
 
-async function build(root, web, node, env) {
+async function build(root, node, env) {
   const hash = inputsHash(root);
-  const fresh = path.join(root, '.foyer', `web-${process.pid}`);
-  const removeFresh = () => rmSync(fresh, { recursive: true, force: true });
-  process.once('exit', removeFresh);
-  const vite = path.join(
-    path.dirname(createRequire(path.join(web, 'package.json')).resolve('vite/package.json')),
-    'bin',
-    'vite.js',
-  );
+  rmSync(stampFile(root), { force: true });
   try {
-    const args = [vite, 'build', '--outDir', fresh, '--emptyOutDir', '--logLevel', 'warn'];
-    await runQuietly(node, args, { cwd: web, env });
-    writeFileSync(path.join(fresh, '.stamp'), hash);
-    replaceFolder(path.join(web, 'dist'), fresh, `${fresh}-old`);
+    await runNpm(node, ['run', 'build', '--workspace', 'web'], { cwd: root, env });
   } catch (error) {
     if (error instanceof Interrupted) throw error;
     throw new Error(`the pages could not be built:\n${error.output ?? error.message}`, { cause: error });
-  } finally {
-    process.off('exit', removeFresh);
-    removeFresh();
   }
+  writeFileSync(stampFile(root), hash);
 }
 
-function replaceFolder(target, fresh, aside) {
-  if (existsSync(target)) renameSync(target, aside);
-  renameSync(fresh, target);
-  rmSync(aside, { recursive: true, force: true });
+function stampFile(root) {
+  return path.join(root, 'web', 'dist', '.stamp');
 }
 
 function isBuilt(root) {
-  const stamp = path.join(root, 'web', 'dist', '.stamp');
+  const stamp = stampFile(root);
   return existsSync(stamp) && readFileSync(stamp, 'utf8') === inputsHash(root);
 }
 
