@@ -53,6 +53,7 @@ export function createSagaJournal(deps: { db: Database; clock: Clock }): Databas
       return {
         state: saga.state,
         tries: saga.tries,
+        nextTryAt: saga.next_try_at,
         failure: saga.failure === null ? null : Failure.parse(JSON.parse(saga.failure)),
         steps: new Map(
           steps.map((step) => [step.name, { state: step.state, outcome: step.outcome === null ? null : JSON.parse(step.outcome) }]),

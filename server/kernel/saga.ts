@@ -35,6 +35,8 @@ export type StepRecord = { state: 'intent' | 'done' | 'undone'; outcome: unknown
 export type SagaRecord = {
   state: 'running' | 'undoing' | 'done' | 'undone';
   tries: number;
+  /** Epoch milliseconds; in the future while a pause is kept. */
+  nextTryAt: number;
   failure: SagaFailure | null;
   steps: Map<string, StepRecord>;
 };

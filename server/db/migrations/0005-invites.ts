@@ -58,6 +58,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('external_id', 'text')
     .addColumn('token_sealed', 'text')
     .addColumn('member_id', 'text')
+    .addColumn('sign_in_id', 'text')
     .addColumn('problem', 'text')
     .addColumn('attempts', 'integer', (c) => c.notNull().defaultTo(1))
     .addColumn('ip', 'text')
@@ -67,5 +68,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addUniqueConstraint('redemptions_once_per_person', ['invite_id', 'person_key'])
     .execute();
   await db.schema.createIndex('redemptions_by_created').on('redemptions').columns(['created_at', 'id']).execute();
+  await db.schema.createIndex('redemptions_by_sign_in').on('redemptions').column('sign_in_id').execute();
   await db.schema.createIndex('redemptions_by_status').on('redemptions').columns(['status', 'created_at']).execute();
 }

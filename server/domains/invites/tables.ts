@@ -33,7 +33,8 @@ export type InviteTables = {
     invite_id: string;
     /** Who uses the invite: one row per person and invite. */
     person_key: string;
-    status: 'running' | 'undoing' | 'done' | 'undone';
+    /** `running` also while it is being taken back; the journal tells the two apart. */
+    status: 'running' | 'done' | 'undone';
     outcome: 'joined' | 'already_member' | 'invitation_sent' | null;
     holds_slot: Flag;
     name: string;
@@ -45,6 +46,8 @@ export type InviteTables = {
     /** The guest's token, encrypted, only while the redemption runs. */
     token_sealed: string | null;
     member_id: string | null;
+    /** The sign-in that proved who the person is: asking again with it gets the same redemption. */
+    sign_in_id: string | null;
     problem: JsonText | null;
     attempts: number;
     ip: string | null;

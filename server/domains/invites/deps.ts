@@ -1,0 +1,42 @@
+import type { Transaction } from 'kysely';
+import type { Database } from '#db/open.ts';
+import type { Schema } from '#db/schema.ts';
+import type { AuditLog, ExternalSignInService } from '#domains/accounts/index.ts';
+import type { Media } from '#domains/media/index.ts';
+import type { MemberService } from '#domains/members/index.ts';
+import type { RateLimiter } from '#http/rate-limit.ts';
+import type { DatabaseJournal } from '#jobs/saga-journal.ts';
+import type { SagaRunner } from '#jobs/saga-runner.ts';
+import type { Clock } from '#kernel/clock.ts';
+import type { EventDefinition } from '#kernel/events.ts';
+import type { Ids } from '#kernel/ids.ts';
+import type { Logger } from '#kernel/logger.ts';
+import type { Secrets } from '#kernel/secrets.ts';
+import type { InviteStore } from './store-invites.ts';
+import type { RedemptionStore } from './store-redemptions.ts';
+
+/** What the domain is given by compose.ts. */
+export type InviteDeps = {
+  db: Database;
+  clock: Clock;
+  ids: Ids;
+  logger: Logger;
+  secrets: Secrets;
+  rateLimiter: RateLimiter;
+  journal: DatabaseJournal;
+  sagas: SagaRunner;
+  outbox: {
+    publish<Payload>(trx: Transaction<Schema>, event: EventDefinition<Payload>, payload: Payload): Promise<void>;
+    poke(): void;
+  };
+  audit: AuditLog;
+  signIns: ExternalSignInService;
+  media: Media;
+  members: MemberService;
+  /** The public address of this Foyer with its base path, without a slash at the end. */
+  baseUrl(): string;
+  /** How guests reach the owner, in the owner's words; shown where an invite does not let them in. */
+  contact: string | null;
+};
+
+export type InviteContext = InviteDeps & { invites: InviteStore; redemptions: RedemptionStore };

@@ -1,0 +1,117 @@
+import { grantSteps, readBefore, readGranted } from '#domains/members/index.ts';
+import { notFound } from '#kernel/errors.ts';
+import type { Outcomes, Saga } from '#kernel/saga.ts';
+import type { InviteContext } from './deps.ts';
+import { redemptionEnded } from './events.ts';
+import { judgeFailure } from './judge-failure.ts';
+import { openedServers, type OpenedServer } from './open-server.ts';
+import type { InviteRow } from './store-invites.ts';
+import type { RedemptionRow } from './store-redemptions.ts';
+import { memberExpiry } from './validate-invite.ts';
+
+/** A share that is not visible to the guest is waited for this long; then he is told to accept it by e-mail. */
+const ACCEPT_WITHIN_MS = 30_000;
+
+/** The saga of one redemption, from what is stored: the same before and after a crash. */
+export async function redemptionSaga(context: InviteContext, id: string): Promise<Saga> {
+  const redemption = await context.redemptions.byId(id);
+  const invite = redemption && (await context.invites.byId(redemption.invite_id));
+  if (!redemption || !invite) throw notFound('redemption');
+  const opened = await openedServers(context, invite);
+  const steps = opened.flatMap((target) => grantSteps(context.media, toGrant(context, invite, redemption, target), context.clock.now));
+  return {
+    steps,
+    judge: (error, tries) => judgeFailure(context, redemption, error, tries),
+    complete: (outcomes) => complete(context, invite, redemption, opened, outcomes),
+    release: async (failure) => {
+      await context.db.transaction().execute(async (trx) => {
+        const now = context.clock.now();
+        const change = { status: 'undone' as const, problem: JSON.stringify(failure), holds_slot: 0 as const, finished_at: now };
+        const heldSlot = await context.redemptions.end(trx, id, change);
+        if (heldSlot) await context.invites.giveSlotBack(trx, invite.id, now);
+        await context.journal.close(trx, id, 'undone');
+        await context.outbox.publish(trx, redemptionEnded, {
+          id,
+          invite_id: invite.id,
+          member_id: null,
+          outcome: null,
+          problem_code: failure.code,
+        });
+      });
+      context.outbox.poke();
+    },
+  };
+}
+
+function toGrant(context: InviteContext, invite: InviteRow, redemption: RedemptionRow, { server, libraries }: OpenedServer) {
+  return {
+    serverId: server.id,
+    userType: invite.user_type,
+    email: redemption.email,
+    username: redemption.username,
+    externalId: redemption.provider === server.kind ? redemption.external_id : null,
+    token: redemption.token_sealed === null ? null : context.secrets.decrypt(redemption.token_sealed),
+    libraryIds: libraries.map((library) => library.externalId),
+    permissions: permissionsOf(invite),
+    acceptUntil: redemption.started_at + ACCEPT_WITHIN_MS,
+  };
+}
+
+function permissionsOf(invite: InviteRow) {
+  return {
+    canDownload: invite.allow_sync === 1,
+    canUseLiveTv: invite.allow_channels === 1,
+    canUploadCamera: invite.allow_camera_upload === 1,
+  };
+}
+
+async function complete(
+  context: InviteContext,
+  invite: InviteRow,
+  redemption: RedemptionRow,
+  opened: readonly OpenedServer[],
+  outcomes: Outcomes,
+): Promise<void> {
+  const now = context.clock.now();
+  const hadAccess = opened.every(({ server }) => readBefore(outcomes, server.id).access === 'accepted');
+  const granted = opened.map((target) => ({ ...target, ...readGranted(outcomes, target.server.id) }));
+  const outcome = hadAccess ? 'already_member' : granted.every((one) => one.accepted) ? 'joined' : 'invitation_sent';
+
+  await context.db.transaction().execute(async (trx) => {
+    const memberId = hadAccess
+      ? null
+      : await context.members.recordJoined(trx, {
+          person: {
+            name: redemption.name,
+            email: redemption.email,
+            username: redemption.username ?? redemption.name,
+            avatarUrl: redemption.avatar_url,
+            provider: redemption.provider,
+            externalId: redemption.external_id,
+          },
+          invite: { id: invite.id, code: invite.code },
+          joinedAt: now,
+          expiresAt: memberExpiry(invite, now),
+          accounts: granted.map((one) => ({
+            serverId: one.server.id,
+            externalUserId: one.externalUserId ?? redemption.email ?? redemption.name,
+            userType: invite.user_type,
+            observed: one.accepted ? ('accepted' as const) : ('pending' as const),
+            libraryIds: one.libraries.map((library) => library.externalId),
+            permissions: permissionsOf(invite),
+          })),
+        });
+    const heldSlot = await context.redemptions.end(trx, redemption.id, {
+      status: 'done',
+      outcome,
+      member_id: memberId,
+      holds_slot: hadAccess ? 0 : 1,
+      finished_at: now,
+    });
+    if (hadAccess && heldSlot) await context.invites.giveSlotBack(trx, invite.id, now);
+    await context.journal.close(trx, redemption.id, 'done');
+    const payload = { id: redemption.id, invite_id: invite.id, member_id: memberId, outcome, problem_code: null };
+    await context.outbox.publish(trx, redemptionEnded, payload);
+  });
+  context.outbox.poke();
+}

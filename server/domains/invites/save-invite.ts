@@ -1,0 +1,163 @@
+import { isUniqueViolation, toFlag } from '#db/portable.ts';
+import type { MediaLibrary, MediaServer } from '#domains/media/index.ts';
+import { DAY_MS } from '#kernel/clock.ts';
+import { invalidField, notFound } from '#kernel/errors.ts';
+import { generateCode, isAllowedCode, normalizeCode } from './code.ts';
+import type { InviteContext } from './deps.ts';
+import { codeTaken } from './errors.ts';
+import { inviteChanged } from './events.ts';
+import type { InviteInput } from './schema.ts';
+import type { InviteOpening, InviteRow } from './store-invites.ts';
+
+/** Who does it, for the record: the id is null for the system itself. */
+export type Doer = { accountId: string | null; name: string; audit: Parameters<InviteContext['audit']['record']>[1]['actor']; ip: string | null };
+
+const CODE_TRIES = 5;
+
+/** Makes an invite. Throws 409 `code_taken`, 422 for a wrong field, 409 `not_ready` is left to validation: an invite may come before its server is well. */
+export async function createInvite(context: InviteContext, input: InviteInput, doer: Doer): Promise<InviteRow> {
+  const opening = await readOpening(context, input, null);
+  for (let tries = 1; ; tries += 1) {
+    const code = input.code ? readCode(input.code) : generateCode(context.ids);
+    const row = newRow(context, input, code, doer);
+    try {
+      await context.db.transaction().execute(async (trx) => {
+        await context.invites.insert(trx, row);
+        if (opening) await context.invites.setOpening(trx, row.id, opening);
+        await context.outbox.publish(trx, inviteChanged, { id: row.id });
+        await context.audit.record(trx, entry('invite.created', row, doer, { usage_limit: row.usage_limit, description: row.description }));
+      });
+      context.outbox.poke();
+      return row;
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+      if (input.code || tries >= CODE_TRIES) throw codeTaken(code);
+    }
+  }
+}
+
+/** Changes what is given and leaves the rest. Throws like createInvite, and 404. */
+export async function updateInvite(context: InviteContext, id: string, input: InviteInput, doer: Doer): Promise<InviteRow> {
+  const { invites, clock } = context;
+  const current = await invites.byId(id);
+  if (!current) throw notFound('invite');
+  const limit = input.usage_limit === undefined ? current.usage_limit : input.usage_limit;
+  if (limit !== null && limit < current.used_count) {
+    throw invalidField('usage_limit', 'too_small', `It has been used ${current.used_count} times already: the limit cannot be lower.`);
+  }
+  const hasOpening = input.libraries !== undefined || input.server_id !== undefined;
+  const known = (await invites.openings([id])).get(id)?.[0] ?? null;
+  const opening = hasOpening ? await readOpening(context, input, known) : null;
+  const change = { ...readFields(input, clock.now()), ...(input.code === undefined ? {} : { code: readCode(input.code) }) };
+  const next: InviteRow = { ...current, ...change, updated_at: clock.now() };
+  try {
+    await context.db.transaction().execute(async (trx) => {
+      await invites.update(trx, id, { ...change, search_text: searchText(next), updated_at: next.updated_at });
+      if (opening) await invites.setOpening(trx, id, opening);
+      await context.outbox.publish(trx, inviteChanged, { id });
+      await context.audit.record(trx, entry('invite.updated', next, doer, { fields: Object.keys(input) }));
+    });
+  } catch (error) {
+    if (isUniqueViolation(error)) throw codeTaken(next.code);
+    throw error;
+  }
+  context.outbox.poke();
+  return next;
+}
+
+function newRow(context: InviteContext, input: InviteInput, code: string, doer: Doer): InviteRow {
+  const now = context.clock.now();
+  const row: InviteRow = {
+    id: context.ids.next(),
+    code,
+    description: '',
+    message: '',
+    created_at: now,
+    updated_at: now,
+    created_by_id: doer.accountId,
+    created_by_name: doer.name,
+    expires_at: null,
+    usage_limit: null,
+    used_count: 0,
+    duration_days: null,
+    is_active: 1,
+    allow_sync: 0,
+    allow_channels: 0,
+    allow_camera_upload: 0,
+    user_type: 'friend',
+    search_text: '',
+    ...readFields(input, now),
+  };
+  return { ...row, search_text: searchText(row) };
+}
+
+function readFields(input: InviteInput, now: number): Partial<InviteRow> {
+  const change: Partial<InviteRow> = {};
+  if (input.description !== undefined) change.description = input.description.trim();
+  if (input.message !== undefined) change.message = input.message.trim();
+  if (input.usage_limit !== undefined) change.usage_limit = input.usage_limit;
+  if (input.duration_days !== undefined) change.duration_days = input.duration_days;
+  if (input.allow_sync !== undefined) change.allow_sync = toFlag(input.allow_sync);
+  if (input.allow_channels !== undefined) change.allow_channels = toFlag(input.allow_channels);
+  if (input.allow_camera_upload !== undefined) change.allow_camera_upload = toFlag(input.allow_camera_upload);
+  if (input.plex_home !== undefined) change.user_type = input.plex_home ? 'home' : 'friend';
+  if (input.is_active !== undefined) change.is_active = toFlag(input.is_active);
+  const expiresAt = readExpiry(input, now);
+  if (expiresAt !== undefined) change.expires_at = expiresAt;
+  return change;
+}
+
+function readExpiry(input: InviteInput, now: number): number | null | undefined {
+  if (input.expires_in_days !== undefined) {
+    return input.expires_in_days === null ? null : now + Math.round(input.expires_in_days * DAY_MS);
+  }
+  if (input.expires_at === undefined || input.expires_at === null) return input.expires_at;
+  return Date.parse(input.expires_at);
+}
+
+function readCode(typed: string): string {
+  const code = normalizeCode(typed);
+  if (!isAllowedCode(code)) throw invalidField('code', 'format', 'A code has 4 to 32 letters and digits.');
+  return code;
+}
+
+/** Which server and libraries the invite opens; null where no server is connected yet. */
+async function readOpening(context: InviteContext, input: InviteInput, known: InviteOpening | null): Promise<InviteOpening | null> {
+  const server = await findServer(context, input.server_id ?? known?.serverId);
+  if (!server) return null;
+  const libraries = (await context.media.libraries(server.id)).filter((library) => !library.missing);
+  if (input.libraries === undefined) {
+    if (known && known.serverId === server.id) return known;
+    const defaults = libraries.filter((library) => library.isDefault);
+    if (defaults.length === libraries.length) return { serverId: server.id, allLibraries: true, libraryIds: [] };
+    return { serverId: server.id, allLibraries: false, libraryIds: defaults.map((library) => library.id) };
+  }
+  if (input.libraries === 'all') return { serverId: server.id, allLibraries: true, libraryIds: [] };
+  return { serverId: server.id, allLibraries: false, libraryIds: pickLibraries(input.libraries, libraries) };
+}
+
+async function findServer(context: InviteContext, id: string | undefined): Promise<MediaServer | null> {
+  if (id === undefined) return context.media.servers.default();
+  const server = await context.media.servers.get(id);
+  if (!server) throw invalidField('server_id', 'unknown', 'This server is not connected.');
+  return server;
+}
+
+function pickLibraries(wanted: string | string[], libraries: readonly MediaLibrary[]): string[] {
+  const names = (typeof wanted === 'string' ? wanted.split(',') : wanted).map((name) => name.trim()).filter((name) => name !== '');
+  if (names.length === 0) throw invalidField('libraries', 'required', 'Choose at least one library.');
+  const picked = names.map((name) => {
+    const library = libraries.find((known) => known.id === name) ?? libraries.find((known) => known.externalId === name);
+    if (!library) throw invalidField('libraries', 'unknown', `The server has no library ${name}. Refresh the server and choose again.`);
+    return library.id;
+  });
+  return [...new Set(picked)];
+}
+
+function searchText(row: InviteRow): string {
+  return `${row.code} ${row.description} ${row.created_by_name}`.toLowerCase();
+}
+
+function entry(action: string, row: InviteRow, doer: Doer, details: Record<string, unknown>) {
+  return { actor: doer.audit, action, target: { kind: 'invite', id: row.id, name: row.code }, details, ip: doer.ip };
+}

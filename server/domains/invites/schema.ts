@@ -1,0 +1,182 @@
+import { z } from 'zod';
+import { ListQuery, listOf } from '#http/list.ts';
+import { BADGES } from './status.ts';
+
+const Time = z.iso.datetime({ offset: true });
+
+/** `all`, Komandorr's "1,2,3" (the server's own ids), or a list of ids (ours or the server's own). */
+const Libraries = z.union([z.literal('all'), z.string().max(2_000), z.array(z.string().max(100)).max(500)]);
+
+export const InviteInput = z
+  .object({
+    code: z.string().max(64).optional(),
+    description: z.string().max(500).optional(),
+    message: z.string().max(2_000).optional(),
+    usage_limit: z.int().min(1).max(100).nullable().optional(),
+    expires_in_days: z.number().positive().max(3_650).nullable().optional(),
+    expires_at: Time.nullable().optional(),
+    duration_days: z.int().min(1).max(3_650).nullable().optional(),
+    allow_sync: z.boolean().optional(),
+    allow_channels: z.boolean().optional(),
+    allow_camera_upload: z.boolean().optional(),
+    plex_home: z.boolean().optional(),
+    libraries: Libraries.optional(),
+    server_id: z.string().max(64).optional(),
+    is_active: z.boolean().optional(),
+  })
+  .meta({ id: 'InviteInput' });
+export type InviteInput = z.infer<typeof InviteInput>;
+
+export const InviteUser = z.object({
+  id: z.string(),
+  username: z.string(),
+  email: z.string().nullable(),
+  avatar_url: z.string().nullable(),
+  status: z.string(),
+});
+
+export const Invite = z
+  .object({
+    id: z.string(),
+    code: z.string(),
+    url: z.string(),
+    description: z.string(),
+    message: z.string(),
+    server_id: z.string().nullable(),
+    server_name: z.string().nullable(),
+    created_at: z.string(),
+    created_by: z.string(),
+    expires_at: z.string().nullable(),
+    usage_limit: z.int().nullable(),
+    used_count: z.int(),
+    duration_days: z.int().nullable(),
+    allow_sync: z.boolean(),
+    allow_channels: z.boolean(),
+    allow_camera_upload: z.boolean(),
+    plex_home: z.boolean(),
+    libraries: z.string(),
+    library_ids: z.array(z.string()),
+    is_active: z.boolean(),
+    badges: z.array(z.enum(BADGES)),
+    users: z.array(InviteUser),
+  })
+  .meta({ id: 'Invite' });
+export type Invite = z.infer<typeof Invite>;
+
+const Counts = z.object({
+  all: z.int(),
+  active: z.int(),
+  redeemed: z.int(),
+  expired: z.int(),
+  used_up: z.int(),
+  disabled: z.int(),
+});
+export type Counts = z.infer<typeof Counts>;
+
+export const InviteQuery = ListQuery.extend({
+  filter: z.enum(['all', ...BADGES]).optional(),
+  q: z.string().max(200).optional(),
+  include_inactive: z.stringbool().optional(),
+});
+export const InviteList = listOf(Invite).extend({ counts: Counts }).meta({ id: 'InviteList' });
+
+export const InviteStats = z
+  .object({
+    total: z.int(),
+    active: z.int(),
+    redeemed: z.int(),
+    expired: z.int(),
+    used_up: z.int(),
+    disabled: z.int(),
+    total_uses: z.int(),
+    members: z.int(),
+    active_members: z.int(),
+    redemptions_7_days: z.int(),
+    redemptions_30_days: z.int(),
+    failed_redemptions: z.int(),
+    by_day: z.array(z.object({ date: z.string(), count: z.int() })),
+  })
+  .meta({ id: 'InviteStats' });
+
+export const ValidateInput = z.object({ code: z.string().max(64).optional() }).nullish();
+export const ValidateQuery = z.object({ code: z.string().max(64).optional() });
+
+/** What the guest's page needs and nothing else. An invite that lets nobody in shows only why. */
+export const ValidatedInvite = z
+  .object({
+    code: z.string(),
+    valid: z.boolean(),
+    reason: z.enum(['unknown', 'disabled', 'expired', 'used_up', 'not_ready']).nullable(),
+    contact: z.string().nullable(),
+    invited_by: z.string().nullable(),
+    server_name: z.string().nullable(),
+    server_kind_label: z.string().nullable(),
+    join_flow: z.enum(['external_sign_in', 'local_account']).nullable(),
+    provider: z.string().nullable(),
+    user_type: z.enum(['friend', 'home']).nullable(),
+    libraries: z.array(z.object({ title: z.string(), type: z.string(), item_count: z.int().nullable() })),
+    expires_at: z.string().nullable(),
+    duration_days: z.int().nullable(),
+    message: z.string(),
+    posters: z.array(z.string()),
+  })
+  .meta({ id: 'ValidatedInvite' });
+export type ValidatedInvite = z.infer<typeof ValidatedInvite>;
+
+export const RedeemInput = z
+  .object({
+    code: z.string().max(64),
+    sign_in_id: z.string().max(100).optional(),
+    email: z.string().trim().max(254).optional(),
+    username: z.string().trim().max(100).optional(),
+  })
+  .meta({ id: 'RedeemInput' });
+
+const Problem = z.object({ code: z.string(), detail: z.string(), retry_after_seconds: z.number().nullable() });
+const Person = z.object({ name: z.string(), avatar_url: z.string().nullable() });
+const Status = z.enum(['running', 'undoing', 'done', 'undone']);
+const StoredStatus = z.enum(['running', 'done', 'undone']);
+const Outcome = z.enum(['joined', 'already_member', 'invitation_sent']).nullable();
+
+export const Redemption = z
+  .object({
+    id: z.string(),
+    status: Status,
+    steps: z.array(z.object({ name: z.string(), state: z.enum(['waiting', 'running', 'done', 'undone']) })),
+    person: Person,
+    outcome: Outcome,
+    problem: Problem.nullable(),
+    waiting_for: z.object({ code: z.string(), retry_at: z.string() }).nullable(),
+    welcome: z
+      .object({
+        server_name: z.string(),
+        open_url: z.string().nullable(),
+        links: z.array(z.object({ device: z.enum(['web', 'phone', 'tv']), url: z.string() })),
+        libraries: z.array(z.object({ title: z.string(), type: z.string() })),
+        expires_at: z.string().nullable(),
+        posters: z.array(z.string()),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'Redemption' });
+export type Redemption = z.infer<typeof Redemption>;
+
+export const RedemptionRecord = z
+  .object({
+    id: z.string(),
+    invite_id: z.string(),
+    invite_code: z.string(),
+    person: Person,
+    email: z.string().nullable(),
+    status: StoredStatus,
+    outcome: Outcome,
+    problem: Problem.nullable(),
+    member_id: z.string().nullable(),
+    created_at: z.string(),
+    finished_at: z.string().nullable(),
+  })
+  .meta({ id: 'RedemptionRecord' });
+export type RedemptionRecord = z.infer<typeof RedemptionRecord>;
+
+export const RedemptionQuery = ListQuery.extend({ status: StoredStatus.optional() });
+export const RedemptionList = listOf(RedemptionRecord).meta({ id: 'RedemptionList' });

@@ -1,0 +1,155 @@
+import { type Expression, type ExpressionBuilder, type Selectable, type SqlBool, sql, type Transaction, type Updateable } from 'kysely';
+import type { Database } from '#db/open.ts';
+import { fromFlag, likeAnywhere } from '#db/portable.ts';
+import type { Schema } from '#db/schema.ts';
+import type { Counts } from './schema.ts';
+import type { Filter } from './status.ts';
+import type { InviteTables } from './tables.ts';
+
+export type InviteRow = Selectable<InviteTables['invites']>;
+export type InviteOpening = { serverId: string; allLibraries: boolean; libraryIds: string[] };
+export type Page = { createdAt: number; id: string };
+export type InviteSearch = { filter: Filter; q: string | null; after: Page | null; limit: number };
+
+type Handle = Database | Transaction<Schema>;
+type InviteExpression = ExpressionBuilder<Schema, 'invites'>;
+
+export function createInviteStore(db: Database) {
+  const byId = (id: string, handle: Handle = db) => handle.selectFrom('invites').selectAll().where('id', '=', id).executeTakeFirst();
+
+  const openings = async (inviteIds: readonly string[], handle: Handle = db): Promise<Map<string, InviteOpening[]>> => {
+    const result = new Map<string, InviteOpening[]>();
+    if (inviteIds.length === 0) return result;
+    const servers = await handle.selectFrom('invite_servers').selectAll().where('invite_id', 'in', inviteIds).execute();
+    const libraries = await handle.selectFrom('invite_libraries').selectAll().where('invite_id', 'in', inviteIds).execute();
+    for (const server of servers) {
+      const list = result.get(server.invite_id) ?? [];
+      list.push({
+        serverId: server.server_id,
+        allLibraries: fromFlag(server.all_libraries),
+        libraryIds: libraries
+          .filter((library) => library.invite_id === server.invite_id && library.server_id === server.server_id)
+          .map((library) => library.library_id),
+      });
+      result.set(server.invite_id, list);
+    }
+    return result;
+  };
+
+  return {
+    byId,
+    byCode: (code: string) => db.selectFrom('invites').selectAll().where('code', '=', code).executeTakeFirst(),
+    openings,
+
+    insert: (trx: Transaction<Schema>, row: InviteRow) => trx.insertInto('invites').values(row).execute(),
+    update: (trx: Transaction<Schema>, id: string, change: Updateable<InviteTables['invites']>) =>
+      trx.updateTable('invites').set(change).where('id', '=', id).execute(),
+    remove: (trx: Transaction<Schema>, id: string) => trx.deleteFrom('invites').where('id', '=', id).execute(),
+
+    setOpening: async (trx: Transaction<Schema>, inviteId: string, opening: InviteOpening): Promise<void> => {
+      await trx.deleteFrom('invite_libraries').where('invite_id', '=', inviteId).execute();
+      await trx.deleteFrom('invite_servers').where('invite_id', '=', inviteId).execute();
+      await trx
+        .insertInto('invite_servers')
+        .values({ invite_id: inviteId, server_id: opening.serverId, all_libraries: opening.allLibraries ? 1 : 0 })
+        .execute();
+      if (opening.libraryIds.length === 0) return;
+      const rows = opening.libraryIds.map((id) => ({ invite_id: inviteId, server_id: opening.serverId, library_id: id }));
+      await trx.insertInto('invite_libraries').values(rows).execute();
+    },
+
+    /** Takes one use, or answers false: whoever asks at the same time, at most `usage_limit` get true. */
+    takeSlot: async (trx: Transaction<Schema>, id: string, now: number): Promise<boolean> => {
+      const row = await trx
+        .updateTable('invites')
+        .set((e) => ({ used_count: e('used_count', '+', 1), updated_at: now }))
+        .where('id', '=', id)
+        .where('is_active', '=', 1)
+        .where((e) => e.or([e('usage_limit', 'is', null), e('used_count', '<', e.ref('usage_limit'))]))
+        .where((e) => e.or([e('expires_at', 'is', null), e('expires_at', '>', now)]))
+        .returning('id')
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+    giveSlotBack: (trx: Transaction<Schema>, id: string, now: number) =>
+      trx
+        .updateTable('invites')
+        .set((e) => ({ used_count: e('used_count', '-', 1), updated_at: now }))
+        .where('id', '=', id)
+        .where('used_count', '>', 0)
+        .execute(),
+
+    search: (search: InviteSearch, now: number): Promise<InviteRow[]> => {
+      const { after } = search;
+      let query = db.selectFrom('invites').selectAll().where((e) => matches(e, search.filter, now));
+      if (search.q) query = query.where((e) => mentions(e, search.q ?? ''));
+      if (after) {
+        query = query.where((e) =>
+          e.or([e('created_at', '<', after.createdAt), e.and([e('created_at', '=', after.createdAt), e('id', '<', after.id)])]),
+        );
+      }
+      return query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(search.limit).execute();
+    },
+
+    counts: async (q: string | null, now: number): Promise<Counts> => {
+      let query = db.selectFrom('invites');
+      if (q) query = query.where((e) => mentions(e, q));
+      const countOf = (filter: Filter) => (e: InviteExpression) =>
+        e.fn.sum<number>(e.case().when(matches(e, filter, now)).then(1).else(0).end());
+      const row = await query
+        .select((e) => [
+          e.fn.countAll<number>().as('all'),
+          countOf('active')(e).as('active'),
+          countOf('redeemed')(e).as('redeemed'),
+          countOf('expired')(e).as('expired'),
+          countOf('used_up')(e).as('used_up'),
+          countOf('disabled')(e).as('disabled'),
+        ])
+        .executeTakeFirstOrThrow();
+      return {
+        all: row.all,
+        active: row.active ?? 0,
+        redeemed: row.redeemed ?? 0,
+        expired: row.expired ?? 0,
+        used_up: row.used_up ?? 0,
+        disabled: row.disabled ?? 0,
+      };
+    },
+
+    totalUses: async (): Promise<number> => {
+      const row = await db.selectFrom('invites').select((e) => e.fn.sum<number>('used_count').as('uses')).executeTakeFirst();
+      return row?.uses ?? 0;
+    },
+  };
+}
+
+export type InviteStore = ReturnType<typeof createInviteStore>;
+
+/** The same rules as status.ts, as conditions. */
+function matches(e: InviteExpression, filter: Filter, now: number): Expression<SqlBool> {
+  const expired = e.and([e('expires_at', 'is not', null), e('expires_at', '<=', now)]);
+  const usedUp = e.and([e('usage_limit', 'is not', null), e('used_count', '>=', e.ref('usage_limit'))]);
+  if (filter === 'active') return e.and([e('is_active', '=', 1), e.not(expired), e.not(usedUp)]);
+  if (filter === 'redeemed') return e('used_count', '>', 0);
+  if (filter === 'expired') return expired;
+  if (filter === 'used_up') return usedUp;
+  if (filter === 'disabled') return e('is_active', '=', 0);
+  return e.and([]);
+}
+
+/** Code, description and maker of the invite, and the people who used it. */
+function mentions(e: InviteExpression, q: string): Expression<SqlBool> {
+  const pattern = likeAnywhere(q);
+  return e.or([
+    sql<SqlBool>`invites.search_text like ${pattern} escape '\\'`,
+    e.exists(
+      e
+        .selectFrom('redemptions')
+        .select('redemptions.id')
+        .whereRef('redemptions.invite_id', '=', 'invites.id')
+        .where(
+          sql<SqlBool>`lower(redemptions.name || ' ' || coalesce(redemptions.email, '') || ' ' || coalesce(redemptions.username, '')) like ${pattern} escape '\\'`,
+        ),
+    ),
+  ]);
+}

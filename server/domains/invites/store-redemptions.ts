@@ -1,0 +1,117 @@
+import type { Insertable, Selectable, Transaction, Updateable } from 'kysely';
+import type { Database } from '#db/open.ts';
+import type { Schema } from '#db/schema.ts';
+import type { Page } from './store-invites.ts';
+import type { InviteTables } from './tables.ts';
+
+export type RedemptionRow = Selectable<InviteTables['redemptions']>;
+export type NewRedemption = Insertable<InviteTables['redemptions']>;
+
+export type RedemptionSearch = { inviteId: string | null; status: RedemptionRow['status'] | null; after: Page | null; limit: number };
+
+export function createRedemptionStore(db: Database) {
+  const filtered = (search: Omit<RedemptionSearch, 'after' | 'limit'>) => {
+    let query = db.selectFrom('redemptions').innerJoin('invites', 'invites.id', 'redemptions.invite_id');
+    if (search.inviteId) query = query.where('redemptions.invite_id', '=', search.inviteId);
+    if (search.status) query = query.where('redemptions.status', '=', search.status);
+    return query;
+  };
+
+  return {
+    byId: (id: string) => db.selectFrom('redemptions').selectAll().where('id', '=', id).executeTakeFirst(),
+    bySignIn: (signInId: string) => db.selectFrom('redemptions').selectAll().where('sign_in_id', '=', signInId).executeTakeFirst(),
+    byPerson: (handle: Database | Transaction<Schema>, inviteId: string, personKey: string) =>
+      handle
+        .selectFrom('redemptions')
+        .selectAll()
+        .where('invite_id', '=', inviteId)
+        .where('person_key', '=', personKey)
+        .executeTakeFirst(),
+
+    /** False where this person has a redemption of this invite already. */
+    insert: async (trx: Transaction<Schema>, row: NewRedemption): Promise<boolean> => {
+      const inserted = await trx
+        .insertInto('redemptions')
+        .values(row)
+        .onConflict((conflict) => conflict.columns(['invite_id', 'person_key']).doNothing())
+        .returning('id')
+        .executeTakeFirst();
+      return inserted !== undefined;
+    },
+    /** Starts an ended redemption again; false where somebody else did so first. */
+    restart: async (trx: Transaction<Schema>, seen: RedemptionRow, change: Updateable<InviteTables['redemptions']>): Promise<boolean> => {
+      const row = await trx
+        .updateTable('redemptions')
+        .set({ ...change, status: 'running', outcome: null, problem: null, finished_at: null, holds_slot: 1, attempts: seen.attempts + 1 })
+        .where('id', '=', seen.id)
+        .where('status', '=', seen.status)
+        .where('attempts', '=', seen.attempts)
+        .returning('id')
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+    /** Ends a redemption; answers whether it held a slot until now. */
+    end: async (trx: Transaction<Schema>, id: string, change: Updateable<InviteTables['redemptions']>): Promise<boolean> => {
+      const before = await trx.selectFrom('redemptions').select('holds_slot').where('id', '=', id).executeTakeFirst();
+      await trx
+        .updateTable('redemptions')
+        .set({ ...change, token_sealed: null })
+        .where('id', '=', id)
+        .execute();
+      return before?.holds_slot === 1;
+    },
+    hasRunning: async (inviteId: string): Promise<boolean> => {
+      const row = await db
+        .selectFrom('redemptions')
+        .select('id')
+        .where('invite_id', '=', inviteId)
+        .where('status', '=', 'running')
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    search: (search: RedemptionSearch) => {
+      const { after } = search;
+      let query = filtered(search).selectAll('redemptions').select('invites.code as invite_code');
+      if (after) {
+        query = query.where((e) =>
+          e.or([
+            e('redemptions.created_at', '<', after.createdAt),
+            e.and([e('redemptions.created_at', '=', after.createdAt), e('redemptions.id', '<', after.id)]),
+          ]),
+        );
+      }
+      return query.orderBy('redemptions.created_at', 'desc').orderBy('redemptions.id', 'desc').limit(search.limit).execute();
+    },
+    count: async (search: Omit<RedemptionSearch, 'after' | 'limit'>): Promise<number> => {
+      const row = await filtered(search)
+        .select((e) => e.fn.countAll<number>().as('count'))
+        .executeTakeFirstOrThrow();
+      return row.count;
+    },
+    /** When people got in since `since`, newest last. */
+    joinedSince: async (since: number): Promise<number[]> => {
+      const rows = await db
+        .selectFrom('redemptions')
+        .select('finished_at')
+        .where('status', '=', 'done')
+        .where('outcome', 'in', ['joined', 'invitation_sent'])
+        .where('finished_at', '>=', since)
+        .orderBy('finished_at')
+        .execute();
+      return rows.map((row) => row.finished_at ?? 0);
+    },
+    failed: (since: number, limit: number) =>
+      db
+        .selectFrom('redemptions')
+        .select(['id', 'name', 'problem', 'finished_at'])
+        .where('status', '=', 'undone')
+        .where('finished_at', '>=', since)
+        .orderBy('finished_at', 'desc')
+        .limit(limit)
+        .execute(),
+  };
+}
+
+export type RedemptionStore = ReturnType<typeof createRedemptionStore>;

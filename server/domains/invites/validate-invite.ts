@@ -1,0 +1,83 @@
+import { DAY_MS, MINUTE_MS, toIsoOrNull } from '#kernel/clock.ts';
+import type { Limit } from '#http/rate-limit.ts';
+import { normalizeCode } from './code.ts';
+import type { InviteContext } from './deps.ts';
+import { openedServers } from './open-server.ts';
+import type { ValidatedInvite } from './schema.ts';
+import { type InviteRow } from './store-invites.ts';
+import { refusalOf } from './status.ts';
+
+/** Wrong codes per address: enough for a person who mistypes, far too few to find one of 8.5 × 10¹¹. */
+export const WRONG_CODES: Limit = { name: 'invite.wrong_code', limit: 20, windowMs: 10 * MINUTE_MS };
+const POSTERS = 24;
+
+/** Tells a guest what the invite is, or why it lets nobody in. Throws 429 after too many wrong codes. */
+export async function validateInvite(context: InviteContext, typed: string, ip: string): Promise<ValidatedInvite> {
+  const invite = await findInvite(context, typed, ip);
+  const code = normalizeCode(typed).slice(0, 32);
+  if (!invite) return refused(context, code, 'unknown', null);
+  const reason = refusalOf(invite, context.clock.now());
+  if (reason) return refused(context, code, reason, invite);
+  const [opened] = await openedServers(context, invite);
+  if (!opened) return refused(context, code, 'not_ready', invite);
+
+  const { server, libraries } = opened;
+  const descriptor = context.media.descriptor(server.kind);
+  const [signIn] = context.media.externalSignIns().filter((known) => known.provider === server.kind);
+  const posters = await context.media.posters(server.id, libraries.map((library) => library.id), POSTERS);
+  return {
+    code: invite.code,
+    valid: true,
+    reason: null,
+    contact: context.contact,
+    invited_by: invite.created_by_name,
+    server_name: server.name,
+    server_kind_label: descriptor.label,
+    join_flow: descriptor.joinFlow,
+    provider: signIn?.provider ?? null,
+    user_type: invite.user_type,
+    libraries: libraries.map((library) => ({ title: library.title, type: library.type, item_count: library.itemCount })),
+    expires_at: toIsoOrNull(invite.expires_at),
+    duration_days: invite.duration_days,
+    message: invite.message,
+    posters,
+  };
+}
+
+/** The invite for a typed code. Counts a wrong one against the address; throws 429 when there were too many. */
+export async function findInvite(context: InviteContext, typed: string, ip: string): Promise<InviteRow | undefined> {
+  await context.rateLimiter.check(WRONG_CODES, ip);
+  const invite = await context.invites.byCode(normalizeCode(typed));
+  if (!invite) await context.rateLimiter.take(WRONG_CODES, ip);
+  return invite;
+}
+
+/** When a member made now by this invite leaves again, in epoch milliseconds; null for never. */
+export function memberExpiry(invite: Pick<InviteRow, 'duration_days'>, now: number): number | null {
+  return invite.duration_days === null ? null : now + invite.duration_days * DAY_MS;
+}
+
+function refused(
+  context: InviteContext,
+  code: string,
+  reason: NonNullable<ValidatedInvite['reason']>,
+  invite: InviteRow | null,
+): ValidatedInvite {
+  return {
+    code,
+    valid: false,
+    reason,
+    contact: context.contact,
+    invited_by: invite?.created_by_name ?? null,
+    server_name: null,
+    server_kind_label: null,
+    join_flow: null,
+    provider: null,
+    user_type: null,
+    libraries: [],
+    expires_at: null,
+    duration_days: null,
+    message: '',
+    posters: [],
+  };
+}
