@@ -62,7 +62,7 @@ function blankAccount(world: World): Account {
 }
 
 function nextAccountId(world: World): number {
-  return world.ids.next('account', 71000000) + world.ids.next('account-gap', 0) * 131;
+  return world.ids.next('account', 71004211) + world.ids.next('account-gap', 0) * 131;
 }
 
 /** Signs a person up. Invitations that wait for the e-mail address become this person's. */
