@@ -59,7 +59,10 @@ function wrapStatement(statement: StatementSync): Statement {
 }
 
 function checkValue(value: unknown): SQLInputValue {
-  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint') return value;
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint')
+    return value;
   if (value instanceof Uint8Array) return value;
-  throw new TypeError(`A ${value instanceof Date ? 'Date' : typeof value} cannot be stored: use the portable kinds of db/portable.ts.`);
+  throw new TypeError(
+    `A ${value instanceof Date ? 'Date' : typeof value} cannot be stored: use the portable kinds of db/portable.ts.`,
+  );
 }

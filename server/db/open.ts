@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Kysely } from 'kysely';
-import { createLocalNotifier, createPostgresNotifier, type Notifier } from './notifier.ts';
 import { createSqliteDialect } from './node-sqlite.ts';
+import { createLocalNotifier, createPostgresNotifier, type Notifier } from './notifier.ts';
 import { createPostgresDialect, createPostgresPool } from './postgres.ts';
 import type { Schema } from './schema.ts';
 

@@ -7,7 +7,8 @@ const NUMERIC = 1700;
 /** Whole numbers of PostgreSQL as JavaScript numbers, so that rows look the same as from SQLite. */
 function parseInteger(text: string): number {
   const value = Number(text);
-  if (!Number.isSafeInteger(value)) throw new RangeError('A number in the database is larger than JavaScript counts.');
+  if (!Number.isSafeInteger(value))
+    throw new RangeError('A number in the database is larger than JavaScript counts.');
   return value;
 }
 
@@ -15,7 +16,9 @@ export function createPostgresPool(url: string): pg.Pool {
   const types = {
     getTypeParser: (oid: number, format?: 'text' | 'binary') => {
       if (format !== 'binary' && (oid === INT8 || oid === NUMERIC)) return parseInteger;
-      return format === 'binary' ? pg.types.getTypeParser(oid, 'binary') : pg.types.getTypeParser(oid, 'text');
+      return format === 'binary'
+        ? pg.types.getTypeParser(oid, 'binary')
+        : pg.types.getTypeParser(oid, 'text');
     },
   };
   return new pg.Pool({ connectionString: url, max: 10, types, application_name: 'foyer' });

@@ -59,7 +59,12 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     if (!reply.hasHeader('referrer-policy')) reply.header('referrer-policy', 'same-origin');
   });
   app.addHook('onResponse', async (request, reply) => {
-    const fields = { method: request.method, route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
+    const fields = {
+      method: request.method,
+      route: request.routeOptions.url,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    };
     request.log.debug(fields, 'request served');
   });
   for (const plugin of options.plugins ?? []) await plugin(app);
@@ -153,7 +158,11 @@ function stripBasePath(url: string, basePath: string): string {
   return rest === '' ? '/' : rest.startsWith('/') || rest.startsWith('?') ? rest : url;
 }
 
-function parseJson(_request: unknown, text: string | Buffer, done: (error: Error | null, body?: unknown) => void): void {
+function parseJson(
+  _request: unknown,
+  text: string | Buffer,
+  done: (error: Error | null, body?: unknown) => void,
+): void {
   if (text.length === 0) {
     done(null, undefined);
     return;
@@ -161,7 +170,14 @@ function parseJson(_request: unknown, text: string | Buffer, done: (error: Error
   try {
     done(null, JSON.parse(text.toString()));
   } catch (cause) {
-    done(new AppError({ code: 'invalid_json', status: 400, detail: 'The request body is not valid JSON.', cause }));
+    done(
+      new AppError({
+        code: 'invalid_json',
+        status: 400,
+        detail: 'The request body is not valid JSON.',
+        cause,
+      }),
+    );
   }
 }
 

@@ -50,12 +50,20 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
  * Refuses a state change that a browser sends with our cookie from a foreign page: its Origin must be ours, or, where a
  * browser sends none, Sec-Fetch-Site must say same-origin. Programs send neither a cookie nor these headers.
  */
-export function checkOrigin(request: FastifyRequest, ownOrigins: readonly string[], hasCookie: boolean): void {
+export function checkOrigin(
+  request: FastifyRequest,
+  ownOrigins: readonly string[],
+  hasCookie: boolean,
+): void {
   if (SAFE_METHODS.has(request.method)) return;
   const origin = request.headers.origin;
   const site = request.headers['sec-fetch-site'];
   if (origin === undefined && site === undefined && !hasCookie) return;
-  if (origin !== undefined && (ownOrigins.includes(origin) || origin === `${request.protocol}://${request.host}`)) return;
+  if (
+    origin !== undefined &&
+    (ownOrigins.includes(origin) || origin === `${request.protocol}://${request.host}`)
+  )
+    return;
   if (origin === undefined && (site === 'same-origin' || site === 'none')) return;
   throw new AppError({
     code: 'csrf',

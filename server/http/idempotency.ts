@@ -1,5 +1,5 @@
 import type { Database } from '#db/open.ts';
-import { DAY_MS, type Clock } from '#kernel/clock.ts';
+import { type Clock, DAY_MS } from '#kernel/clock.ts';
 import { AppError } from '#kernel/errors.ts';
 import { hashToken, type Secrets } from '#kernel/secrets.ts';
 
@@ -12,7 +12,11 @@ export type IdempotencyStore = {
    * Throws 422 `idempotency_mismatch` where the key was used for another request, 409 `idempotency_running` while the
    * first is under way.
    */
-  begin(scope: string, key: string, request: string): Promise<{ kind: 'first'; id: string } | { kind: 'repeat'; answer: StoredAnswer }>;
+  begin(
+    scope: string,
+    key: string,
+    request: string,
+  ): Promise<{ kind: 'first'; id: string } | { kind: 'repeat'; answer: StoredAnswer }>;
   finish(id: string, answer: StoredAnswer): Promise<void>;
   forget(id: string): Promise<void>;
   prune(): Promise<number>;
@@ -21,7 +25,11 @@ export type IdempotencyStore = {
 /** A first call that never finished (the process died) stops blocking its key after this long. */
 const RUNNING_MS = 2 * 60_000;
 
-export function createIdempotencyStore(deps: { db: Database; clock: Clock; secrets: Secrets }): IdempotencyStore {
+export function createIdempotencyStore(deps: {
+  db: Database;
+  clock: Clock;
+  secrets: Secrets;
+}): IdempotencyStore {
   const { db, clock, secrets } = deps;
 
   const begin: IdempotencyStore['begin'] = async (scope, key, request) => {
@@ -31,7 +39,15 @@ export function createIdempotencyStore(deps: { db: Database; clock: Clock; secre
     await db.deleteFrom('idempotency_keys').where('id', '=', id).where('expires_at', '<=', now).execute();
     const inserted = await db
       .insertInto('idempotency_keys')
-      .values({ id, request_hash: requestHash, state: 'running', status: null, body: null, created_at: now, expires_at: now + RUNNING_MS })
+      .values({
+        id,
+        request_hash: requestHash,
+        state: 'running',
+        status: null,
+        body: null,
+        created_at: now,
+        expires_at: now + RUNNING_MS,
+      })
       .onConflict((conflict) => conflict.column('id').doNothing())
       .returning('id')
       .executeTakeFirst();
@@ -62,7 +78,12 @@ export function createIdempotencyStore(deps: { db: Database; clock: Clock; secre
     finish: async (id, answer) => {
       await db
         .updateTable('idempotency_keys')
-        .set({ state: 'done', status: answer.status, body: secrets.encrypt(answer.body), expires_at: clock.now() + DAY_MS })
+        .set({
+          state: 'done',
+          status: answer.status,
+          body: secrets.encrypt(answer.body),
+          expires_at: clock.now() + DAY_MS,
+        })
         .where('id', '=', id)
         .execute();
     },
@@ -70,7 +91,10 @@ export function createIdempotencyStore(deps: { db: Database; clock: Clock; secre
       await db.deleteFrom('idempotency_keys').where('id', '=', id).execute();
     },
     prune: async () => {
-      const result = await db.deleteFrom('idempotency_keys').where('expires_at', '<=', clock.now()).executeTakeFirst();
+      const result = await db
+        .deleteFrom('idempotency_keys')
+        .where('expires_at', '<=', clock.now())
+        .executeTakeFirst();
       return Number(result.numDeletedRows);
     },
   };

@@ -24,6 +24,11 @@ export function decodeCursor(cursor: string): Array<string | number | null> {
   try {
     return Keys.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
   } catch (cause) {
-    throw new AppError({ code: 'invalid_cursor', status: 400, detail: 'Start the list again from its first page.', cause });
+    throw new AppError({
+      code: 'invalid_cursor',
+      status: 400,
+      detail: 'Start the list again from its first page.',
+      cause,
+    });
   }
 }

@@ -38,10 +38,15 @@ export function createLiveHub(deps: { notifier: Notifier; clock: Clock }): LiveH
     handler: async ({ actor, request, reply }) => {
       reply.hijack();
       const response = reply.raw;
-      response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+      response.writeHead(200, {
+        'content-type': 'text/event-stream',
+        'cache-control': 'no-store',
+        'x-accel-buffering': 'no',
+      });
       response.write(': open\n\n');
       const listener: Listener = (event) => {
-        const allowed = event.permission === null || (actor.kind === 'account' && actor.permissions.has(event.permission));
+        const allowed =
+          event.permission === null || (actor.kind === 'account' && actor.permissions.has(event.permission));
         if (allowed) response.write(`event: ${event.event}\ndata: ${JSON.stringify({ id: event.id })}\n\n`);
       };
       const timer = setInterval(() => response.write(': still here\n\n'), KEEP_ALIVE_MS);

@@ -45,22 +45,40 @@ export function toProblem(error: unknown, ids: Ids): Problem {
     });
   }
   if (hasZodFastifySchemaValidationErrors(error)) {
-    const errors = error.validation.map((item) => fieldProblem(item.instancePath, item.keyword, item.message));
+    const errors = error.validation.map((item) =>
+      fieldProblem(item.instancePath, item.keyword, item.message),
+    );
     return problem(400, 'invalid_input', errors[0]?.message ?? 'The request has a wrong form.', { errors });
   }
-  if (error instanceof UpstreamError) return problem(502, `upstream_${error.kind.replace('-', '_')}`, upstreamDetail(error));
-  if (isClientError(error)) return problem(error.statusCode ?? 400, 'bad_request', 'The request could not be read.');
+  if (error instanceof UpstreamError)
+    return problem(502, `upstream_${error.kind.replace('-', '_')}`, upstreamDetail(error));
+  if (isClientError(error))
+    return problem(error.statusCode ?? 400, 'bad_request', 'The request could not be read.');
   const incident = ids.next();
-  return problem(500, 'internal', `Something went wrong in Foyer. The log has more under incident ${incident}.`, { incident });
+  return problem(
+    500,
+    'internal',
+    `Something went wrong in Foyer. The log has more under incident ${incident}.`,
+    { incident },
+  );
 }
 
-export function sendProblem(request: FastifyRequest, reply: FastifyReply, error: unknown, ids: Ids): FastifyReply {
+export function sendProblem(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  error: unknown,
+  ids: Ids,
+): FastifyReply {
   const body = toProblem(error, ids);
   if (body.status >= 500) {
     const fields = { err: error, incident: body.incident, route: request.routeOptions.url, code: body.code };
-    request.log.error(isResponseSerializationError(error) ? { ...fields, issues: error.cause } : fields, 'request failed');
+    request.log.error(
+      isResponseSerializationError(error) ? { ...fields, issues: error.cause } : fields,
+      'request failed',
+    );
   }
-  if (body.retry_after_seconds !== undefined) reply.header('retry-after', Math.ceil(body.retry_after_seconds));
+  if (body.retry_after_seconds !== undefined)
+    reply.header('retry-after', Math.ceil(body.retry_after_seconds));
   return reply.status(body.status).type('application/problem+json').serializer(JSON.stringify).send(body);
 }
 
@@ -73,11 +91,14 @@ function fieldProblem(path: string, keyword: string, message = 'This value is no
 }
 
 function upstreamDetail(error: UpstreamError): string {
-  if (error.kind === 'unreachable') return `${error.service} cannot be reached. Check that it runs and that the address is right.`;
+  if (error.kind === 'unreachable')
+    return `${error.service} cannot be reached. Check that it runs and that the address is right.`;
   if (error.kind === 'timeout') return `${error.service} took too long to answer. Try again in a moment.`;
   if (error.kind === 'tls') return `${error.service} has a certificate that Foyer does not trust.`;
-  if (error.kind === 'unauthorized') return `${error.service} refuses the stored credentials. Connect it again.`;
-  if (error.kind === 'rate-limited') return `${error.service} is busy and asks to wait. Try again in a minute.`;
+  if (error.kind === 'unauthorized')
+    return `${error.service} refuses the stored credentials. Connect it again.`;
+  if (error.kind === 'rate-limited')
+    return `${error.service} is busy and asks to wait. Try again in a minute.`;
   return `${error.service} did not do what was asked${error.upstreamMessage ? `: ${error.upstreamMessage}` : '.'}`;
 }
 

@@ -38,7 +38,12 @@ export function createRateLimiter(deps: { db: Database; clock: Clock }): RateLim
       const ended = sql<boolean>`rate_limits.window_started_at <= ${now - limit.windowMs}`;
       const row = await db
         .insertInto('rate_limits')
-        .values({ key: rowKey(limit, key), window_started_at: now, count: 1, expires_at: now + limit.windowMs })
+        .values({
+          key: rowKey(limit, key),
+          window_started_at: now,
+          count: 1,
+          expires_at: now + limit.windowMs,
+        })
         .onConflict((conflict) =>
           conflict.column('key').doUpdateSet({
             count: sql<number>`case when ${ended} then 1 else rate_limits.count + 1 end`,
@@ -63,7 +68,10 @@ export function createRateLimiter(deps: { db: Database; clock: Clock }): RateLim
       await db.deleteFrom('rate_limits').where('key', '=', rowKey(limit, key)).execute();
     },
     prune: async () => {
-      const result = await db.deleteFrom('rate_limits').where('expires_at', '<=', clock.now()).executeTakeFirst();
+      const result = await db
+        .deleteFrom('rate_limits')
+        .where('expires_at', '<=', clock.now())
+        .executeTakeFirst();
       return Number(result.numDeletedRows);
     },
   };

@@ -8,7 +8,11 @@ import type { Logger } from '#kernel/logger.ts';
 
 export type Outbox = {
   /** Writes an event in the transaction of the change it tells of. It is delivered after the commit, at least once. */
-  publish<Payload>(trx: Transaction<Schema>, event: EventDefinition<Payload>, payload: Payload): Promise<void>;
+  publish<Payload>(
+    trx: Transaction<Schema>,
+    event: EventDefinition<Payload>,
+    payload: Payload,
+  ): Promise<void>;
   /** Says that something was committed: deliver now rather than at the next look. */
   poke(): void;
   /** Delivers everything that is due; resolves when nothing is. */
@@ -20,7 +24,13 @@ const MAX_TRIES = 12;
 const BATCH = 50;
 
 /** Events lie in the database until every subscriber has taken them. Many replicas may deliver; each delivery has a lease. */
-export function createOutbox(deps: { db: Database; clock: Clock; ids: Ids; logger: Logger; subscriptions: readonly Subscription[] }): Outbox {
+export function createOutbox(deps: {
+  db: Database;
+  clock: Clock;
+  ids: Ids;
+  logger: Logger;
+  subscriptions: readonly Subscription[];
+}): Outbox {
   const { db, clock, ids, logger, subscriptions } = deps;
   let delivering: Promise<void> | undefined;
   let again = false;
@@ -55,20 +65,38 @@ export function createOutbox(deps: { db: Database; clock: Clock; ids: Ids; logge
   const settle = (eventId: string, subscriber: string) =>
     db.updateTable('outbox_deliveries').where('event_id', '=', eventId).where('subscriber', '=', subscriber);
 
-  const deliver = async (delivery: { event_id: string; subscriber: string; tries: number }): Promise<void> => {
-    const event = await db.selectFrom('outbox_events').selectAll().where('id', '=', delivery.event_id).executeTakeFirst();
+  const deliver = async (delivery: {
+    event_id: string;
+    subscriber: string;
+    tries: number;
+  }): Promise<void> => {
+    const event = await db
+      .selectFrom('outbox_events')
+      .selectAll()
+      .where('id', '=', delivery.event_id)
+      .executeTakeFirst();
     const subscription = subscriptions.find((known) => known.name === delivery.subscriber);
     if (!event || !subscription) {
-      await settle(delivery.event_id, delivery.subscriber).set({ state: 'dead', last_error: 'Nobody takes this any more.' }).execute();
+      await settle(delivery.event_id, delivery.subscriber)
+        .set({ state: 'dead', last_error: 'Nobody takes this any more.' })
+        .execute();
       return;
     }
     try {
-      await subscription.handle({ id: event.id, type: event.type, at: event.created_at, payload: JSON.parse(event.payload) });
+      await subscription.handle({
+        id: event.id,
+        type: event.type,
+        at: event.created_at,
+        payload: JSON.parse(event.payload),
+      });
       await settle(event.id, subscription.name).set({ state: 'done' }).execute();
     } catch (error) {
       const tries = delivery.tries + 1;
       const state = tries >= MAX_TRIES ? 'dead' : 'waiting';
-      logger.warn({ err: error, subscriber: subscription.name, type: event.type, tries }, 'event could not be delivered');
+      logger.warn(
+        { err: error, subscriber: subscription.name, type: event.type, tries },
+        'event could not be delivered',
+      );
       await settle(event.id, subscription.name)
         .set({
           state,

@@ -16,7 +16,12 @@ const KEEP_SLOTS_MS = 7 * DAY_MS;
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** Runs jobs by their schedule; over several replicas each slot runs once. A job never overlaps itself here. */
-export function createJobRunner(deps: { jobs: readonly JobDefinition[]; slots: SlotStore; clock: Clock; logger: Logger }): JobRunner {
+export function createJobRunner(deps: {
+  jobs: readonly JobDefinition[];
+  slots: SlotStore;
+  clock: Clock;
+  logger: Logger;
+}): JobRunner {
   const { jobs, slots, clock, logger } = deps;
   const twice = jobs.find((job, at) => jobs.findIndex((other) => other.id === job.id) !== at);
   if (twice) throw new Error(`Two jobs have the id ${twice.id}.`);
@@ -32,7 +37,12 @@ export function createJobRunner(deps: { jobs: readonly JobDefinition[]; slots: S
       await job.run(signal);
       await slots.finish(slotId, clock.now(), 'done', null);
     } catch (error) {
-      await slots.finish(slotId, clock.now(), 'failed', error instanceof Error ? error.message : String(error));
+      await slots.finish(
+        slotId,
+        clock.now(),
+        'failed',
+        error instanceof Error ? error.message : String(error),
+      );
       throw error;
     }
   };
@@ -45,7 +55,9 @@ export function createJobRunner(deps: { jobs: readonly JobDefinition[]; slots: S
 
   const runSlot = (job: JobDefinition, slotId: string): void => {
     if (running.has(job.id)) return;
-    track(job, execute(job, slotId)).catch((error) => logger.error({ err: error, job: job.id }, 'job failed'));
+    track(job, execute(job, slotId)).catch((error) =>
+      logger.error({ err: error, job: job.id }, 'job failed'),
+    );
   };
 
   const schedule = (job: JobDefinition): void => {
@@ -68,7 +80,9 @@ export function createJobRunner(deps: { jobs: readonly JobDefinition[]; slots: S
         if (job.runAtStart) runSlot(job, `${job.id}@start-${clock.now()}`);
         schedule(job);
       }
-      slots.prune(clock.now() - KEEP_SLOTS_MS).catch((error) => logger.error({ err: error }, 'job history could not be pruned'));
+      slots
+        .prune(clock.now() - KEEP_SLOTS_MS)
+        .catch((error) => logger.error({ err: error }, 'job history could not be pruned'));
     },
     runNow: async (id) => {
       const job = jobs.find((known) => known.id === id);

@@ -31,7 +31,15 @@ export function createSagaJournal(deps: { db: Database; clock: Clock }): Databas
   return {
     open: async (trx, sagaId, kind) => {
       const now = clock.now();
-      const fresh = { state: 'running' as const, lease_owner: null, lease_until: 0, next_try_at: now, tries: 0, failure: null, updated_at: now };
+      const fresh = {
+        state: 'running' as const,
+        lease_owner: null,
+        lease_until: 0,
+        next_try_at: now,
+        tries: 0,
+        failure: null,
+        updated_at: now,
+      };
       await trx
         .insertInto('sagas')
         .values({ id: sagaId, kind, created_at: now, ...fresh })
@@ -56,14 +64,24 @@ export function createSagaJournal(deps: { db: Database; clock: Clock }): Databas
         nextTryAt: saga.next_try_at,
         failure: saga.failure === null ? null : Failure.parse(JSON.parse(saga.failure)),
         steps: new Map(
-          steps.map((step) => [step.name, { state: step.state, outcome: step.outcome === null ? null : JSON.parse(step.outcome) }]),
+          steps.map((step) => [
+            step.name,
+            { state: step.state, outcome: step.outcome === null ? null : JSON.parse(step.outcome) },
+          ]),
         ),
       };
     },
     intend: async (sagaId, step, position) => {
       await db
         .insertInto('saga_steps')
-        .values({ saga_id: sagaId, name: step, position, state: 'intent', outcome: null, updated_at: clock.now() })
+        .values({
+          saga_id: sagaId,
+          name: step,
+          position,
+          state: 'intent',
+          outcome: null,
+          updated_at: clock.now(),
+        })
         .execute();
     },
     record: async (sagaId, step, outcome) => {
@@ -86,7 +104,13 @@ export function createSagaJournal(deps: { db: Database; clock: Clock }): Databas
       const now = clock.now();
       await db
         .updateTable('sagas')
-        .set({ state: 'undoing', failure: JSON.stringify(failure), tries: 0, next_try_at: now, updated_at: now })
+        .set({
+          state: 'undoing',
+          failure: JSON.stringify(failure),
+          tries: 0,
+          next_try_at: now,
+          updated_at: now,
+        })
         .where('id', '=', sagaId)
         .execute();
     },
@@ -94,7 +118,11 @@ export function createSagaJournal(deps: { db: Database; clock: Clock }): Databas
       const now = clock.now();
       await db
         .updateTable('sagas')
-        .set((expression) => ({ tries: expression('tries', '+', 1), next_try_at: now + afterMs, updated_at: now }))
+        .set((expression) => ({
+          tries: expression('tries', '+', 1),
+          next_try_at: now + afterMs,
+          updated_at: now,
+        }))
         .where('id', '=', sagaId)
         .execute();
     },
@@ -144,7 +172,11 @@ export function createSagaJournal(deps: { db: Database; clock: Clock }): Databas
       return row?.kind ?? null;
     },
     dropLeases: async () => {
-      await db.updateTable('sagas').set({ lease_owner: null, lease_until: 0 }).where('state', 'in', OPEN).execute();
+      await db
+        .updateTable('sagas')
+        .set({ lease_owner: null, lease_until: 0 })
+        .where('state', 'in', OPEN)
+        .execute();
     },
   };
 }

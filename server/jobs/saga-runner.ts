@@ -26,7 +26,12 @@ const RESUME_EVERY_MS = 5 * SECOND_MS;
 /** A pause longer than this is left to the resuming job. */
 const LONGEST_SLEEP_MS = 20 * SECOND_MS;
 
-export function createSagaRunner(deps: { journal: DatabaseJournal; clock: Clock; logger: Logger; owner: string }): SagaRunner {
+export function createSagaRunner(deps: {
+  journal: DatabaseJournal;
+  clock: Clock;
+  logger: Logger;
+  owner: string;
+}): SagaRunner {
   const { journal, clock, logger, owner } = deps;
   const factories = new Map<string, SagaFactory>();
   const active = new Map<string, Promise<void>>();
@@ -54,7 +59,9 @@ export function createSagaRunner(deps: { journal: DatabaseJournal; clock: Clock;
   const start = (sagaId: string): void => {
     if (active.has(sagaId) || stopping.signal.aborted) return;
     const work = carry(sagaId)
-      .catch((error) => logger.error({ err: error, saga: sagaId }, 'a saga stopped unexpectedly and will be resumed'))
+      .catch((error) =>
+        logger.error({ err: error, saga: sagaId }, 'a saga stopped unexpectedly and will be resumed'),
+      )
       .finally(() => active.delete(sagaId));
     active.set(sagaId, work);
   };
@@ -76,7 +83,8 @@ export function createSagaRunner(deps: { journal: DatabaseJournal; clock: Clock;
     resumeDue,
     job: defineJob({
       id: 'sagas.resume',
-      description: 'Finishes or takes back what was under way at a media server when Foyer stopped or had to wait.',
+      description:
+        'Finishes or takes back what was under way at a media server when Foyer stopped or had to wait.',
       schedule: { everyMs: RESUME_EVERY_MS },
       timeoutMs: 30 * SECOND_MS,
       runAtStart: true,

@@ -14,14 +14,25 @@ export function createSlotStore(db: Database): SlotStore {
     claim: async (slotId, jobId, at) => {
       const row = await db
         .insertInto('job_slots')
-        .values({ id: slotId, job_id: jobId, started_at: at, finished_at: null, outcome: 'running', error: null })
+        .values({
+          id: slotId,
+          job_id: jobId,
+          started_at: at,
+          finished_at: null,
+          outcome: 'running',
+          error: null,
+        })
         .onConflict((conflict) => conflict.column('id').doNothing())
         .returning('id')
         .executeTakeFirst();
       return row !== undefined;
     },
     finish: async (slotId, at, outcome, error) => {
-      await db.updateTable('job_slots').set({ finished_at: at, outcome, error }).where('id', '=', slotId).execute();
+      await db
+        .updateTable('job_slots')
+        .set({ finished_at: at, outcome, error })
+        .where('id', '=', slotId)
+        .execute();
     },
     prune: async (before) => {
       await db.deleteFrom('job_slots').where('started_at', '<', before).execute();

@@ -39,5 +39,10 @@ export function notFound(what: string): AppError {
 
 /** A 422 for one field, shown by the web at that field. */
 export function invalidField(field: string, code: string, message: string): AppError {
-  return new AppError({ code: 'invalid_input', status: 422, detail: message, fields: [{ field, code, message }] });
+  return new AppError({
+    code: 'invalid_input',
+    status: 422,
+    detail: message,
+    fields: [{ field, code, message }],
+  });
 }

@@ -34,7 +34,10 @@ const SECRET_IN_TEXT =
 
 /** Takes tokens out of a text that may quote a URL or a body. */
 export function redactText(text: string): string {
-  return text.replace(SECRET_IN_TEXT, (_match, field?: string, bearer?: string) => `${field ?? bearer ?? ''}[redacted]`);
+  return text.replace(
+    SECRET_IN_TEXT,
+    (_match, field?: string, bearer?: string) => `${field ?? bearer ?? ''}[redacted]`,
+  );
 }
 
 /** Structured logs to standard output; secrets are redacted by field name and inside texts and errors. */

@@ -70,7 +70,12 @@ export async function runSaga(saga: Saga, journal: SagaJournal, sagaId: string):
   return backward(saga, journal, sagaId);
 }
 
-async function forward(saga: Saga, journal: SagaJournal, sagaId: string, record: SagaRecord): Promise<SagaResult | null> {
+async function forward(
+  saga: Saga,
+  journal: SagaJournal,
+  sagaId: string,
+  record: SagaRecord,
+): Promise<SagaResult | null> {
   const outcomes: Record<string, unknown> = {};
   for (const [position, step] of saga.steps.entries()) {
     const known = record.steps.get(step.name);

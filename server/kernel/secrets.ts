@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
 
 /**
  * Keeps credentials of services at rest (AES-256-GCM) and signs what we hand out and get back.
@@ -22,7 +30,9 @@ export function createSecrets(masterKey: string): Secrets {
   const encryptionKey = derive('encryption');
 
   const sign = (purpose: string, text: string): string =>
-    createHmac('sha256', derive(`sign:${purpose}`)).update(text).digest('base64url');
+    createHmac('sha256', derive(`sign:${purpose}`))
+      .update(text)
+      .digest('base64url');
 
   return {
     encrypt: (plain) => {
@@ -40,7 +50,9 @@ export function createSecrets(masterKey: string): Secrets {
       }
       const decipher = createDecipheriv('aes-256-gcm', encryptionKey, Buffer.from(nonce, 'base64url'));
       decipher.setAuthTag(Buffer.from(tag, 'base64url'));
-      return Buffer.concat([decipher.update(Buffer.from(body, 'base64url')), decipher.final()]).toString('utf8');
+      return Buffer.concat([decipher.update(Buffer.from(body, 'base64url')), decipher.final()]).toString(
+        'utf8',
+      );
     },
     sign,
     verify: (purpose, text, signature) => {

@@ -31,7 +31,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('last_error', 'text')
     .addPrimaryKeyConstraint('outbox_deliveries_key', ['event_id', 'subscriber'])
     .execute();
-  await db.schema.createIndex('outbox_due').on('outbox_deliveries').columns(['state', 'next_try_at']).execute();
+  await db.schema
+    .createIndex('outbox_due')
+    .on('outbox_deliveries')
+    .columns(['state', 'next_try_at'])
+    .execute();
 
   await db.schema
     .createTable('sagas')

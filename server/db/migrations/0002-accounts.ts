@@ -68,7 +68,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('created_at', 'bigint', (c) => c.notNull())
     .addColumn('updated_at', 'bigint', (c) => c.notNull())
     .execute();
-  await db.schema.createIndex('auth_verifications_by_identifier').on('auth_verifications').column('identifier').execute();
+  await db.schema
+    .createIndex('auth_verifications_by_identifier')
+    .on('auth_verifications')
+    .column('identifier')
+    .execute();
 
   await db.schema
     .createTable('auth_jwks')
@@ -112,7 +116,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('created_at', 'bigint', (c) => c.notNull())
     .addColumn('expires_at', 'bigint', (c) => c.notNull())
     .execute();
-  await db.schema.createIndex('external_sign_ins_by_expiry').on('external_sign_ins').column('expires_at').execute();
+  await db.schema
+    .createIndex('external_sign_ins_by_expiry')
+    .on('external_sign_ins')
+    .column('expires_at')
+    .execute();
 
   await db.schema
     .createTable('audit_entries')
@@ -130,6 +138,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('search_text', 'text', (c) => c.notNull())
     .execute();
   await db.schema.createIndex('audit_entries_by_time').on('audit_entries').column('at').execute();
-  await db.schema.createIndex('audit_entries_by_actor').on('audit_entries').columns(['actor_id', 'id']).execute();
-  await db.schema.createIndex('audit_entries_by_action').on('audit_entries').columns(['action', 'id']).execute();
+  await db.schema
+    .createIndex('audit_entries_by_actor')
+    .on('audit_entries')
+    .columns(['actor_id', 'id'])
+    .execute();
+  await db.schema
+    .createIndex('audit_entries_by_action')
+    .on('audit_entries')
+    .columns(['action', 'id'])
+    .execute();
 }

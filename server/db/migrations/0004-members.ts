@@ -16,13 +16,20 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('joined_at', 'bigint', (c) => c.notNull())
     .addColumn('expires_at', 'bigint')
     .addColumn('last_seen_at', 'bigint')
+    .addColumn('leaving', 'text')
     .addColumn('search_text', 'text', (c) => c.notNull())
     .addColumn('created_at', 'bigint', (c) => c.notNull())
     .addColumn('updated_at', 'bigint', (c) => c.notNull())
     .execute();
   await db.schema.createIndex('members_by_invite').on('members').column('invite_id').execute();
   await db.schema.createIndex('members_by_joined').on('members').columns(['joined_at', 'id']).execute();
-  await db.schema.createIndex('members_by_identity').on('members').columns(['provider', 'external_id']).execute();
+  await db.schema
+    .createIndex('members_by_identity')
+    .on('members')
+    .columns(['provider', 'external_id'])
+    .unique()
+    .execute();
+  await db.schema.createIndex('members_by_email').on('members').column('email').execute();
   await db.schema.createIndex('members_by_expiry').on('members').column('expires_at').execute();
 
   await db.schema
@@ -46,6 +53,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('updated_at', 'bigint', (c) => c.notNull())
     .addUniqueConstraint('member_accounts_once_per_server', ['member_id', 'server_id'])
     .execute();
-  await db.schema.createIndex('member_accounts_by_server').on('member_accounts').columns(['server_id', 'external_user_id']).execute();
+  await db.schema
+    .createIndex('member_accounts_by_server')
+    .on('member_accounts')
+    .columns(['server_id', 'external_user_id'])
+    .execute();
   await db.schema.createIndex('member_accounts_due').on('member_accounts').column('next_try_at').execute();
 }

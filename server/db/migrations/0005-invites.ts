@@ -22,7 +22,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('allow_camera_upload', 'integer', (c) => c.notNull())
     .addColumn('user_type', 'text', (c) => c.notNull())
     .addColumn('search_text', 'text', (c) => c.notNull())
-    .addCheckConstraint('invites_never_overused', sql`used_count >= 0 and (usage_limit is null or used_count <= usage_limit)`)
+    .addCheckConstraint(
+      'invites_never_overused',
+      sql`used_count >= 0 and (usage_limit is null or used_count <= usage_limit)`,
+    )
     .execute();
   await db.schema.createIndex('invites_by_created').on('invites').columns(['created_at', 'id']).execute();
 
@@ -67,7 +70,15 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('finished_at', 'bigint')
     .addUniqueConstraint('redemptions_once_per_person', ['invite_id', 'person_key'])
     .execute();
-  await db.schema.createIndex('redemptions_by_created').on('redemptions').columns(['created_at', 'id']).execute();
+  await db.schema
+    .createIndex('redemptions_by_created')
+    .on('redemptions')
+    .columns(['created_at', 'id'])
+    .execute();
   await db.schema.createIndex('redemptions_by_sign_in').on('redemptions').column('sign_in_id').execute();
-  await db.schema.createIndex('redemptions_by_status').on('redemptions').columns(['status', 'created_at']).execute();
+  await db.schema
+    .createIndex('redemptions_by_status')
+    .on('redemptions')
+    .columns(['status', 'created_at'])
+    .execute();
 }

@@ -1,6 +1,7 @@
 import type { Migration } from 'kysely/migration';
 import * as foundation from './0001-foundation.ts';
 import * as accounts from './0002-accounts.ts';
+import * as media from './0003-media.ts';
 import * as members from './0004-members.ts';
 import * as invites from './0005-invites.ts';
 
@@ -8,6 +9,7 @@ import * as invites from './0005-invites.ts';
 export const migrations: Record<string, Migration> = {
   '0001-foundation': foundation,
   '0002-accounts': accounts,
+  '0003-media': media,
   '0004-members': members,
   '0005-invites': invites,
 };

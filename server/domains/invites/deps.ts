@@ -26,7 +26,11 @@ export type InviteDeps = {
   journal: DatabaseJournal;
   sagas: SagaRunner;
   outbox: {
-    publish<Payload>(trx: Transaction<Schema>, event: EventDefinition<Payload>, payload: Payload): Promise<void>;
+    publish<Payload>(
+      trx: Transaction<Schema>,
+      event: EventDefinition<Payload>,
+      payload: Payload,
+    ): Promise<void>;
     poke(): void;
   };
   audit: AuditLog;

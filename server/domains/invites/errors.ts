@@ -2,9 +2,15 @@ import { AppError } from '#kernel/errors.ts';
 import type { Refusal } from './status.ts';
 
 const REFUSALS: Record<Refusal, { status: number; detail: string }> = {
-  disabled: { status: 409, detail: 'This invite has been switched off. Ask the person who sent it for a new one.' },
+  disabled: {
+    status: 409,
+    detail: 'This invite has been switched off. Ask the person who sent it for a new one.',
+  },
   expired: { status: 410, detail: 'This invite has expired. Ask the person who sent it for a new one.' },
-  used_up: { status: 409, detail: 'This invite has been used as often as it allows. Ask the person who sent it for a new one.' },
+  used_up: {
+    status: 409,
+    detail: 'This invite has been used as often as it allows. Ask the person who sent it for a new one.',
+  },
 };
 
 export function inviteRefused(reason: Refusal): AppError {
@@ -12,44 +18,74 @@ export function inviteRefused(reason: Refusal): AppError {
 }
 
 export function inviteUnknown(): AppError {
-  return new AppError({ code: 'invite_unknown', status: 404, detail: 'There is no invite with this code. Check the letters, or ask for the link again.' });
+  return new AppError({
+    code: 'invite_unknown',
+    status: 404,
+    detail: 'There is no invite with this code. Check the letters, or ask for the link again.',
+  });
 }
 
 export function inviteNotReady(): AppError {
   return new AppError({
     code: 'not_ready',
     status: 409,
-    detail: 'The server of this invite is not set up at the moment. Try again later, or tell the person who sent it.',
+    detail:
+      'The server of this invite is not set up at the moment. Try again later, or tell the person who sent it.',
   });
 }
 
 export function codeTaken(code: string): AppError {
   const detail = `The code ${code} is taken. Choose another one.`;
-  return new AppError({ code: 'code_taken', status: 409, detail, fields: [{ field: 'code', code: 'taken', message: detail }] });
+  return new AppError({
+    code: 'code_taken',
+    status: 409,
+    detail,
+    fields: [{ field: 'code', code: 'taken', message: detail }],
+  });
 }
 
 export function signInPending(): AppError {
-  return new AppError({ code: 'sign_in_pending', status: 409, detail: 'The sign-in is not finished yet.', retryAfterSeconds: 1 });
+  return new AppError({
+    code: 'sign_in_pending',
+    status: 409,
+    detail: 'The sign-in is not finished yet.',
+    retryAfterSeconds: 1,
+  });
 }
 
 export function signInExpired(): AppError {
-  return new AppError({ code: 'sign_in_expired', status: 410, detail: 'The sign-in took too long or was closed. Sign in once more.' });
+  return new AppError({
+    code: 'sign_in_expired',
+    status: 410,
+    detail: 'The sign-in took too long or was closed. Sign in once more.',
+  });
 }
 
 export function emailUnverified(): AppError {
   return new AppError({
     code: 'email_unverified',
     status: 422,
-    detail: 'Your account’s e-mail address is not confirmed yet. Open the confirmation mail, then come back and try again.',
+    detail:
+      'Your account’s e-mail address is not confirmed yet. Open the confirmation mail, then come back and try again.',
   });
 }
 
 export function emailRequired(): AppError {
   const detail = 'Enter your e-mail address or username.';
-  return new AppError({ code: 'email_required', status: 422, detail, fields: [{ field: 'email', code: 'required', message: detail }] });
+  return new AppError({
+    code: 'email_required',
+    status: 422,
+    detail,
+    fields: [{ field: 'email', code: 'required', message: detail }],
+  });
 }
 
 export function emailInvalid(): AppError {
   const detail = 'This does not look like an e-mail address.';
-  return new AppError({ code: 'invalid_input', status: 422, detail, fields: [{ field: 'email', code: 'email', message: detail }] });
+  return new AppError({
+    code: 'invalid_input',
+    status: 422,
+    detail,
+    fields: [{ field: 'email', code: 'email', message: detail }],
+  });
 }

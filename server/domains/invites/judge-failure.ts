@@ -13,18 +13,39 @@ const LONGEST_PAUSE_MS = 10 * SECOND_MS;
 
 const REFUSED: Partial<Record<MediaErrorCode, SagaFailure>> = {
   IS_OWNER: { code: 'is_owner', detail: 'This is your own server: you are in already.' },
-  USER_ALREADY_EXISTS: { code: 'already_invited', detail: 'There is an invitation for this account already. Look into your mail, or ask the person who invited you.' },
+  USER_ALREADY_EXISTS: {
+    code: 'already_invited',
+    detail:
+      'There is an invitation for this account already. Look into your mail, or ask the person who invited you.',
+  },
   USERNAME_TAKEN: { code: 'username_taken', detail: 'This name is taken. Choose another one.' },
   EMAIL_REQUIRED: { code: 'email_required', detail: 'Enter the e-mail address of your account.' },
   USERNAME_REQUIRED: { code: 'username_required', detail: 'Enter a username.' },
-  INVALID_USER: { code: 'unknown_person', detail: 'Nobody is known by this name or address. Check the spelling.' },
-  LIBRARY_NOT_FOUND: { code: 'library_gone', detail: 'A library of this invite no longer exists. Tell the person who invited you.' },
-  NO_SEATS: { code: 'no_seats', detail: 'There is no free seat on this server at the moment. Tell the person who invited you.' },
-  UNSUPPORTED: { code: 'unsupported', detail: 'This server cannot do what the invite promises. Tell the person who invited you.' },
+  INVALID_USER: {
+    code: 'unknown_person',
+    detail: 'Nobody is known by this name or address. Check the spelling.',
+  },
+  LIBRARY_NOT_FOUND: {
+    code: 'library_gone',
+    detail: 'A library of this invite no longer exists. Tell the person who invited you.',
+  },
+  NO_SEATS: {
+    code: 'no_seats',
+    detail: 'There is no free seat on this server at the moment. Tell the person who invited you.',
+  },
+  UNSUPPORTED: {
+    code: 'unsupported',
+    detail: 'This server cannot do what the invite promises. Tell the person who invited you.',
+  },
 };
 
 /** Whether a failed step is worth another try, or what the guest is told when it is not. */
-export function judgeFailure(context: InviteContext, redemption: RedemptionRow, error: unknown, tries: number): SagaVerdict {
+export function judgeFailure(
+  context: InviteContext,
+  redemption: RedemptionRow,
+  error: unknown,
+  tries: number,
+): SagaVerdict {
   if (error instanceof NotVisibleYet) return { kind: 'retry', afterMs: pause(tries) };
   const upstream = upstreamOf(error);
   if (upstream?.transient) {
@@ -33,7 +54,10 @@ export function judgeFailure(context: InviteContext, redemption: RedemptionRow, 
     if (waited + afterMs <= PATIENCE_MS) return { kind: 'retry', afterMs };
   }
   const failure = failureOf(error, upstream);
-  context.logger.warn({ err: error, redemption_invite: redemption.invite_id, code: failure.code }, 'redemption is taken back');
+  context.logger.warn(
+    { err: error, redemption_invite: redemption.invite_id, code: failure.code },
+    'redemption is taken back',
+  );
   return { kind: 'give_up', failure };
 }
 
@@ -44,21 +68,39 @@ function failureOf(error: unknown, upstream: UpstreamError | null): SagaFailure 
     if (refused) return refused;
   }
   if (error instanceof AppError && error.status === 404) {
-    return { code: 'not_ready', detail: 'The server of this invite is no longer connected. Tell the person who invited you.' };
+    return {
+      code: 'not_ready',
+      detail: 'The server of this invite is no longer connected. Tell the person who invited you.',
+    };
   }
-  return { code: 'internal', detail: 'Something went wrong here, not on your side. Nothing was changed; try again later.' };
+  return {
+    code: 'internal',
+    detail: 'Something went wrong here, not on your side. Nothing was changed; try again later.',
+  };
 }
 
 function fromUpstream(error: UpstreamError): SagaFailure {
   if (error.kind === 'rate-limited') {
     const seconds = Math.ceil((error.retryAfterMs ?? 60 * SECOND_MS) / SECOND_MS);
-    return { code: 'busy', detail: `${error.service} is very busy. Nothing was changed; try again in a little while.`, retryAfterSeconds: seconds };
+    return {
+      code: 'busy',
+      detail: `${error.service} is very busy. Nothing was changed; try again in a little while.`,
+      retryAfterSeconds: seconds,
+    };
   }
   if (error.transient) {
-    return { code: 'server_unreachable', detail: `${error.service} does not answer at the moment. Nothing was changed; try again later.`, retryAfterSeconds: 60 };
+    return {
+      code: 'server_unreachable',
+      detail: `${error.service} does not answer at the moment. Nothing was changed; try again later.`,
+      retryAfterSeconds: 60,
+    };
   }
   if (error.kind === 'unauthorized' || error.kind === 'forbidden') {
-    return { code: 'server_refuses', detail: 'The server does not take invitations from here at the moment. Tell the person who invited you.' };
+    return {
+      code: 'server_refuses',
+      detail:
+        'The server does not take invitations from here at the moment. Tell the person who invited you.',
+    };
   }
   const words = error.upstreamMessage ? ` It says: ${error.upstreamMessage}` : '';
   return { code: 'server_rejected', detail: `${error.service} refused.${words}` };

@@ -47,7 +47,12 @@ const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
  * Takes a use of the invite for this person and starts letting him in. The same person asking again gets the same
  * redemption, not a second use. Throws the refusals of errors.ts; what fails later stands in the redemption itself.
  */
-export async function redeemInvite(context: InviteContext, typedCode: string, proof: Proof, ip: string): Promise<RedemptionRow> {
+export async function redeemInvite(
+  context: InviteContext,
+  typedCode: string,
+  proof: Proof,
+  ip: string,
+): Promise<RedemptionRow> {
   if (proof.kind === 'sign_in') {
     const earlier = await context.redemptions.bySignIn(proof.signInId);
     if (earlier && earlier.status !== 'undone') return earlier;
@@ -56,7 +61,8 @@ export async function redeemInvite(context: InviteContext, typedCode: string, pr
   if (!invite) throw inviteUnknown();
   if ((await openedServers(context, invite)).length === 0) throw inviteNotReady();
 
-  const person = proof.kind === 'sign_in' ? await signedInPerson(context, proof) : writtenPerson(invite, proof);
+  const person =
+    proof.kind === 'sign_in' ? await signedInPerson(context, proof) : writtenPerson(invite, proof);
   const known = await context.redemptions.byPerson(context.db, invite.id, person.key);
   if (known && !(await mayStartAgain(context, known))) return known;
   const refusal = refusalOf(invite, context.clock.now());
@@ -74,13 +80,20 @@ export async function retryRedemption(context: InviteContext, known: RedemptionR
   if (known.status !== 'undone') return known;
   const invite = await context.invites.byId(known.invite_id);
   if (!invite) throw inviteUnknown();
-  const started = await context.db.transaction().execute((trx) => begin(context, trx, invite, { ...known, started_at: context.clock.now() }));
+  const started = await context.db
+    .transaction()
+    .execute((trx) => begin(context, trx, invite, { ...known, started_at: context.clock.now() }));
   context.sagas.start(started.id);
   return started;
 }
 
 /** One transaction: the person's row, the slot, the saga. Whoever comes second finds the first one's row. */
-async function begin(context: InviteContext, trx: Transaction<Schema>, invite: InviteRow, row: RedemptionRow): Promise<RedemptionRow> {
+async function begin(
+  context: InviteContext,
+  trx: Transaction<Schema>,
+  invite: InviteRow,
+  row: RedemptionRow,
+): Promise<RedemptionRow> {
   const { redemptions, invites, journal, clock } = context;
   let started = row;
   if (!(await redemptions.insert(trx, row))) {
@@ -88,7 +101,8 @@ async function begin(context: InviteContext, trx: Transaction<Schema>, invite: I
     if (!known) throw inviteUnknown();
     if (known.status === 'running') return known;
     const { id: _id, created_at: _createdAt, holds_slot: _slot, attempts: _attempts, ...change } = row;
-    if (!(await redemptions.restart(trx, known, change))) return (await redemptions.byPerson(trx, invite.id, row.person_key)) ?? known;
+    if (!(await redemptions.restart(trx, known, change)))
+      return (await redemptions.byPerson(trx, invite.id, row.person_key)) ?? known;
     started = { ...known, ...change, status: 'running', outcome: null, problem: null };
   }
   if (!(await invites.takeSlot(trx, invite.id, clock.now()))) {
@@ -106,7 +120,10 @@ async function mayStartAgain(context: InviteContext, known: RedemptionRow): Prom
   return known.member_id === null || !(await context.members.hasAccess(known.member_id));
 }
 
-async function signedInPerson(context: InviteContext, proof: Extract<Proof, { kind: 'sign_in' }>): Promise<Person> {
+async function signedInPerson(
+  context: InviteContext,
+  proof: Extract<Proof, { kind: 'sign_in' }>,
+): Promise<Person> {
   const state = await context.signIns.consume(proof.signInId, proof.browserProof, 'invite');
   if (state.kind === 'pending') throw signInPending();
   if (state.kind === 'expired') throw signInExpired();

@@ -1,10 +1,10 @@
 import { grantSteps, readBefore, readGranted } from '#domains/members/index.ts';
 import { notFound } from '#kernel/errors.ts';
-import type { Outcomes, Saga } from '#kernel/saga.ts';
+import type { Outcomes, Saga, SagaStep } from '#kernel/saga.ts';
 import type { InviteContext } from './deps.ts';
 import { redemptionEnded } from './events.ts';
 import { judgeFailure } from './judge-failure.ts';
-import { openedServers, type OpenedServer } from './open-server.ts';
+import { type OpenedServer, serversOf } from './open-server.ts';
 import type { InviteRow } from './store-invites.ts';
 import type { RedemptionRow } from './store-redemptions.ts';
 import { memberExpiry } from './validate-invite.ts';
@@ -17,8 +17,11 @@ export async function redemptionSaga(context: InviteContext, id: string): Promis
   const redemption = await context.redemptions.byId(id);
   const invite = redemption && (await context.invites.byId(redemption.invite_id));
   if (!redemption || !invite) throw notFound('redemption');
-  const opened = await openedServers(context, invite);
-  const steps = opened.flatMap((target) => grantSteps(context.media, toGrant(context, invite, redemption, target), context.clock.now));
+  const opened = await serversOf(context, invite);
+  const grants = opened.flatMap((target) =>
+    grantSteps(context.media, toGrant(context, invite, redemption, target), context.clock.now),
+  );
+  const steps = grants.length > 0 ? grants : [noServer];
   return {
     steps,
     judge: (error, tries) => judgeFailure(context, redemption, error, tries),
@@ -26,7 +29,12 @@ export async function redemptionSaga(context: InviteContext, id: string): Promis
     release: async (failure) => {
       await context.db.transaction().execute(async (trx) => {
         const now = context.clock.now();
-        const change = { status: 'undone' as const, problem: JSON.stringify(failure), holds_slot: 0 as const, finished_at: now };
+        const change = {
+          status: 'undone' as const,
+          problem: JSON.stringify(failure),
+          holds_slot: 0 as const,
+          finished_at: now,
+        };
         const heldSlot = await context.redemptions.end(trx, id, change);
         if (heldSlot) await context.invites.giveSlotBack(trx, invite.id, now);
         await context.journal.close(trx, id, 'undone');
@@ -43,13 +51,29 @@ export async function redemptionSaga(context: InviteContext, id: string): Promis
   };
 }
 
-function toGrant(context: InviteContext, invite: InviteRow, redemption: RedemptionRow, { server, libraries }: OpenedServer) {
+/** Where the invite's server has been disconnected meanwhile. */
+const noServer: SagaStep = {
+  name: 'server',
+  act: async () => {
+    throw notFound('server');
+  },
+  find: async () => null,
+  undo: async () => undefined,
+};
+
+function toGrant(
+  context: InviteContext,
+  invite: InviteRow,
+  redemption: RedemptionRow,
+  { server, libraries }: OpenedServer,
+) {
   return {
     serverId: server.id,
     userType: invite.user_type,
     email: redemption.email,
     username: redemption.username,
-    externalId: redemption.provider === server.kind ? redemption.external_id : null,
+    externalId:
+      redemption.provider === context.media.signInFor(server.kind)?.provider ? redemption.external_id : null,
     token: redemption.token_sealed === null ? null : context.secrets.decrypt(redemption.token_sealed),
     libraryIds: libraries.map((library) => library.externalId),
     permissions: permissionsOf(invite),
@@ -75,7 +99,11 @@ async function complete(
   const now = context.clock.now();
   const hadAccess = opened.every(({ server }) => readBefore(outcomes, server.id).access === 'accepted');
   const granted = opened.map((target) => ({ ...target, ...readGranted(outcomes, target.server.id) }));
-  const outcome = hadAccess ? 'already_member' : granted.every((one) => one.accepted) ? 'joined' : 'invitation_sent';
+  const outcome = hadAccess
+    ? 'already_member'
+    : granted.every((one) => one.accepted)
+      ? 'joined'
+      : 'invitation_sent';
 
   await context.db.transaction().execute(async (trx) => {
     const memberId = hadAccess
@@ -110,7 +138,13 @@ async function complete(
     });
     if (hadAccess && heldSlot) await context.invites.giveSlotBack(trx, invite.id, now);
     await context.journal.close(trx, redemption.id, 'done');
-    const payload = { id: redemption.id, invite_id: invite.id, member_id: memberId, outcome, problem_code: null };
+    const payload = {
+      id: redemption.id,
+      invite_id: invite.id,
+      member_id: memberId,
+      outcome,
+      problem_code: null,
+    };
     await context.outbox.publish(trx, redemptionEnded, payload);
   });
   context.outbox.poke();

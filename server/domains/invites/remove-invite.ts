@@ -39,5 +39,10 @@ export async function removeOrphanedInvite(context: InviteContext, inviteId: str
   if (!invite || refusalOf(invite, context.clock.now()) === null) return;
   if ((await context.members.countOfInvite(inviteId)) > 0) return;
   if (await context.redemptions.hasRunning(inviteId)) return;
-  await removeInvite(context, inviteId, { accountId: null, name: 'Foyer', audit: { kind: 'system', id: null, name: 'Foyer' }, ip: null });
+  await removeInvite(context, inviteId, {
+    accountId: null,
+    name: 'Foyer',
+    audit: { kind: 'system', id: null, name: 'Foyer' },
+    ip: null,
+  });
 }

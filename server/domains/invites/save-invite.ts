@@ -10,12 +10,21 @@ import type { InviteInput } from './schema.ts';
 import type { InviteOpening, InviteRow } from './store-invites.ts';
 
 /** Who does it, for the record: the id is null for the system itself. */
-export type Doer = { accountId: string | null; name: string; audit: Parameters<InviteContext['audit']['record']>[1]['actor']; ip: string | null };
+export type Doer = {
+  accountId: string | null;
+  name: string;
+  audit: Parameters<InviteContext['audit']['record']>[1]['actor'];
+  ip: string | null;
+};
 
 const CODE_TRIES = 5;
 
 /** Makes an invite. Throws 409 `code_taken`, 422 for a wrong field, 409 `not_ready` is left to validation: an invite may come before its server is well. */
-export async function createInvite(context: InviteContext, input: InviteInput, doer: Doer): Promise<InviteRow> {
+export async function createInvite(
+  context: InviteContext,
+  input: InviteInput,
+  doer: Doer,
+): Promise<InviteRow> {
   const opening = await readOpening(context, input, null);
   for (let tries = 1; ; tries += 1) {
     const code = input.code ? readCode(input.code) : generateCode(context.ids);
@@ -25,7 +34,10 @@ export async function createInvite(context: InviteContext, input: InviteInput, d
         await context.invites.insert(trx, row);
         if (opening) await context.invites.setOpening(trx, row.id, opening);
         await context.outbox.publish(trx, inviteChanged, { id: row.id });
-        await context.audit.record(trx, entry('invite.created', row, doer, { usage_limit: row.usage_limit, description: row.description }));
+        await context.audit.record(
+          trx,
+          entry('invite.created', row, doer, { usage_limit: row.usage_limit, description: row.description }),
+        );
       });
       context.outbox.poke();
       return row;
@@ -37,22 +49,38 @@ export async function createInvite(context: InviteContext, input: InviteInput, d
 }
 
 /** Changes what is given and leaves the rest. Throws like createInvite, and 404. */
-export async function updateInvite(context: InviteContext, id: string, input: InviteInput, doer: Doer): Promise<InviteRow> {
+export async function updateInvite(
+  context: InviteContext,
+  id: string,
+  input: InviteInput,
+  doer: Doer,
+): Promise<InviteRow> {
   const { invites, clock } = context;
   const current = await invites.byId(id);
   if (!current) throw notFound('invite');
   const limit = input.usage_limit === undefined ? current.usage_limit : input.usage_limit;
   if (limit !== null && limit < current.used_count) {
-    throw invalidField('usage_limit', 'too_small', `It has been used ${current.used_count} times already: the limit cannot be lower.`);
+    throw invalidField(
+      'usage_limit',
+      'too_small',
+      `It has been used ${current.used_count} times already: the limit cannot be lower.`,
+    );
   }
   const hasOpening = input.libraries !== undefined || input.server_id !== undefined;
   const known = (await invites.openings([id])).get(id)?.[0] ?? null;
   const opening = hasOpening ? await readOpening(context, input, known) : null;
-  const change = { ...readFields(input, clock.now()), ...(input.code === undefined ? {} : { code: readCode(input.code) }) };
+  const change = {
+    ...readFields(input, clock.now()),
+    ...(input.code === undefined ? {} : { code: readCode(input.code) }),
+  };
   const next: InviteRow = { ...current, ...change, updated_at: clock.now() };
   try {
     await context.db.transaction().execute(async (trx) => {
-      await invites.update(trx, id, { ...change, search_text: searchText(next), updated_at: next.updated_at });
+      await invites.update(trx, id, {
+        ...change,
+        search_text: searchText(next),
+        updated_at: next.updated_at,
+      });
       if (opening) await invites.setOpening(trx, id, opening);
       await context.outbox.publish(trx, inviteChanged, { id });
       await context.audit.record(trx, entry('invite.updated', next, doer, { fields: Object.keys(input) }));
@@ -122,14 +150,19 @@ function readCode(typed: string): string {
 }
 
 /** Which server and libraries the invite opens; null where no server is connected yet. */
-async function readOpening(context: InviteContext, input: InviteInput, known: InviteOpening | null): Promise<InviteOpening | null> {
+async function readOpening(
+  context: InviteContext,
+  input: InviteInput,
+  known: InviteOpening | null,
+): Promise<InviteOpening | null> {
   const server = await findServer(context, input.server_id ?? known?.serverId);
   if (!server) return null;
   const libraries = (await context.media.libraries(server.id)).filter((library) => !library.missing);
   if (input.libraries === undefined) {
     if (known && known.serverId === server.id) return known;
     const defaults = libraries.filter((library) => library.isDefault);
-    if (defaults.length === libraries.length) return { serverId: server.id, allLibraries: true, libraryIds: [] };
+    if (defaults.length === libraries.length)
+      return { serverId: server.id, allLibraries: true, libraryIds: [] };
     return { serverId: server.id, allLibraries: false, libraryIds: defaults.map((library) => library.id) };
   }
   if (input.libraries === 'all') return { serverId: server.id, allLibraries: true, libraryIds: [] };
@@ -144,11 +177,19 @@ async function findServer(context: InviteContext, id: string | undefined): Promi
 }
 
 function pickLibraries(wanted: string | string[], libraries: readonly MediaLibrary[]): string[] {
-  const names = (typeof wanted === 'string' ? wanted.split(',') : wanted).map((name) => name.trim()).filter((name) => name !== '');
+  const names = (typeof wanted === 'string' ? wanted.split(',') : wanted)
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
   if (names.length === 0) throw invalidField('libraries', 'required', 'Choose at least one library.');
   const picked = names.map((name) => {
-    const library = libraries.find((known) => known.id === name) ?? libraries.find((known) => known.externalId === name);
-    if (!library) throw invalidField('libraries', 'unknown', `The server has no library ${name}. Refresh the server and choose again.`);
+    const library =
+      libraries.find((known) => known.id === name) ?? libraries.find((known) => known.externalId === name);
+    if (!library)
+      throw invalidField(
+        'libraries',
+        'unknown',
+        `The server has no library ${name}. Refresh the server and choose again.`,
+      );
     return library.id;
   });
   return [...new Set(picked)];
@@ -159,5 +200,11 @@ function searchText(row: InviteRow): string {
 }
 
 function entry(action: string, row: InviteRow, doer: Doer, details: Record<string, unknown>) {
-  return { actor: doer.audit, action, target: { kind: 'invite', id: row.id, name: row.code }, details, ip: doer.ip };
+  return {
+    actor: doer.audit,
+    action,
+    target: { kind: 'invite', id: row.id, name: row.code },
+    details,
+    ip: doer.ip,
+  };
 }

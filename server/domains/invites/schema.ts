@@ -132,7 +132,11 @@ export const RedeemInput = z
   })
   .meta({ id: 'RedeemInput' });
 
-const Problem = z.object({ code: z.string(), detail: z.string(), retry_after_seconds: z.number().nullable() });
+const Problem = z.object({
+  code: z.string(),
+  detail: z.string(),
+  retry_after_seconds: z.number().nullable(),
+});
 const Person = z.object({ name: z.string(), avatar_url: z.string().nullable() });
 const Status = z.enum(['running', 'undoing', 'done', 'undone']);
 const StoredStatus = z.enum(['running', 'done', 'undone']);
@@ -180,3 +184,4 @@ export type RedemptionRecord = z.infer<typeof RedemptionRecord>;
 
 export const RedemptionQuery = ListQuery.extend({ status: StoredStatus.optional() });
 export const RedemptionList = listOf(RedemptionRecord).meta({ id: 'RedemptionList' });
+export type RedeemInput = z.infer<typeof RedeemInput>;

@@ -2,7 +2,12 @@ export const BADGES = ['active', 'redeemed', 'expired', 'used_up', 'disabled'] a
 export type Badge = (typeof BADGES)[number];
 export type Filter = 'all' | Badge;
 
-type Limits = { is_active: number; expires_at: number | null; usage_limit: number | null; used_count: number };
+type Limits = {
+  is_active: number;
+  expires_at: number | null;
+  usage_limit: number | null;
+  used_count: number;
+};
 
 export type Refusal = 'disabled' | 'expired' | 'used_up';
 

@@ -1,4 +1,12 @@
-import { type Expression, type ExpressionBuilder, type Selectable, type SqlBool, sql, type Transaction, type Updateable } from 'kysely';
+import {
+  type Expression,
+  type ExpressionBuilder,
+  type Selectable,
+  type SqlBool,
+  sql,
+  type Transaction,
+  type Updateable,
+} from 'kysely';
 import type { Database } from '#db/open.ts';
 import { fromFlag, likeAnywhere } from '#db/portable.ts';
 import type { Schema } from '#db/schema.ts';
@@ -15,20 +23,34 @@ type Handle = Database | Transaction<Schema>;
 type InviteExpression = ExpressionBuilder<Schema, 'invites'>;
 
 export function createInviteStore(db: Database) {
-  const byId = (id: string, handle: Handle = db) => handle.selectFrom('invites').selectAll().where('id', '=', id).executeTakeFirst();
+  const byId = (id: string, handle: Handle = db) =>
+    handle.selectFrom('invites').selectAll().where('id', '=', id).executeTakeFirst();
 
-  const openings = async (inviteIds: readonly string[], handle: Handle = db): Promise<Map<string, InviteOpening[]>> => {
+  const openings = async (
+    inviteIds: readonly string[],
+    handle: Handle = db,
+  ): Promise<Map<string, InviteOpening[]>> => {
     const result = new Map<string, InviteOpening[]>();
     if (inviteIds.length === 0) return result;
-    const servers = await handle.selectFrom('invite_servers').selectAll().where('invite_id', 'in', inviteIds).execute();
-    const libraries = await handle.selectFrom('invite_libraries').selectAll().where('invite_id', 'in', inviteIds).execute();
+    const servers = await handle
+      .selectFrom('invite_servers')
+      .selectAll()
+      .where('invite_id', 'in', inviteIds)
+      .execute();
+    const libraries = await handle
+      .selectFrom('invite_libraries')
+      .selectAll()
+      .where('invite_id', 'in', inviteIds)
+      .execute();
     for (const server of servers) {
       const list = result.get(server.invite_id) ?? [];
       list.push({
         serverId: server.server_id,
         allLibraries: fromFlag(server.all_libraries),
         libraryIds: libraries
-          .filter((library) => library.invite_id === server.invite_id && library.server_id === server.server_id)
+          .filter(
+            (library) => library.invite_id === server.invite_id && library.server_id === server.server_id,
+          )
           .map((library) => library.library_id),
       });
       result.set(server.invite_id, list);
@@ -38,23 +60,33 @@ export function createInviteStore(db: Database) {
 
   return {
     byId,
-    byCode: (code: string) => db.selectFrom('invites').selectAll().where('code', '=', code).executeTakeFirst(),
+    byCode: (code: string) =>
+      db.selectFrom('invites').selectAll().where('code', '=', code).executeTakeFirst(),
     openings,
 
     insert: (trx: Transaction<Schema>, row: InviteRow) => trx.insertInto('invites').values(row).execute(),
     update: (trx: Transaction<Schema>, id: string, change: Updateable<InviteTables['invites']>) =>
       trx.updateTable('invites').set(change).where('id', '=', id).execute(),
-    remove: (trx: Transaction<Schema>, id: string) => trx.deleteFrom('invites').where('id', '=', id).execute(),
+    remove: (trx: Transaction<Schema>, id: string) =>
+      trx.deleteFrom('invites').where('id', '=', id).execute(),
 
     setOpening: async (trx: Transaction<Schema>, inviteId: string, opening: InviteOpening): Promise<void> => {
       await trx.deleteFrom('invite_libraries').where('invite_id', '=', inviteId).execute();
       await trx.deleteFrom('invite_servers').where('invite_id', '=', inviteId).execute();
       await trx
         .insertInto('invite_servers')
-        .values({ invite_id: inviteId, server_id: opening.serverId, all_libraries: opening.allLibraries ? 1 : 0 })
+        .values({
+          invite_id: inviteId,
+          server_id: opening.serverId,
+          all_libraries: opening.allLibraries ? 1 : 0,
+        })
         .execute();
       if (opening.libraryIds.length === 0) return;
-      const rows = opening.libraryIds.map((id) => ({ invite_id: inviteId, server_id: opening.serverId, library_id: id }));
+      const rows = opening.libraryIds.map((id) => ({
+        invite_id: inviteId,
+        server_id: opening.serverId,
+        library_id: id,
+      }));
       await trx.insertInto('invite_libraries').values(rows).execute();
     },
 
@@ -81,11 +113,17 @@ export function createInviteStore(db: Database) {
 
     search: (search: InviteSearch, now: number): Promise<InviteRow[]> => {
       const { after } = search;
-      let query = db.selectFrom('invites').selectAll().where((e) => matches(e, search.filter, now));
+      let query = db
+        .selectFrom('invites')
+        .selectAll()
+        .where((e) => matches(e, search.filter, now));
       if (search.q) query = query.where((e) => mentions(e, search.q ?? ''));
       if (after) {
         query = query.where((e) =>
-          e.or([e('created_at', '<', after.createdAt), e.and([e('created_at', '=', after.createdAt), e('id', '<', after.id)])]),
+          e.or([
+            e('created_at', '<', after.createdAt),
+            e.and([e('created_at', '=', after.createdAt), e('id', '<', after.id)]),
+          ]),
         );
       }
       return query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(search.limit).execute();
@@ -95,7 +133,14 @@ export function createInviteStore(db: Database) {
       let query = db.selectFrom('invites');
       if (q) query = query.where((e) => mentions(e, q));
       const countOf = (filter: Filter) => (e: InviteExpression) =>
-        e.fn.sum<number>(e.case().when(matches(e, filter, now)).then(1).else(0).end());
+        e.fn.sum<number>(
+          e
+            .case()
+            .when(matches(e, filter, now))
+            .then(1)
+            .else(0)
+            .end(),
+        );
       const row = await query
         .select((e) => [
           e.fn.countAll<number>().as('all'),
@@ -117,7 +162,10 @@ export function createInviteStore(db: Database) {
     },
 
     totalUses: async (): Promise<number> => {
-      const row = await db.selectFrom('invites').select((e) => e.fn.sum<number>('used_count').as('uses')).executeTakeFirst();
+      const row = await db
+        .selectFrom('invites')
+        .select((e) => e.fn.sum<number>('used_count').as('uses'))
+        .executeTakeFirst();
       return row?.uses ?? 0;
     },
   };

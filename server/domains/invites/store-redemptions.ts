@@ -7,7 +7,12 @@ import type { InviteTables } from './tables.ts';
 export type RedemptionRow = Selectable<InviteTables['redemptions']>;
 export type NewRedemption = Insertable<InviteTables['redemptions']>;
 
-export type RedemptionSearch = { inviteId: string | null; status: RedemptionRow['status'] | null; after: Page | null; limit: number };
+export type RedemptionSearch = {
+  inviteId: string | null;
+  status: RedemptionRow['status'] | null;
+  after: Page | null;
+  limit: number;
+};
 
 export function createRedemptionStore(db: Database) {
   const filtered = (search: Omit<RedemptionSearch, 'after' | 'limit'>) => {
@@ -19,7 +24,8 @@ export function createRedemptionStore(db: Database) {
 
   return {
     byId: (id: string) => db.selectFrom('redemptions').selectAll().where('id', '=', id).executeTakeFirst(),
-    bySignIn: (signInId: string) => db.selectFrom('redemptions').selectAll().where('sign_in_id', '=', signInId).executeTakeFirst(),
+    bySignIn: (signInId: string) =>
+      db.selectFrom('redemptions').selectAll().where('sign_in_id', '=', signInId).executeTakeFirst(),
     byPerson: (handle: Database | Transaction<Schema>, inviteId: string, personKey: string) =>
       handle
         .selectFrom('redemptions')
@@ -39,10 +45,22 @@ export function createRedemptionStore(db: Database) {
       return inserted !== undefined;
     },
     /** Starts an ended redemption again; false where somebody else did so first. */
-    restart: async (trx: Transaction<Schema>, seen: RedemptionRow, change: Updateable<InviteTables['redemptions']>): Promise<boolean> => {
+    restart: async (
+      trx: Transaction<Schema>,
+      seen: RedemptionRow,
+      change: Updateable<InviteTables['redemptions']>,
+    ): Promise<boolean> => {
       const row = await trx
         .updateTable('redemptions')
-        .set({ ...change, status: 'running', outcome: null, problem: null, finished_at: null, holds_slot: 1, attempts: seen.attempts + 1 })
+        .set({
+          ...change,
+          status: 'running',
+          outcome: null,
+          problem: null,
+          finished_at: null,
+          holds_slot: 1,
+          attempts: seen.attempts + 1,
+        })
         .where('id', '=', seen.id)
         .where('status', '=', seen.status)
         .where('attempts', '=', seen.attempts)
@@ -51,8 +69,16 @@ export function createRedemptionStore(db: Database) {
       return row !== undefined;
     },
     /** Ends a redemption; answers whether it held a slot until now. */
-    end: async (trx: Transaction<Schema>, id: string, change: Updateable<InviteTables['redemptions']>): Promise<boolean> => {
-      const before = await trx.selectFrom('redemptions').select('holds_slot').where('id', '=', id).executeTakeFirst();
+    end: async (
+      trx: Transaction<Schema>,
+      id: string,
+      change: Updateable<InviteTables['redemptions']>,
+    ): Promise<boolean> => {
+      const before = await trx
+        .selectFrom('redemptions')
+        .select('holds_slot')
+        .where('id', '=', id)
+        .executeTakeFirst();
       await trx
         .updateTable('redemptions')
         .set({ ...change, token_sealed: null })
@@ -82,7 +108,11 @@ export function createRedemptionStore(db: Database) {
           ]),
         );
       }
-      return query.orderBy('redemptions.created_at', 'desc').orderBy('redemptions.id', 'desc').limit(search.limit).execute();
+      return query
+        .orderBy('redemptions.created_at', 'desc')
+        .orderBy('redemptions.id', 'desc')
+        .limit(search.limit)
+        .execute();
     },
     count: async (search: Omit<RedemptionSearch, 'after' | 'limit'>): Promise<number> => {
       const row = await filtered(search)

@@ -1,18 +1,22 @@
-import { DAY_MS, MINUTE_MS, toIsoOrNull } from '#kernel/clock.ts';
 import type { Limit } from '#http/rate-limit.ts';
+import { DAY_MS, MINUTE_MS, toIsoOrNull } from '#kernel/clock.ts';
 import { normalizeCode } from './code.ts';
 import type { InviteContext } from './deps.ts';
 import { openedServers } from './open-server.ts';
 import type { ValidatedInvite } from './schema.ts';
-import { type InviteRow } from './store-invites.ts';
 import { refusalOf } from './status.ts';
+import type { InviteRow } from './store-invites.ts';
 
 /** Wrong codes per address: enough for a person who mistypes, far too few to find one of 8.5 × 10¹¹. */
 export const WRONG_CODES: Limit = { name: 'invite.wrong_code', limit: 20, windowMs: 10 * MINUTE_MS };
 const POSTERS = 24;
 
 /** Tells a guest what the invite is, or why it lets nobody in. Throws 429 after too many wrong codes. */
-export async function validateInvite(context: InviteContext, typed: string, ip: string): Promise<ValidatedInvite> {
+export async function validateInvite(
+  context: InviteContext,
+  typed: string,
+  ip: string,
+): Promise<ValidatedInvite> {
   const invite = await findInvite(context, typed, ip);
   const code = normalizeCode(typed).slice(0, 32);
   if (!invite) return refused(context, code, 'unknown', null);
@@ -23,8 +27,11 @@ export async function validateInvite(context: InviteContext, typed: string, ip: 
 
   const { server, libraries } = opened;
   const descriptor = context.media.descriptor(server.kind);
-  const [signIn] = context.media.externalSignIns().filter((known) => known.provider === server.kind);
-  const posters = await context.media.posters(server.id, libraries.map((library) => library.id), POSTERS);
+  const posters = await context.media.posters(
+    server.id,
+    libraries.map((library) => library.id),
+    POSTERS,
+  );
   return {
     code: invite.code,
     valid: true,
@@ -34,9 +41,13 @@ export async function validateInvite(context: InviteContext, typed: string, ip: 
     server_name: server.name,
     server_kind_label: descriptor.label,
     join_flow: descriptor.joinFlow,
-    provider: signIn?.provider ?? null,
+    provider: context.media.signInFor(server.kind)?.provider ?? null,
     user_type: invite.user_type,
-    libraries: libraries.map((library) => ({ title: library.title, type: library.type, item_count: library.itemCount })),
+    libraries: libraries.map((library) => ({
+      title: library.title,
+      type: library.type,
+      item_count: library.itemCount,
+    })),
     expires_at: toIsoOrNull(invite.expires_at),
     duration_days: invite.duration_days,
     message: invite.message,
@@ -45,7 +56,11 @@ export async function validateInvite(context: InviteContext, typed: string, ip: 
 }
 
 /** The invite for a typed code. Counts a wrong one against the address; throws 429 when there were too many. */
-export async function findInvite(context: InviteContext, typed: string, ip: string): Promise<InviteRow | undefined> {
+export async function findInvite(
+  context: InviteContext,
+  typed: string,
+  ip: string,
+): Promise<InviteRow | undefined> {
   await context.rateLimiter.check(WRONG_CODES, ip);
   const invite = await context.invites.byCode(normalizeCode(typed));
   if (!invite) await context.rateLimiter.take(WRONG_CODES, ip);

@@ -1,8 +1,15 @@
 import type { MediaDescriptor } from './descriptor.ts';
-import type { ExternalSignIn, MediaClient, OpenLink } from './protocol.ts';
+import type { ExternalSignIn, MediaClient, OpenLink, ServerDiscovery } from './protocol.ts';
 
 /** A connected server as the other domains see it. */
-export type MediaServer = { id: string; kind: string; name: string; url: string; externalId: string; ownerName: string | null };
+export type MediaServer = {
+  id: string;
+  kind: string;
+  name: string;
+  url: string;
+  externalId: string;
+  ownerName: string | null;
+};
 
 export type MediaLibrary = {
   id: string;
@@ -33,4 +40,10 @@ export type Media = {
   avatar(serverId: string, avatarUrl: string | null): string | null;
   openLinks(serverId: string): Promise<OpenLink[]>;
   externalSignIns(): ExternalSignIn[];
+  /** The sign-in whose accounts servers of this kind know, or null where people have none. */
+  signInFor(kind: string): ExternalSignIn | null;
+  /** Null for a provider no adapter signs in with. */
+  externalSignIn(provider: string): ExternalSignIn | null;
+  /** Null where servers of this kind cannot be looked up in an account. */
+  discovery(kind: string): ServerDiscovery | null;
 };

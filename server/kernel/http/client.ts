@@ -1,4 +1,12 @@
-import { bulkhead, circuitBreaker, ConsecutiveBreaker, handleWhen, type IPolicy, isBrokenCircuitError, wrap } from 'cockatiel';
+import {
+  bulkhead,
+  ConsecutiveBreaker,
+  circuitBreaker,
+  handleWhen,
+  type IPolicy,
+  isBrokenCircuitError,
+  wrap,
+} from 'cockatiel';
 import type { Clock } from '../clock.ts';
 import { redactText } from '../logger.ts';
 import type { Transport } from './transport.ts';
@@ -57,8 +65,13 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     const known = hosts.get(host);
     if (known) return known;
     const breaker = circuitBreaker(
-      handleWhen((error) => error instanceof UpstreamError && ['unreachable', 'timeout'].includes(error.kind)),
-      { halfOpenAfter: options.breakForMs ?? 5_000, breaker: new ConsecutiveBreaker(options.breakAfter ?? 8) },
+      handleWhen(
+        (error) => error instanceof UpstreamError && ['unreachable', 'timeout'].includes(error.kind),
+      ),
+      {
+        halfOpenAfter: options.breakForMs ?? 5_000,
+        breaker: new ConsecutiveBreaker(options.breakAfter ?? 8),
+      },
     );
     const policy = wrap(bulkhead(options.concurrency ?? 8, 10_000), breaker);
     hosts.set(host, policy);
@@ -72,7 +85,13 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     const signal = request.signal ? AbortSignal.any([timeout, request.signal]) : timeout;
     try {
       const answer = await transport(
-        new Request(url, { method, headers: request.headers, body: request.body, redirect: 'manual', signal }),
+        new Request(url, {
+          method,
+          headers: request.headers,
+          body: request.body,
+          redirect: 'manual',
+          signal,
+        }),
       );
       const body = await readLimited(answer);
       const text = () => new TextDecoder().decode(body);
@@ -104,7 +123,8 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
           return await policy.execute(() => attempt(request, url));
         } catch (error) {
           const failure = asUpstreamError(error, request, url);
-          if (!idempotent || tries >= retries || !failure.transient || isBrokenCircuitError(error)) throw failure;
+          if (!idempotent || tries >= retries || !failure.transient || isBrokenCircuitError(error))
+            throw failure;
           const wait = failure.retryAfterMs ?? 200 * 2 ** tries * (0.5 + random());
           if (wait > maxRetryAfterMs || request.signal?.aborted) throw failure;
           await clock.sleep(wait, request.signal);

@@ -37,9 +37,12 @@ export class UpstreamError extends Error {
   readonly upstreamCode: string | undefined;
 
   constructor(options: UpstreamErrorOptions) {
-    super(`${options.service}: ${options.kind}${options.status === undefined ? '' : ` (${options.status})`}`, {
-      cause: options.cause,
-    });
+    super(
+      `${options.service}: ${options.kind}${options.status === undefined ? '' : ` (${options.status})`}`,
+      {
+        cause: options.cause,
+      },
+    );
     this.name = 'UpstreamError';
     this.kind = options.kind;
     this.service = options.service;
@@ -63,11 +66,17 @@ export class UpstreamError extends Error {
 }
 
 const TLS_CODES = /^(CERT_|ERR_TLS|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|EPROTO|HOSTNAME_MISMATCH)/;
-const TIMEOUT_CODES = new Set(['ETIMEDOUT', 'UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']);
+const TIMEOUT_CODES = new Set([
+  'ETIMEDOUT',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'UND_ERR_HEADERS_TIMEOUT',
+  'UND_ERR_BODY_TIMEOUT',
+]);
 
 /** Sorts what `fetch` rejects with, by the codes of Node and undici (never by message). */
 export function kindOfNetworkError(error: unknown): UpstreamErrorKind {
-  if (error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError')) return 'timeout';
+  if (error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError'))
+    return 'timeout';
   const code = networkCode(error);
   if (code === undefined) return 'unreachable';
   if (TLS_CODES.test(code)) return 'tls';

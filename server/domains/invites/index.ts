@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import type { RouteDefinition } from '#http/route.ts';
+import type { Subscription } from '#kernel/events.ts';
+import { normalizeCode } from './code.ts';
+import type { InviteContext, InviteDeps } from './deps.ts';
+import { openedServers } from './open-server.ts';
+import { redemptionProblems } from './problems.ts';
+import { REDEMPTION_SAGA } from './redeem-invite.ts';
+import { redemptionSaga } from './redemption-saga.ts';
+import { removeOrphanedInvite } from './remove-invite.ts';
+import { guestRoutes } from './routes-guest.ts';
+import { ownerRoutes } from './routes-owner.ts';
+import { refusalOf } from './status.ts';
+import { createInviteStore } from './store-invites.ts';
+import { createRedemptionStore } from './store-redemptions.ts';
+
+export type { InviteDeps } from './deps.ts';
+export { inviteChanged, redemptionEnded } from './events.ts';
+
+/** What a link preview shows of an invite; null for an invite that lets nobody in. */
+export type InvitePreview = {
+  invitedBy: string;
+  serverName: string;
+  libraries: string[];
+  message: string;
+  poster: string | null;
+};
+
+const MemberRemoved = z.object({ invite_id: z.string().nullable() });
+
+/** The invites domain: invites, their use, and what the owner sees of both. */
+export function createInvites(deps: InviteDeps) {
+  const context: InviteContext = {
+    ...deps,
+    invites: createInviteStore(deps.db),
+    redemptions: createRedemptionStore(deps.db),
+  };
+  deps.sagas.register(REDEMPTION_SAGA, (id) => redemptionSaga(context, id));
+
+  const cleanUp: Subscription = {
+    name: 'invites.clean-up',
+    types: ['member.removed'],
+    handle: async (event) => {
+      const { invite_id } = MemberRemoved.parse(event.payload);
+      if (invite_id !== null) await removeOrphanedInvite(context, invite_id);
+    },
+  };
+
+  const routes: RouteDefinition[] = [...guestRoutes(context), ...ownerRoutes(context)];
+  return {
+    routes,
+    subscriptions: [cleanUp],
+    problems: () => redemptionProblems(context),
+    /** For link previews: no more than the guest's page shows to everybody with the link. */
+    preview: async (typedCode: string): Promise<InvitePreview | null> => {
+      const invite = await context.invites.byCode(normalizeCode(typedCode));
+      if (!invite || refusalOf(invite, deps.clock.now())) return null;
+      const [opened] = await openedServers(context, invite);
+      if (!opened) return null;
+      const [poster] = await deps.media.posters(
+        opened.server.id,
+        opened.libraries.map((library) => library.id),
+        1,
+      );
+      return {
+        invitedBy: invite.created_by_name,
+        serverName: opened.server.name,
+        libraries: opened.libraries.map((library) => library.title),
+        message: invite.message,
+        poster: poster ?? null,
+      };
+    },
+  };
+}
