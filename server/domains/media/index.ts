@@ -1,0 +1,108 @@
+import type { Database } from '#db/open.ts';
+import type { RouteDefinition } from '#http/route.ts';
+import type { JobDefinition } from '#jobs/define.ts';
+import type { MediaContext } from './context.ts';
+import type { Media, MediaLibrary, MediaServer } from './contract.ts';
+import type { MediaAdapter } from './descriptor.ts';
+import { serverNotFound } from './errors.ts';
+import { createImages } from './images.ts';
+import { mediaJobs } from './jobs.ts';
+import { useClient } from './probe.ts';
+import { findMediaProblems, type MediaProblem } from './problems.ts';
+import { createRegistry } from './registry.ts';
+import { mediaRoutes } from './routes.ts';
+import { createMediaStore, type LibraryRow, type ServerRow } from './store.ts';
+import { connectionOf } from './sync-server.ts';
+
+export type { Caller, MediaAuditEntry } from './context.ts';
+export type { Media, MediaLibrary, MediaServer } from './contract.ts';
+export type { MediaAdapter, MediaDescriptor } from './descriptor.ts';
+export { ServerChanged, ServerRemoved } from './events.ts';
+export type { MediaProblem } from './problems.ts';
+export * from './protocol.ts';
+
+export type MediaDeps = Omit<MediaContext, 'store' | 'registry'> & {
+  db: Database;
+  adapters: readonly MediaAdapter[];
+};
+
+export type MediaDomain = Media & {
+  routes: RouteDefinition[];
+  jobs: JobDefinition[];
+  problems(): Promise<MediaProblem[]>;
+};
+
+/** Media servers: which are connected, what they hold, and the way to each. */
+export function createMedia(deps: MediaDeps): MediaDomain {
+  const { db, adapters, ...rest } = deps;
+  const store = createMediaStore(db, deps.ids);
+  const registry = createRegistry(adapters);
+  const context: MediaContext = { ...rest, store, registry };
+  const images = createImages(context);
+
+  return {
+    servers: {
+      get: async (id) => {
+        const row = await store.server(id);
+        return row && toMediaServer(row);
+      },
+      default: async () => {
+        const row = (await store.servers()).find((server) => server.is_default === 1);
+        return row ? toMediaServer(row) : null;
+      },
+      list: async () => (await store.servers()).map(toMediaServer),
+    },
+    libraries: async (serverId) => (await store.libraries([serverId])).map(toMediaLibrary),
+    descriptor: (kind) => registry.descriptor(kind),
+    withClient: async (serverId, use) => {
+      const row = await store.server(serverId);
+      if (!row) throw serverNotFound();
+      return useClient(context, row.kind, connectionOf(context, row), use);
+    },
+    posters: async (serverId, libraryIds, limit) => {
+      const libraries = await store.libraries([serverId]);
+      return images.posters(
+        serverId,
+        libraries.filter((library) => libraryIds.includes(library.id)),
+        limit,
+      );
+    },
+    avatar: (serverId, avatarUrl) => (avatarUrl === null ? null : images.sign(serverId, avatarUrl)),
+    openLinks: async (serverId) => {
+      const row = await store.server(serverId);
+      if (!row) throw serverNotFound();
+      return registry.adapter(row.kind).openLinks({ externalId: row.external_id, url: row.url });
+    },
+    externalSignIns: () => registry.externalSignIns(),
+    signInFor: (kind) => registry.adapter(kind).signIn ?? null,
+    externalSignIn: (provider) => registry.externalSignIn(provider),
+    discovery: (kind) => registry.discovery(kind),
+    routes: mediaRoutes(context, images),
+    jobs: mediaJobs(context),
+    problems: () => findMediaProblems(store),
+  };
+}
+
+function toMediaServer(row: ServerRow): MediaServer {
+  return {
+    id: row.id,
+    kind: row.kind,
+    name: row.name,
+    url: row.url,
+    externalId: row.external_id,
+    ownerName: row.owner_name,
+  };
+}
+
+function toMediaLibrary(row: LibraryRow): MediaLibrary {
+  return {
+    id: row.id,
+    serverId: row.server_id,
+    externalId: row.external_id,
+    title: row.title,
+    type: row.type,
+    itemCount: row.item_count,
+    isDefault: row.is_default === 1,
+    missing: row.missing === 1,
+  };
+}
