@@ -3,8 +3,11 @@ import { createFrame, type FrameDeps } from '../frame.ts';
 import type { World } from '../world.ts';
 import { rateLimited, sendError, V2Error } from './errors.ts';
 import { routeAddress } from './hosts.ts';
+import { registerAccountExtras, registerLegacyExtras } from './routes-account-extras.ts';
+import { registerDiscoverRoutes } from './routes-discover.ts';
 import { registerHomeRoutes, registerLegacyHomeRoutes } from './routes-home.ts';
 import { registerLegacyInviteRoutes } from './routes-invites.ts';
+import { registerPages } from './routes-pages.ts';
 import { registerFriendRoutes, registerUsersRoute } from './routes-people.ts';
 import { registerLegacyPinRoutes, registerPinRoutes } from './routes-pins.ts';
 import { registerLegacyResourceRoutes, registerResourceRoutes } from './routes-resources.ts';
@@ -58,5 +61,9 @@ export function createPlexTv(deps: FrameDeps): FastifyInstance {
   registerLegacyHomeRoutes(app, world);
   registerHomeRoutes(app, world);
   registerLegacyInviteRoutes(app, world);
+  registerAccountExtras(app, world);
+  registerLegacyExtras(app, world);
+  registerDiscoverRoutes(app, world);
+  registerPages(app, world);
   return app;
 }

@@ -15,7 +15,7 @@ const PASS_FEATURES = [
 ];
 
 /** The address of a person's picture; the simulator draws it. */
-export function avatarUrl(origin: string, account: Account): string {
+export function avatarUrl(origin: string, account: Pick<Account, 'uuid' | 'avatarVersion'>): string {
   return `${origin}/users/${account.uuid}/avatar?c=${account.avatarVersion}`;
 }
 

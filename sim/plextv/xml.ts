@@ -9,9 +9,9 @@ const ESCAPES: Record<string, string> = {
   "'": '&#39;',
 };
 
-/** Escapes text for XML and HTML alike. */
-export function escapeXml(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
+/** Escapes text for XML; apostrophes stay as they are, as plex.tv leaves them. */
+function escapeXml(text: string): string {
+  return text.replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign);
 }
 
 function written(value: Exclude<XmlValue, undefined>): string {
