@@ -1,6 +1,13 @@
-import { type ExternalUser, MediaClientError, type Media, type Permissions, type UserReference, type UserType } from '#domains/media/index.ts';
-import type { Outcomes, SagaStep } from '#kernel/saga.ts';
+import {
+  type ExternalUser,
+  type Media,
+  MediaClientError,
+  type Permissions,
+  type UserReference,
+  type UserType,
+} from '#domains/media/index.ts';
 import { UpstreamError } from '#kernel/http/upstream-error.ts';
+import type { Outcomes, SagaStep } from '#kernel/saga.ts';
 
 /** One person's access to one server, as it should be. */
 export type Grant = {
@@ -45,7 +52,8 @@ export function grantSteps(media: Media, grant: Grant, now: () => number): SagaS
   const at = (step: (typeof STEP_NAMES)[number]) => stepName(step, grant.serverId);
   const before = (outcomes: Outcomes): FoundBefore => readBefore(outcomes, grant.serverId);
   const nothing = async () => undefined;
-  const find = async (): Promise<ExternalUser | null> => media.withClient(grant.serverId, (client) => client.findUser(reference));
+  const find = async (): Promise<ExternalUser | null> =>
+    media.withClient(grant.serverId, (client) => client.findUser(reference));
 
   const look: SagaStep = {
     name: at('look'),
@@ -102,7 +110,9 @@ export function grantSteps(media: Media, grant: Grant, now: () => number): SagaS
     name: at('libraries'),
     act: async (outcomes) => {
       if (before(outcomes).access === 'accepted') return { kept: true };
-      const known = await media.withClient(grant.serverId, (client) => client.setLibraryAccess(reference, grant.libraryIds));
+      const known = await media.withClient(grant.serverId, (client) =>
+        client.setLibraryAccess(reference, grant.libraryIds),
+      );
       return { known };
     },
     find: async () => null,
@@ -113,7 +123,9 @@ export function grantSteps(media: Media, grant: Grant, now: () => number): SagaS
     name: at('permissions'),
     act: async (outcomes) => {
       if (before(outcomes).access === 'accepted') return { kept: true };
-      const known = await media.withClient(grant.serverId, (client) => client.updatePermissions(reference, grant.permissions));
+      const known = await media.withClient(grant.serverId, (client) =>
+        client.updatePermissions(reference, grant.permissions),
+      );
       return { known };
     },
     find: async () => null,
@@ -129,16 +141,21 @@ export function stepName(step: (typeof STEP_NAMES)[number], serverId: string): s
 
 export function readBefore(outcomes: Outcomes, serverId: string): FoundBefore {
   const outcome = outcomes[stepName('look', serverId)];
-  if (typeof outcome !== 'object' || outcome === null || !('access' in outcome)) return { access: 'absent', user: null };
+  if (typeof outcome !== 'object' || outcome === null || !('access' in outcome))
+    return { access: 'absent', user: null };
   return outcome as FoundBefore;
 }
 
 /** The account at the server after all steps, for the record of the member. */
-export function readGranted(outcomes: Outcomes, serverId: string): { externalUserId: string | null; accepted: boolean } {
+export function readGranted(
+  outcomes: Outcomes,
+  serverId: string,
+): { externalUserId: string | null; accepted: boolean } {
   const created = outcomes[stepName('create', serverId)];
   const accepted = outcomes[stepName('accept', serverId)];
   const user = hasUser(created) ? created.user : readBefore(outcomes, serverId).user;
-  const isAccepted = typeof accepted === 'object' && accepted !== null && 'accepted' in accepted && accepted.accepted === true;
+  const isAccepted =
+    typeof accepted === 'object' && accepted !== null && 'accepted' in accepted && accepted.accepted === true;
   return { externalUserId: user?.externalUserId ?? null, accepted: isAccepted };
 }
 
@@ -159,9 +176,17 @@ async function acceptShare(media: Media, grant: Grant): Promise<boolean> {
   const token = grant.token;
   if (token === null) return false;
   try {
-    return await media.withClient(grant.serverId, async (client) => (await client.shareAcceptance?.acceptShare(token)) ?? false);
+    return await media.withClient(
+      grant.serverId,
+      async (client) => (await client.shareAcceptance?.acceptShare(token)) ?? false,
+    );
   } catch (error) {
-    if (error instanceof MediaClientError && error.cause instanceof UpstreamError && error.cause.kind === 'unauthorized') return false;
+    if (
+      error instanceof MediaClientError &&
+      error.cause instanceof UpstreamError &&
+      error.cause.kind === 'unauthorized'
+    )
+      return false;
     throw error;
   }
 }

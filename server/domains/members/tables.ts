@@ -7,6 +7,7 @@ export type MemberTables = {
     /** What the person is called here; starts as the name at the server. */
     display_name: string;
     username: string;
+    /** Lower case. */
     email: string | null;
     avatar_url: string | null;
     /** Who the person is at the vendor, where he signed in: provider and id there. */
@@ -17,6 +18,8 @@ export type MemberTables = {
     joined_at: EpochMs;
     expires_at: EpochMs | null;
     last_seen_at: EpochMs | null;
+    /** Why the person's access ends or has ended; null while he is to have it. */
+    leaving: 'removal' | 'expiry' | null;
     /** Lower case: names, e-mail, code of the invite. */
     search_text: string;
     created_at: EpochMs;
@@ -36,8 +39,9 @@ export type MemberTables = {
     allow_sync: Flag;
     allow_channels: Flag;
     allow_camera_upload: Flag;
-    last_problem: string | null;
-    /** Removal is tried again until the server has confirmed it. */
+    /** JSON of AccountProblem (policy.ts): how the last attempt at the server ended, or what differs there. */
+    last_problem: JsonText | null;
+    /** What is wanted has not been confirmed by the server: it is tried again from this moment on. */
     next_try_at: EpochMs | null;
     tries: number;
     created_at: EpochMs;

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { defineEvent } from '#kernel/events.ts';
+
+const About = z.object({ member_id: z.string(), invite_id: z.string().nullable(), name: z.string() });
+
+/** Someone got in through an invite; `returning` where he had been a member before. */
+export const memberJoined = defineEvent('member.joined', About.extend({ returning: z.boolean() }));
+
+/** Anything about a member changed: person, end of the stay, access, what was seen at a server. */
+export const memberChanged = defineEvent('member.changed', About);
+
+/** The servers have confirmed that the person has no access any more, or the record of such a person was deleted. */
+export const memberRemoved = defineEvent(
+  'member.removed',
+  About.extend({ reason: z.enum(['removal', 'expiry', 'forgotten']) }),
+);

@@ -1,0 +1,113 @@
+import type { ExternalUser, Permissions, UserReference } from '#domains/media/index.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '#kernel/clock.ts';
+
+export type MemberStatus = 'active' | 'invited' | 'removing' | 'removed' | 'expired';
+export type MemberFilter = 'all' | 'active' | 'expiring' | 'expired' | 'removed' | 'invited';
+export type Leaving = 'removal' | 'expiry' | null;
+export type Observed = 'invited' | 'pending' | 'accepted' | 'changed' | 'gone' | 'unknown';
+
+/** What differs at the server from what is wanted. Libraries by the server's own ids. */
+export type Differences = { missing: string[]; extra: string[]; permissions: string[] };
+
+/** How the last attempt at a server ended, or what was found there. `code` is stable, `detail` is for people. */
+export type AccountProblem = { code: string; detail: string; differences?: Differences };
+
+export type Standing = { leaving: Leaving; accounts: ReadonlyArray<{ observed: Observed }> };
+
+/** Members whose access ends within this time are shown as expiring. */
+export const EXPIRING_WITHIN_MS = 14 * DAY_MS;
+
+/** Observations under which a person can watch, or could when last looked. */
+export const WATCHING: readonly Observed[] = ['accepted', 'changed', 'unknown'];
+
+const FIRST_PAUSE_MS = MINUTE_MS;
+const LONGEST_PAUSE_MS = 6 * HOUR_MS;
+
+/** Where a member stands. The list's filters say the same in SQL (store-list.ts); a test holds the two equal. */
+export function statusOf(member: Standing): MemberStatus {
+  const isOpen = member.accounts.some((account) => account.observed !== 'gone');
+  if (member.leaving !== null && isOpen) return 'removing';
+  if (member.leaving === 'expiry') return 'expired';
+  if (member.leaving === 'removal') return 'removed';
+  if (member.accounts.some((account) => WATCHING.includes(account.observed))) return 'active';
+  return isOpen ? 'invited' : 'removed';
+}
+
+/** The filters under which a member is listed. Someone on the way out is listed under the reason he goes for. */
+export function filtersOf(member: Standing & { expiresAt: number | null }, now: number): MemberFilter[] {
+  const status = statusOf(member);
+  if (member.leaving === 'expiry') return ['all', 'expired'];
+  if (status === 'removing' || status === 'removed') return ['all', 'removed'];
+  const isExpiring = member.expiresAt !== null && member.expiresAt <= now + EXPIRING_WITHIN_MS;
+  const base: MemberFilter[] = ['all', status];
+  return isExpiring ? [...base, 'expiring'] : base;
+}
+
+/** Milliseconds until the next attempt after `tries` failures: a minute, doubling up to six hours. */
+export function pauseAfter(tries: number, retryAfterMs: number | undefined): number {
+  const doubling = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(tries - 1, 20));
+  return Math.max(doubling, retryAfterMs ?? 0);
+}
+
+/**
+ * Until when someone may stay who is here already and uses another invite: the later of both ends, and for good where
+ * one of them has no end. An invite never shortens a stay.
+ */
+export function laterEnd(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? null : Math.max(one, other);
+}
+
+/** The end of a new stay after an old one is over: as long as that was, from now. Null stays null. */
+export function renewedEnd(
+  member: { joinedAt: number; expiresAt: number | null },
+  now: number,
+): number | null {
+  if (member.expiresAt === null || member.expiresAt > now) return member.expiresAt;
+  return now + Math.max(DAY_MS, member.expiresAt - member.joinedAt);
+}
+
+/** The person in a server's listing: by id first, then e-mail, then name, without regard to case. */
+export function findInListing(users: readonly ExternalUser[], reference: UserReference): ExternalUser | null {
+  const emails = [reference.email, reference.externalUserId].filter(isGiven);
+  const names = [reference.username, reference.externalUserId].filter(isGiven);
+  return (
+    users.find((user) => user.externalUserId === reference.externalUserId) ??
+    users.find((user) => emails.some((email) => isSameText(user.email, email))) ??
+    users.find((user) => names.some((name) => isSameText(user.username, name))) ??
+    null
+  );
+}
+
+/** What a listing tells about one account, compared with what is wanted. */
+export function observe(
+  wanted: { libraryIds: readonly string[]; permissions: Required<Permissions> },
+  user: ExternalUser | null,
+): { observed: Observed; differences: Differences | null } {
+  if (!user || user.access === 'none') return { observed: 'gone', differences: null };
+  if (user.access === 'pending') return { observed: 'pending', differences: null };
+  const differences = differencesOf(wanted, user);
+  return { observed: differences ? 'changed' : 'accepted', differences };
+}
+
+function differencesOf(
+  wanted: { libraryIds: readonly string[]; permissions: Required<Permissions> },
+  user: ExternalUser,
+): Differences | null {
+  const seen = user.libraryIds;
+  const missing = seen === null ? [] : wanted.libraryIds.filter((id) => !seen.includes(id));
+  const extra = seen === null ? [] : seen.filter((id) => !wanted.libraryIds.includes(id));
+  const names = ['canDownload', 'canUseLiveTv', 'canUploadCamera'] as const;
+  const permissions = names.filter((name) => {
+    const value = user.permissions[name];
+    return value !== undefined && value !== wanted.permissions[name];
+  });
+  return missing.length + extra.length + permissions.length === 0 ? null : { missing, extra, permissions };
+}
+
+export function isSameText(left: string | null, right: string | null): boolean {
+  return left !== null && right !== null && left.trim().toLowerCase() === right.trim().toLowerCase();
+}
+
+function isGiven(value: string | null | undefined): value is string {
+  return value !== null && value !== undefined && value !== '';
+}

@@ -1,0 +1,164 @@
+import type { Transaction } from 'kysely';
+import type { Schema } from '#db/schema.ts';
+import type { Permissions, UserType } from '#domains/media/index.ts';
+import type { Outbox } from '#jobs/outbox.ts';
+import type { Clock } from '#kernel/clock.ts';
+import { memberJoined } from './events.ts';
+import { isSameText, laterEnd, statusOf } from './policy.ts';
+import type { AccountFields, Executor, Member, MemberAccount, MemberFields, MemberStore } from './store.ts';
+
+export type JoinedPerson = {
+  name: string;
+  email: string | null;
+  username: string | null;
+  avatarUrl: string | null;
+  /** Who he is at the vendor, where he signed in; null for someone invited by e-mail or name. */
+  provider: string | null;
+  externalId: string | null;
+};
+
+export type JoinedAccount = {
+  serverId: string;
+  /** As the server gave it; null where it named none: then the e-mail or name that was invited stands for it. */
+  externalUserId: string | null;
+  userType: UserType;
+  observed: 'accepted' | 'pending';
+  /** The server's own ids. */
+  libraryIds: readonly string[];
+  permissions: Permissions;
+};
+
+export type Joined = {
+  person: JoinedPerson;
+  invite: { id: string; code: string } | null;
+  joinedAt: number;
+  expiresAt: number | null;
+  accounts: readonly JoinedAccount[];
+};
+
+/**
+ * Writes in the caller's transaction that a person got in; poke the outbox after the commit. The same person (by his
+ * id at the vendor, his id at a server, or his e-mail) is one member for ever: someone who was removed or had expired
+ * becomes active again in his row, and someone who is here already keeps the time he has, never less.
+ */
+export function createRecordJoined(deps: {
+  store: MemberStore;
+  outbox: Pick<Outbox, 'publish'>;
+  clock: Clock;
+}) {
+  const { store, outbox, clock } = deps;
+
+  const find = async (trx: Executor, { person, accounts }: Joined): Promise<Member | null> => {
+    if (person.provider !== null && person.externalId !== null) {
+      const known = await store.byIdentity(trx, person.provider, person.externalId);
+      if (known) return known;
+    }
+    for (const account of accounts) {
+      if (account.externalUserId === null) continue;
+      const known = await store.byExternalUser(trx, account.serverId, account.externalUserId);
+      if (known) return known;
+    }
+    return person.email === null ? null : store.byEmail(trx, person.email);
+  };
+
+  return async (trx: Transaction<Schema>, joined: Joined): Promise<string> => {
+    const known = await find(trx, joined);
+    const fields = known ? returningFields(known, joined) : newFields(joined);
+    const memberId = known?.id ?? (await store.insert(trx, fields));
+    if (known) await store.update(trx, memberId, fields);
+    for (const account of joined.accounts) {
+      const before = known?.accounts.find((one) => one.serverId === account.serverId);
+      const row = accountFields(account, before, joined.person, clock.now());
+      if (before) await store.updateAccount(trx, before.id, row);
+      else await store.insertAccount(trx, memberId, row);
+    }
+    await outbox.publish(trx, memberJoined, {
+      member_id: memberId,
+      invite_id: fields.inviteId,
+      name: fields.name,
+      returning: known !== null,
+    });
+    return memberId;
+  };
+}
+
+function newFields({ person, invite, joinedAt, expiresAt }: Joined): MemberFields {
+  return {
+    name: person.name,
+    username: person.username ?? '',
+    email: person.email,
+    avatarUrl: person.avatarUrl,
+    provider: person.provider,
+    externalId: person.externalId,
+    inviteId: invite?.id ?? null,
+    inviteCode: invite?.code ?? null,
+    joinedAt,
+    expiresAt,
+    lastSeenAt: null,
+    leaving: null,
+  };
+}
+
+function returningFields(known: Member, joined: Joined): MemberFields {
+  const { person, invite } = joined;
+  const status = statusOf(known);
+  const isHere = status === 'active' || status === 'invited';
+  const shared = {
+    inviteId: isHere ? (known.inviteId ?? invite?.id ?? null) : (invite?.id ?? known.inviteId),
+    inviteCode: isHere ? (known.inviteCode ?? invite?.code ?? null) : (invite?.code ?? known.inviteCode),
+    joinedAt: isHere ? known.joinedAt : joined.joinedAt,
+    expiresAt: isHere ? laterEnd(known.expiresAt, joined.expiresAt) : joined.expiresAt,
+    lastSeenAt: known.lastSeenAt,
+    leaving: null,
+  };
+  // Somebody else may have typed this e-mail or name: only a sign-in proves who the person is and may rename him.
+  if (person.externalId === null) return { ...known, ...shared };
+  const hasOwnName = known.name !== known.username && known.name !== known.email;
+  return {
+    ...shared,
+    name: hasOwnName ? known.name : person.name,
+    username: person.username ?? known.username,
+    email: person.email ?? known.email,
+    avatarUrl: person.avatarUrl ?? known.avatarUrl,
+    provider: person.provider,
+    externalId: person.externalId,
+  };
+}
+
+function accountFields(
+  account: JoinedAccount,
+  before: MemberAccount | undefined,
+  person: JoinedPerson,
+  now: number,
+): AccountFields {
+  const { canDownload, canUseLiveTv, canUploadCamera } = account.permissions;
+  return {
+    serverId: account.serverId,
+    externalUserId: externalUserIdOf(account, before, person),
+    userType: account.userType,
+    wanted: 'access',
+    observed: account.observed,
+    observedAt: now,
+    libraryIds: [...account.libraryIds],
+    permissions: {
+      canDownload: canDownload ?? before?.permissions.canDownload ?? false,
+      canUseLiveTv: canUseLiveTv ?? before?.permissions.canUseLiveTv ?? false,
+      canUploadCamera: canUploadCamera ?? before?.permissions.canUploadCamera ?? false,
+    },
+    lastProblem: null,
+    nextTryAt: null,
+    tries: 0,
+  };
+}
+
+/** The server's id for the person, where it is known; an invited address is replaced by it and never replaces it. */
+function externalUserIdOf(
+  account: JoinedAccount,
+  before: MemberAccount | undefined,
+  person: JoinedPerson,
+): string {
+  const given = account.externalUserId;
+  const isAddress = given === null || isSameText(given, person.email) || isSameText(given, person.username);
+  if (!isAddress) return given;
+  return before?.externalUserId ?? person.externalId ?? given ?? person.email ?? person.username ?? '';
+}

@@ -1,0 +1,151 @@
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import { likeAnywhere } from '#db/portable.ts';
+import type { Schema } from '#db/schema.ts';
+import { EXPIRING_WITHIN_MS, type MemberFilter, WATCHING } from './policy.ts';
+import type { Executor, Member, MemberStore } from './store.ts';
+
+export type MemberPage = {
+  members: Member[];
+  /** Sort keys of the last row, or null at the end. */
+  next: [number, string] | null;
+  counts: Record<MemberFilter, number>;
+};
+
+export type MemberSearch = {
+  /** Only those who came through an invite. */
+  invitedOnly?: boolean;
+  filter: MemberFilter;
+  search: string | null;
+  after: [number, string] | null;
+  limit: number;
+  now: number;
+};
+type Builder = ExpressionBuilder<Schema, 'members'>;
+
+/** One page of members, latest first, and how many there are under each filter of those that match the search. */
+export async function listMembers(
+  on: Executor,
+  store: MemberStore,
+  query: MemberSearch,
+): Promise<MemberPage> {
+  const { after, limit } = query;
+  const filters = memberFilters(query.now);
+  const rows = await on
+    .selectFrom('members')
+    .selectAll()
+    .where((eb) => matches(eb, query.search))
+    .where((eb) => (query.invitedOnly ? eb('invite_id', 'is not', null) : eb.and([])))
+    .where(filters[query.filter])
+    .where((eb) =>
+      after === null
+        ? eb.lit(true)
+        : eb.or([
+            eb('joined_at', '<', after[0]),
+            eb.and([eb('joined_at', '=', after[0]), eb('id', '<', after[1])]),
+          ]),
+    )
+    .orderBy('joined_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit + 1)
+    .execute();
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    members: await store.withAccounts(on, page),
+    next: rows.length > limit && last ? [last.joined_at, last.id] : null,
+    counts: await countMembers(on, query),
+  };
+}
+
+export async function countMembers(
+  on: Executor,
+  query: Pick<MemberSearch, 'search' | 'now' | 'invitedOnly'>,
+): Promise<Record<MemberFilter, number>> {
+  const filters = memberFilters(query.now);
+  const row = await on
+    .selectFrom('members')
+    .where((eb) => matches(eb, query.search))
+    .where((eb) => (query.invitedOnly ? eb('invite_id', 'is not', null) : eb.and([])))
+    .select((eb) => [
+      eb.fn.countAll<number>().as('all'),
+      eb.fn.countAll<number>().filterWhere(filters.active).as('active'),
+      eb.fn.countAll<number>().filterWhere(filters.expiring).as('expiring'),
+      eb.fn.countAll<number>().filterWhere(filters.expired).as('expired'),
+      eb.fn.countAll<number>().filterWhere(filters.removed).as('removed'),
+      eb.fn.countAll<number>().filterWhere(filters.invited).as('invited'),
+    ])
+    .executeTakeFirstOrThrow();
+  return { ...row };
+}
+
+/** The members of these invites, first those who joined first. */
+export async function membersOfInvites(
+  on: Executor,
+  store: MemberStore,
+  inviteIds: readonly string[],
+): Promise<Member[]> {
+  if (inviteIds.length === 0) return [];
+  const rows = await on
+    .selectFrom('members')
+    .selectAll()
+    .where('invite_id', 'in', inviteIds)
+    .orderBy('joined_at')
+    .orderBy('id')
+    .execute();
+  return store.withAccounts(on, rows);
+}
+
+/** Those of an invite who have access, are invited, or whose removal is not confirmed yet. */
+export async function countStaying(on: Executor, inviteId: string): Promise<number> {
+  const row = await on
+    .selectFrom('members')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('invite_id', '=', inviteId)
+    .where(hasOpenAccount)
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
+/** The same rules as policy.ts `filtersOf`. */
+function memberFilters(now: number): Record<MemberFilter, (eb: Builder) => Expression<SqlBool>> {
+  return {
+    all: (eb) => eb.and([]),
+    active: (eb) => eb.and([eb('leaving', 'is', null), isWatching(eb)]),
+    invited: (eb) => eb.and([eb('leaving', 'is', null), hasOpenAccount(eb), eb.not(isWatching(eb))]),
+    expiring: (eb) =>
+      eb.and([
+        eb('leaving', 'is', null),
+        hasOpenAccount(eb),
+        eb('expires_at', '<=', now + EXPIRING_WITHIN_MS),
+      ]),
+    expired: (eb) => eb.and([eb('leaving', '=', 'expiry')]),
+    removed: (eb) =>
+      eb.or([eb('leaving', '=', 'removal'), eb.and([eb('leaving', 'is', null), eb.not(hasOpenAccount(eb))])]),
+  };
+}
+
+function hasOpenAccount(eb: Builder) {
+  return eb.exists(
+    eb
+      .selectFrom('member_accounts')
+      .select('member_accounts.id')
+      .whereRef('member_accounts.member_id', '=', 'members.id')
+      .where('member_accounts.observed', '<>', 'gone'),
+  );
+}
+
+function isWatching(eb: Builder) {
+  return eb.exists(
+    eb
+      .selectFrom('member_accounts')
+      .select('member_accounts.id')
+      .whereRef('member_accounts.member_id', '=', 'members.id')
+      .where('member_accounts.observed', 'in', [...WATCHING]),
+  );
+}
+
+function matches(eb: Builder, search: string | null): Expression<SqlBool> {
+  if (search === null || search.trim() === '') return eb.and([]);
+  const pattern = likeAnywhere(search.trim());
+  return sql<SqlBool>`members.search_text like ${pattern} escape '\\'`;
+}

@@ -1,0 +1,353 @@
+import type { Kysely, Selectable, Transaction } from 'kysely';
+import { z } from 'zod';
+import { fromFlag, toFlag } from '#db/portable.ts';
+import type { Schema } from '#db/schema.ts';
+import type { Permissions, UserType } from '#domains/media/index.ts';
+import type { Clock } from '#kernel/clock.ts';
+import type { AccountProblem, Leaving, Observed } from './policy.ts';
+import type { MemberTables } from './tables.ts';
+
+/** A connection or an open transaction: every function runs in the one it is given. */
+export type Executor = Kysely<Schema>;
+
+export type MemberAccount = {
+  id: string;
+  memberId: string;
+  serverId: string;
+  externalUserId: string;
+  userType: UserType;
+  wanted: 'access' | 'none';
+  observed: Observed;
+  observedAt: number | null;
+  /** The server's own ids. */
+  libraryIds: string[];
+  permissions: Required<Permissions>;
+  lastProblem: AccountProblem | null;
+  nextTryAt: number | null;
+  tries: number;
+  updatedAt: number;
+};
+
+export type Member = {
+  id: string;
+  name: string;
+  username: string;
+  email: string | null;
+  avatarUrl: string | null;
+  provider: string | null;
+  externalId: string | null;
+  inviteId: string | null;
+  inviteCode: string | null;
+  joinedAt: number;
+  expiresAt: number | null;
+  lastSeenAt: number | null;
+  leaving: Leaving;
+  createdAt: number;
+  updatedAt: number;
+  accounts: MemberAccount[];
+};
+
+/** A member without what the store itself keeps track of. */
+export type MemberFields = Omit<Member, 'id' | 'accounts' | 'createdAt' | 'updatedAt'>;
+export type AccountFields = Omit<MemberAccount, 'id' | 'memberId' | 'updatedAt'>;
+
+const StoredProblem = z.object({
+  code: z.string(),
+  detail: z.string(),
+  differences: z
+    .object({ missing: z.array(z.string()), extra: z.array(z.string()), permissions: z.array(z.string()) })
+    .optional(),
+});
+const Texts = z.array(z.string());
+
+export type MemberStore = ReturnType<typeof createMemberStore>;
+
+export function createMemberStore(deps: { clock: Clock; ids: { next(): string } }) {
+  const { clock, ids } = deps;
+
+  const withAccounts = async (
+    on: Executor,
+    rows: Selectable<MemberTables['members']>[],
+  ): Promise<Member[]> => {
+    if (rows.length === 0) return [];
+    const memberIds = rows.map((row) => row.id);
+    const accounts = await on
+      .selectFrom('member_accounts')
+      .selectAll()
+      .where('member_id', 'in', memberIds)
+      .orderBy('created_at')
+      .orderBy('id')
+      .execute();
+    const byMember = Map.groupBy(accounts.map(toAccount), (account) => account.memberId);
+    return rows.map((row) => toMember(row, byMember.get(row.id) ?? []));
+  };
+
+  const get = async (on: Executor, id: string): Promise<Member | null> => {
+    const row = await on.selectFrom('members').selectAll().where('id', '=', id).executeTakeFirst();
+    return row ? ((await withAccounts(on, [row]))[0] ?? null) : null;
+  };
+
+  const one = async (on: Executor, id: string | undefined): Promise<Member | null> =>
+    id === undefined ? null : get(on, id);
+
+  return {
+    get,
+
+    withAccounts,
+
+    byIdentity: async (on: Executor, provider: string, externalId: string): Promise<Member | null> => {
+      const row = await on
+        .selectFrom('members')
+        .select('id')
+        .where('provider', '=', provider)
+        .where('external_id', '=', externalId)
+        .executeTakeFirst();
+      return one(on, row?.id);
+    },
+
+    byEmail: async (on: Executor, email: string): Promise<Member | null> => {
+      const row = await on
+        .selectFrom('members')
+        .select('id')
+        .where('email', '=', toEmail(email))
+        .orderBy('joined_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return one(on, row?.id);
+    },
+
+    byExternalUser: async (
+      on: Executor,
+      serverId: string,
+      externalUserId: string,
+    ): Promise<Member | null> => {
+      const row = await on
+        .selectFrom('member_accounts')
+        .select('member_id')
+        .where('server_id', '=', serverId)
+        .where('external_user_id', '=', externalUserId)
+        .orderBy('created_at', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return one(on, row?.member_id);
+    },
+
+    insert: async (trx: Transaction<Schema>, member: MemberFields): Promise<string> => {
+      const id = ids.next();
+      const now = clock.now();
+      await trx
+        .insertInto('members')
+        .values({ id, ...toMemberRow(member), created_at: now, updated_at: now })
+        .execute();
+      return id;
+    },
+
+    update: async (trx: Transaction<Schema>, id: string, member: MemberFields): Promise<void> => {
+      await trx
+        .updateTable('members')
+        .set({ ...toMemberRow(member), updated_at: clock.now() })
+        .where('id', '=', id)
+        .execute();
+    },
+
+    delete: async (trx: Transaction<Schema>, id: string): Promise<void> => {
+      await trx.deleteFrom('member_accounts').where('member_id', '=', id).execute();
+      await trx.deleteFrom('members').where('id', '=', id).execute();
+    },
+
+    insertAccount: async (
+      trx: Transaction<Schema>,
+      memberId: string,
+      account: AccountFields,
+    ): Promise<string> => {
+      const id = ids.next();
+      const now = clock.now();
+      await trx
+        .insertInto('member_accounts')
+        .values({ id, member_id: memberId, ...toAccountRow(account), created_at: now, updated_at: now })
+        .execute();
+      return id;
+    },
+
+    updateAccount: async (trx: Transaction<Schema>, id: string, account: AccountFields): Promise<void> => {
+      await trx
+        .updateTable('member_accounts')
+        .set({ ...toAccountRow(account), updated_at: clock.now() })
+        .where('id', '=', id)
+        .execute();
+    },
+
+    /** Takes the member for expiry, once: false where he was prolonged, removed or taken meanwhile. */
+    takeForExpiry: async (trx: Transaction<Schema>, id: string, now: number): Promise<boolean> => {
+      const row = await trx
+        .updateTable('members')
+        .set({ leaving: 'expiry', updated_at: now })
+        .where('id', '=', id)
+        .where('leaving', 'is', null)
+        .where('expires_at', '<=', now)
+        .returning('id')
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    expired: async (on: Executor, now: number, limit: number): Promise<string[]> => {
+      const rows = await on
+        .selectFrom('members')
+        .select('id')
+        .where('leaving', 'is', null)
+        .where('expires_at', '<=', now)
+        .orderBy('expires_at')
+        .limit(limit)
+        .execute();
+      return rows.map((row) => row.id);
+    },
+
+    /** Accounts whose wanted state waits to be made so. */
+    due: async (on: Executor, now: number, limit: number): Promise<string[]> => {
+      const rows = await on
+        .selectFrom('member_accounts')
+        .select('id')
+        .where('next_try_at', '<=', now)
+        .orderBy('next_try_at')
+        .limit(limit)
+        .execute();
+      return rows.map((row) => row.id);
+    },
+
+    /** True for the one caller who may now act for this account; the others find it not due until `until`. */
+    claim: async (on: Executor, accountId: string, now: number, until: number): Promise<boolean> => {
+      const row = await on
+        .updateTable('member_accounts')
+        .set({ next_try_at: until })
+        .where('id', '=', accountId)
+        .where('next_try_at', '<=', now)
+        .returning('id')
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    account: async (on: Executor, accountId: string): Promise<MemberAccount | null> => {
+      const row = await on
+        .selectFrom('member_accounts')
+        .selectAll()
+        .where('id', '=', accountId)
+        .executeTakeFirst();
+      return row ? toAccount(row) : null;
+    },
+
+    ofServer: async (on: Executor, serverId: string): Promise<Member[]> => {
+      const rows = await on
+        .selectFrom('members')
+        .selectAll()
+        .where('id', 'in', (query) =>
+          query.selectFrom('member_accounts').select('member_id').where('server_id', '=', serverId),
+        )
+        .orderBy('id')
+        .execute();
+      return withAccounts(on, rows);
+    },
+
+    deleteAccountsOfServer: async (trx: Transaction<Schema>, serverId: string): Promise<void> => {
+      await trx.deleteFrom('member_accounts').where('server_id', '=', serverId).execute();
+    },
+
+    /** Members with something for the owner to look at: a failed attempt or a difference. */
+    withProblems: async (on: Executor, limit: number): Promise<Member[]> => {
+      const rows = await on
+        .selectFrom('members')
+        .selectAll()
+        .where('id', 'in', (query) =>
+          query.selectFrom('member_accounts').select('member_id').where('last_problem', 'is not', null),
+        )
+        .orderBy('updated_at', 'desc')
+        .limit(limit)
+        .execute();
+      return withAccounts(on, rows);
+    },
+  };
+}
+
+export function toEmail(email: string): string {
+  return email.trim().toLowerCase();
+}
+
+function toMemberRow(member: MemberFields) {
+  return {
+    display_name: member.name,
+    username: member.username,
+    email: member.email === null ? null : toEmail(member.email),
+    avatar_url: member.avatarUrl,
+    provider: member.provider,
+    external_id: member.externalId,
+    invite_id: member.inviteId,
+    invite_code: member.inviteCode,
+    joined_at: member.joinedAt,
+    expires_at: member.expiresAt,
+    last_seen_at: member.lastSeenAt,
+    leaving: member.leaving,
+    search_text: [member.name, member.username, member.email, member.inviteCode].join('\n').toLowerCase(),
+  };
+}
+
+function toAccountRow(account: AccountFields) {
+  return {
+    server_id: account.serverId,
+    external_user_id: account.externalUserId,
+    user_type: account.userType,
+    wanted: account.wanted,
+    observed: account.observed,
+    observed_at: account.observedAt,
+    library_ids: JSON.stringify(account.libraryIds),
+    allow_sync: toFlag(account.permissions.canDownload),
+    allow_channels: toFlag(account.permissions.canUseLiveTv),
+    allow_camera_upload: toFlag(account.permissions.canUploadCamera),
+    last_problem: account.lastProblem === null ? null : JSON.stringify(account.lastProblem),
+    next_try_at: account.nextTryAt,
+    tries: account.tries,
+  };
+}
+
+function toMember(row: Selectable<MemberTables['members']>, accounts: MemberAccount[]): Member {
+  return {
+    id: row.id,
+    name: row.display_name,
+    username: row.username,
+    email: row.email,
+    avatarUrl: row.avatar_url,
+    provider: row.provider,
+    externalId: row.external_id,
+    inviteId: row.invite_id,
+    inviteCode: row.invite_code,
+    joinedAt: row.joined_at,
+    expiresAt: row.expires_at,
+    lastSeenAt: row.last_seen_at,
+    leaving: row.leaving,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    accounts,
+  };
+}
+
+function toAccount(row: Selectable<MemberTables['member_accounts']>): MemberAccount {
+  return {
+    id: row.id,
+    memberId: row.member_id,
+    serverId: row.server_id,
+    externalUserId: row.external_user_id,
+    userType: row.user_type,
+    wanted: row.wanted,
+    observed: row.observed,
+    observedAt: row.observed_at,
+    libraryIds: Texts.parse(JSON.parse(row.library_ids)),
+    permissions: {
+      canDownload: fromFlag(row.allow_sync),
+      canUseLiveTv: fromFlag(row.allow_channels),
+      canUploadCamera: fromFlag(row.allow_camera_upload),
+    },
+    lastProblem: row.last_problem === null ? null : StoredProblem.parse(JSON.parse(row.last_problem)),
+    nextTryAt: row.next_try_at,
+    tries: row.tries,
+    updatedAt: row.updated_at,
+  };
+}
