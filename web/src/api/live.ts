@@ -5,8 +5,8 @@ import { keys } from './keys.ts';
 /** Which families of queries an event of the server makes old. */
 export const staleAfter: Record<string, readonly string[]> = {
   'invite.changed': [keys.invites],
-  'redemption.changed': [keys.redemptions, keys.invites],
-  'member.changed': [keys.members, keys.invites],
+  'redemption.changed': [keys.redemptions, keys.invites, keys.problems],
+  'member.changed': [keys.members, keys.invites, keys.problems],
   'server.changed': [keys.servers, keys.problems],
   'audit.added': [keys.audit],
 };

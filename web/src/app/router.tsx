@@ -57,7 +57,7 @@ const me = createRoute({
 const account = createRoute({
   getParentRoute: () => signedIn,
   path: '/account',
-  component: lazyRouteComponent(() => import('#features/accounts/account-page.tsx'), 'AccountPage'),
+  component: lazyRouteComponent(() => import('#features/me/account-page.tsx'), 'AccountPage'),
 });
 
 const overview = createRoute({
@@ -76,12 +76,17 @@ const invites = createRoute({
 const inviteNew = createRoute({
   getParentRoute: () => invites,
   path: '/new',
-  component: lazyRouteComponent(() => import('#features/invites/invite-panel.tsx'), 'NewInvitePanel'),
+  component: lazyRouteComponent(() => import('#features/invites/invite-form-panel.tsx'), 'NewInvitePanel'),
 });
 const invite = createRoute({
   getParentRoute: () => invites,
   path: '/$inviteId',
   component: lazyRouteComponent(() => import('#features/invites/invite-panel.tsx'), 'InvitePanel'),
+});
+const inviteEdit = createRoute({
+  getParentRoute: () => invites,
+  path: '/$inviteId/edit',
+  component: lazyRouteComponent(() => import('#features/invites/invite-form-panel.tsx'), 'EditInvitePanel'),
 });
 
 const members = createRoute({
@@ -105,7 +110,12 @@ const servers = createRoute({
 const serverNew = createRoute({
   getParentRoute: () => servers,
   path: '/new',
-  component: lazyRouteComponent(() => import('#features/servers/server-panel.tsx'), 'NewServerPanel'),
+  component: lazyRouteComponent(() => import('#features/servers/new-server-panel.tsx'), 'NewServerPanel'),
+});
+const serverContinue = createRoute({
+  getParentRoute: () => servers,
+  path: '/add/continue',
+  component: lazyRouteComponent(() => import('#features/servers/discover-panel.tsx'), 'DiscoverPanel'),
 });
 const server = createRoute({
   getParentRoute: () => servers,
@@ -118,6 +128,16 @@ const accounts = createRoute({
   path: '/accounts',
   beforeLoad: ({ context }) => requirePermission(context, 'accounts.read'),
   component: lazyRouteComponent(() => import('#features/accounts/accounts-page.tsx'), 'AccountsPage'),
+});
+const accountNew = createRoute({
+  getParentRoute: () => accounts,
+  path: '/new',
+  component: lazyRouteComponent(() => import('#features/accounts/account-panel.tsx'), 'NewAccountPanel'),
+});
+const accountOne = createRoute({
+  getParentRoute: () => accounts,
+  path: '/$accountId',
+  component: lazyRouteComponent(() => import('#features/accounts/account-panel.tsx'), 'AccountPanel'),
 });
 const audit = createRoute({
   getParentRoute: () => signedIn,
@@ -135,10 +155,10 @@ const routeTree = root.addChildren([
     me,
     account,
     overview,
-    invites.addChildren([inviteNew, invite]),
+    invites.addChildren([inviteNew, invite, inviteEdit]),
     members.addChildren([member]),
-    servers.addChildren([serverNew, server]),
-    accounts,
+    servers.addChildren([serverNew, serverContinue, server]),
+    accounts.addChildren([accountNew, accountOne]),
     audit,
   ]),
 ]);

@@ -14,6 +14,7 @@ export function ConfirmOnce({
   title,
   lost,
   confirm,
+  keep,
   onConfirm,
   onClose,
 }: {
@@ -21,6 +22,8 @@ export function ConfirmOnce({
   title: string;
   lost: ReactNode;
   confirm: string;
+  /** The words of the button that does nothing; "Keep it" where not given. */
+  keep?: string;
   onConfirm: () => Promise<unknown>;
   onClose: () => void;
 }) {
@@ -56,7 +59,7 @@ export function ConfirmOnce({
             {confirm}
           </Button>
           <Button look="quiet" onClick={onClose} data-autofocus>
-            {t('keep')}
+            {keep ?? t('keep')}
           </Button>
         </Row>
       </Stack>

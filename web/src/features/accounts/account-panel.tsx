@@ -1,0 +1,6 @@
+export function NewAccountPanel() {
+  return null;
+}
+export function AccountPanel() {
+  return null;
+}

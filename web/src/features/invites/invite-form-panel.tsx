@@ -1,0 +1,6 @@
+export function NewInvitePanel() {
+  return null;
+}
+export function EditInvitePanel() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function DiscoverPanel() {
+  return null;
+}

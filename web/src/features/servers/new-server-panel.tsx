@@ -1,0 +1,3 @@
+export function NewServerPanel() {
+  return null;
+}
