@@ -52,7 +52,7 @@ const forbidden: [from: string, specifier: string, why: RegExp, how?: string][] 
   ['server/domains/media/sync.ts', '#domains/accounts/index.ts', /does not stand above accounts/],
   ['server/domains/media/sync.ts', '#domains/accounts/index.ts', /does not stand above/, 'import type { X }'],
   ['server/domains/invites/redeem.ts', '#domains/media/store.ts', /through its index\.ts/],
-  ['server/domains/invites/redeem.ts', '#adapters/plex/client.ts', /knows no vendor/],
+  ['server/domains/invites/redeem.ts', '#adapters/docker/client.ts', /knows no vendor/],
   ['server/domains/invites/redeem.ts', '../media/store.ts', /through its index\.ts/],
   ['server/adapters/plex/client.ts', '#domains/media/store.ts', /protocol\.ts and descriptor\.ts/],
   ['server/adapters/plex/client.ts', '#db/open.ts', /the protocol it serves/],
