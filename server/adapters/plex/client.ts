@@ -1,5 +1,4 @@
 import {
-  type Capability,
   type ConnectionSettings,
   type LibraryType,
   type MediaClient,
@@ -15,14 +14,13 @@ import { createContext, refuse } from './context.ts';
 import { createHomeUser } from './create-home-user.ts';
 import { createFriend } from './create-user.ts';
 import { deletePerson } from './delete-user.ts';
+import { plexDescriptor } from './descriptor.ts';
 import { createImages } from './images.ts';
 import { createOperations } from './operations.ts';
 import { findPerson, toExternalUser } from './people.ts';
 import { createPlexTv } from './plextv.ts';
 import { createPms } from './pms.ts';
 import type { Serial } from './serial.ts';
-
-export const PLEX_CAPABILITIES: readonly Capability[] = ['create_user', 'delete_user', 'library_access'];
 
 const LIBRARY_TYPES: Record<string, LibraryType> = {
   movie: 'movie',
@@ -98,8 +96,8 @@ export function createPlexClient(
     operations.run(operation, about, () => serial(connection.externalId ?? serverUrl, action));
 
   return {
-    kind: 'plex',
-    capabilities: PLEX_CAPABILITIES,
+    kind: plexDescriptor.kind,
+    capabilities: plexDescriptor.capabilities,
     open: async () => operations.open(),
     close: async () => operations.close(),
 

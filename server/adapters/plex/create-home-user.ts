@@ -143,10 +143,12 @@ async function undo(context: PlexContext, homeUserId: string): Promise<void> {
   }
 }
 
-/** Withdraws an invitation into the home that was sent and not accepted. */
-async function cancelHomeInvitation(context: PlexContext, reference: UserReference): Promise<void> {
-  for (const invite of (await context.plexTv.legacyInvites('requested')) ?? []) {
-    if (!invite.home || !isMeant(invite, reference)) continue;
+/** Withdraws an invitation into the home that was sent and not accepted. False where there is none, or none is told of. */
+export async function cancelHomeInvitation(context: PlexContext, reference: UserReference): Promise<boolean> {
+  const sent = (await context.plexTv.legacyInvites('requested')) ?? [];
+  const theirs = sent.filter((invite) => invite.home && isMeant(invite, reference));
+  for (const invite of theirs) {
     await context.plexTv.cancelLegacyInvite({ ...invite, friend: false, server: false });
   }
+  return theirs.length > 0;
 }

@@ -2,6 +2,7 @@ import type { UserReference } from '#domains/media/protocol.ts';
 import { MINUTE_MS } from '#kernel/clock.ts';
 import { UpstreamError } from '#kernel/http/upstream-error.ts';
 import { type PlexContext, refuse } from './context.ts';
+import { cancelHomeInvitation } from './create-home-user.ts';
 import { deleteRows } from './create-user.ts';
 import { findPerson, isMeant, type Person, referenceTo } from './people.ts';
 
@@ -15,10 +16,11 @@ const SWEEPS = 3;
  */
 export async function deletePerson(context: PlexContext, reference: UserReference): Promise<boolean> {
   const person = findPerson(await context.people(), reference);
-  if (!person || !hasAnything(person)) return false;
+  if (!person || !hasAnything(person)) return cancelHomeInvitation(context, reference);
   const friendshipIsOurs = await cameWithShare(context, person);
 
-  await cancelInvitations(context, person);
+  await withdrawInvitation(context, person);
+  await cancelHomeInvitation(context, referenceTo(person));
   await deleteRows(context, person);
   // `sharings` is all servers of the owner at once: only where this is the only one shared with the person.
   if (person.id !== null && !sharesOtherServers(person, await context.machineIdentifier())) {
@@ -32,7 +34,7 @@ export async function deletePerson(context: PlexContext, reference: UserReferenc
 
 /** Takes the share away and leaves friendship and home as they are (R8.5). */
 export async function revokeShare(context: PlexContext, person: Person): Promise<void> {
-  await cancelInvitations(context, person);
+  await withdrawInvitation(context, person);
   await deleteRows(context, person);
   await sweep(context, person);
 }
@@ -42,15 +44,22 @@ function hasAnything(person: Person): boolean {
   return person.share !== 'none' || person.inHome || person.rows.length > 0;
 }
 
-async function cancelInvitations(context: PlexContext, person: Person): Promise<void> {
+/**
+ * Takes back an invitation to this server, and with it the offer of friendship that was sent along. The older list of
+ * invitations is one line a person: while another server of the owner is offered in it, it stays.
+ */
+async function withdrawInvitation(context: PlexContext, person: Person): Promise<void> {
   if (person.share !== 'pending') return;
-  if (person.invitation) await context.plexTv.deletePendingShare(person.invitation.id);
-  // The older invitations carry no server id: one for friendship is withdrawn with the share it came with.
-  const older = (await context.plexTv.legacyInvites('requested')) ?? [];
-  const theirs = older.filter((invite) => isMeant(invite, referenceTo(person)));
-  for (const invite of theirs) {
-    if (invite.server || invite.friend) await context.plexTv.cancelLegacyInvite(invite);
+  const withdrawn =
+    person.invitation !== null && (await context.plexTv.deletePendingShare(person.invitation.id));
+  const older = await context.plexTv.legacyInvites('requested');
+  for (const invite of older ?? []) {
+    const others = invite.Server.length - (withdrawn ? 0 : 1);
+    if (!isMeant(invite, referenceTo(person)) || others > 0) continue;
+    if (invite.server || invite.friend) await context.plexTv.cancelLegacyInvite({ ...invite, home: false });
   }
+  // Where the older list is switched off, an offer to somebody who is nothing to the owner yet is ended as a friendship.
+  if (older === null && person.id !== null && person.user === null) await endFriendship(context, person.id);
 }
 
 /** Left-over rows block the next invitation, so the list is read again until none is left. */

@@ -1,6 +1,6 @@
 import type { MediaDescriptor } from '#domains/media/descriptor.ts';
-import { PLEX_CAPABILITIES } from './client.ts';
 
+/** Plex as data. Users cannot be switched off (R2.4), and downloads are a flag of the share, not a capability (R2.5). */
 export const plexDescriptor: MediaDescriptor = {
   kind: 'plex',
   label: 'Plex',
@@ -10,5 +10,5 @@ export const plexDescriptor: MediaDescriptor = {
   credentialFields: [{ name: 'token', kind: 'secret', required: true }],
   joinFlow: 'external_sign_in',
   userTypes: ['friend', 'home'],
-  capabilities: PLEX_CAPABILITIES,
+  capabilities: ['create_user', 'delete_user', 'library_access'],
 };

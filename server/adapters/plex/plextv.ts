@@ -41,7 +41,11 @@ export function createPlexTv(caller: PlexCaller, token: string) {
 
     /** Section key → plex.tv's id of it; null where the server is unknown or belongs to somebody else. */
     sectionIds: async (machineIdentifier: string): Promise<Map<string, string> | null> => {
-      const found = await caller.readUnless(GONE, call(`/api/servers/${machineIdentifier}`), ServerSections);
+      const found = await caller.readUnless(
+        GONE,
+        call(at`/api/servers/${machineIdentifier}`),
+        ServerSections,
+      );
       if (found === null) return null;
       return new Map(
         found.Server.flatMap((server) => server.Section.map((section) => [section.key, section.id])),
@@ -49,7 +53,7 @@ export function createPlexTv(caller: PlexCaller, token: string) {
     },
 
     shares: async (machineIdentifier: string): Promise<ShareRow[]> =>
-      (await caller.read(call(`/api/servers/${machineIdentifier}/shared_servers`), ShareRows)).SharedServer,
+      (await caller.read(call(at`/api/servers/${machineIdentifier}/shared_servers`), ShareRows)).SharedServer,
 
     /** Not repeatable: a second one is refused, or sends a second mail. Returns when it was accepted, if it was. */
     createShare: async (
@@ -59,7 +63,7 @@ export function createPlexTv(caller: PlexCaller, token: string) {
       flags: SharingFlags,
     ): Promise<{ accepted: boolean }> => {
       const created = await caller.read(
-        call(`/api/servers/${machineIdentifier}/shared_servers`, {
+        call(at`/api/servers/${machineIdentifier}/shared_servers`, {
           method: 'POST',
           json: {
             server_id: machineIdentifier,
@@ -91,7 +95,7 @@ export function createPlexTv(caller: PlexCaller, token: string) {
       sectionIds: readonly string[],
     ): Promise<boolean> => {
       const answer = await caller.send(
-        call(`/api/servers/${machineIdentifier}/shared_servers/${shareId}`, {
+        call(at`/api/servers/${machineIdentifier}/shared_servers/${shareId}`, {
           method: 'PUT',
           json: {
             server_id: machineIdentifier,
@@ -104,14 +108,14 @@ export function createPlexTv(caller: PlexCaller, token: string) {
     },
 
     deleteShare: (machineIdentifier: string, shareId: string): Promise<boolean> =>
-      remove(`/api/servers/${machineIdentifier}/shared_servers/${shareId}`),
+      remove(at`/api/servers/${machineIdentifier}/shared_servers/${shareId}`),
 
     /** A 404 is known although the change was applied: read back what is set now. */
     putSharing: async (userId: string, flags: SharingFlags): Promise<void> => {
       const query = Object.fromEntries(
         Object.entries(flags).flatMap(([name, value]) => (value === undefined ? [] : [[name, bit(value)]])),
       );
-      await caller.send(call(`/api/v2/sharings/${userId}`, { method: 'PUT', query, accept: GONE }));
+      await caller.send(call(at`/api/v2/sharings/${userId}`, { method: 'PUT', query, accept: GONE }));
     },
 
     /** The newer way to change a share's settings, also of one not accepted yet. False: there is no such share. */
@@ -121,7 +125,7 @@ export function createPlexTv(caller: PlexCaller, token: string) {
       sectionIds: readonly string[],
     ): Promise<boolean> => {
       const answer = await caller.send(
-        call(`/api/v2/shared_servers/${shareId}`, {
+        call(at`/api/v2/shared_servers/${shareId}`, {
           method: 'POST',
           json: { settings: flags, librarySectionIds: sectionIds.map(Number) },
           accept: GONE,
@@ -133,7 +137,7 @@ export function createPlexTv(caller: PlexCaller, token: string) {
     },
 
     /** Takes every server of ours from this user, not just one. */
-    deleteSharing: (userId: string): Promise<boolean> => remove(`/api/v2/sharings/${userId}`),
+    deleteSharing: (userId: string): Promise<boolean> => remove(at`/api/v2/sharings/${userId}`),
 
     users: async (): Promise<PlexUser[]> => (await caller.read(call('/api/users'), PlexUsers)).User,
 
@@ -141,14 +145,14 @@ export function createPlexTv(caller: PlexCaller, token: string) {
     sentInvitations: (): Promise<PendingShare[] | null> =>
       caller.readUnless([404, 410], call('/api/v2/shared_servers/invites/owned/pending'), PendingShares),
 
-    deletePendingShare: (shareId: string): Promise<boolean> => remove(`/api/v2/shared_servers/${shareId}`),
+    deletePendingShare: (shareId: string): Promise<boolean> => remove(at`/api/v2/shared_servers/${shareId}`),
 
     receivedInvitations: (): Promise<ReceivedShares | null> =>
       caller.readUnless([404, 410], call('/api/v2/shared_servers/invites/received/pending'), ReceivedShares),
 
     /** Accepting twice does no harm. False: withdrawn or accepted before. */
     acceptShare: async (shareId: string): Promise<boolean> => {
-      const path = `/api/v2/shared_servers/${shareId}/accept`;
+      const path = at`/api/v2/shared_servers/${shareId}/accept`;
       return (
         (await caller.send(call(path, { method: 'POST', accept: GONE, idempotent: true }))).status !== 404
       );
@@ -161,7 +165,7 @@ export function createPlexTv(caller: PlexCaller, token: string) {
     /** All-zero flags answer 200 and leave the invitation where it is, so the invitation's own are echoed. */
     acceptLegacyInvite: async (invite: LegacyInvite): Promise<void> => {
       await caller.send(
-        call(`/api/invites/requests/${invite.id}`, {
+        call(at`/api/invites/requests/${invite.id}`, {
           method: 'PUT',
           query: echo(invite),
           accept: [404, 410],
@@ -171,7 +175,7 @@ export function createPlexTv(caller: PlexCaller, token: string) {
 
     cancelLegacyInvite: async (invite: LegacyInvite): Promise<void> => {
       await caller.send(
-        call(`/api/invites/requested/${invite.id}`, {
+        call(at`/api/invites/requested/${invite.id}`, {
           method: 'DELETE',
           query: echo(invite),
           accept: [404, 410],
@@ -186,7 +190,8 @@ export function createPlexTv(caller: PlexCaller, token: string) {
       return friends && new Map(friends.map((friend) => [friend.id, friend.friendshipCreatedAt]));
     },
 
-    deleteFriendship: (userId: string): Promise<boolean> => remove(`/api/v2/friends/${userId}`),
+    /** Also withdraws an offer of friendship that was not taken. */
+    deleteFriendship: (userId: string): Promise<boolean> => remove(at`/api/v2/friends/${userId}`),
 
     homeUsers: async (): Promise<HomeUser[]> => (await caller.read(call('/api/home/users'), HomeUsers)).User,
 
@@ -198,11 +203,16 @@ export function createPlexTv(caller: PlexCaller, token: string) {
       await caller.send(call('/api/home/users', { method: 'POST', query }));
     },
 
-    deleteHomeUser: (userId: string): Promise<boolean> => remove(`/api/home/users/${userId}`),
+    deleteHomeUser: (userId: string): Promise<boolean> => remove(at`/api/home/users/${userId}`),
   };
 }
 
 export type PlexTv = ReturnType<typeof createPlexTv>;
+
+/** A path whose parts are escaped: ids of plex.tv are at times e-mail addresses. */
+function at(texts: TemplateStringsArray, ...ids: string[]): string {
+  return String.raw({ raw: texts }, ...ids.map(encodeURIComponent));
+}
 
 function bit(value: boolean | undefined): '0' | '1' {
   return value === true ? '1' : '0';
