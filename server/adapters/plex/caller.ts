@@ -32,16 +32,19 @@ export type PlexCaller = {
 };
 
 export function createPlexTvCaller(config: PlexConfig): PlexCaller {
-  const timeoutMs = (config.timeouts ?? DEFAULT_TIMEOUTS).plexTvMs;
-  return createCaller(config, 'plex.tv', config.plexTvUrl, timeoutMs);
+  return createCaller(config, 'plex.tv', config.plexTvUrl, 'plexTvMs');
 }
 
 export function createServerCaller(config: PlexConfig, url: string): PlexCaller {
-  const timeoutMs = (config.timeouts ?? DEFAULT_TIMEOUTS).serverMs;
-  return createCaller(config, 'Plex Media Server', url, timeoutMs);
+  return createCaller(config, 'Plex Media Server', url, 'serverMs');
 }
 
-function createCaller(config: PlexConfig, service: string, base: string, timeoutMs: number): PlexCaller {
+function createCaller(
+  config: PlexConfig,
+  service: string,
+  base: string,
+  patience: keyof typeof DEFAULT_TIMEOUTS,
+): PlexCaller {
   const root = base.replace(/\/+$/, '');
 
   const addressOf = (call: PlexCall): URL => {
@@ -69,7 +72,7 @@ function createCaller(config: PlexConfig, service: string, base: string, timeout
       url: addressOf(call),
       headers,
       ...(call.json === undefined ? {} : { body: JSON.stringify(call.json) }),
-      timeoutMs: call.timeoutMs ?? timeoutMs,
+      timeoutMs: call.timeoutMs ?? (config.timeouts ?? DEFAULT_TIMEOUTS)[patience],
       idempotent: call.idempotent ?? method !== 'POST',
       ...(call.accept === undefined ? {} : { accept: call.accept }),
       readProblem,

@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import type { MediaClient } from '#domains/media/protocol.ts';
+import { describeError, EXPECTED_KINDS, FAULTS, hasCause, type MediaHarness } from './media-harness.ts';
+
+/** How every media client fails, logs and shares the process with others: requirements R17 and R18. */
+export function describeMediaFailures(name: string, makeHarness: () => Promise<MediaHarness>): void {
+  describe(`media failures: ${name}`, () => {
+    let harness: MediaHarness;
+    let client: MediaClient;
+
+    beforeEach(async () => {
+      harness = await makeHarness();
+      client = harness.adapter.createClient(harness.connection);
+      await client.open();
+    });
+    afterEach(async () => {
+      await client.close();
+      await harness.close();
+    });
+
+    const first = () => harness.libraries[0]?.externalId ?? '';
+    const third = () => harness.libraries[2]?.externalId ?? '';
+
+    /** Every operation that asks the outside, with the name it has in errors and logs. */
+    const operations = (): Array<[string, () => Promise<unknown>]> => {
+      const { friend, newcomer } = harness.people;
+      return [
+        ['identify', () => client.identify()],
+        ['get_libraries', () => client.getLibraries()],
+        ['create_user', () => client.createUser({ email: newcomer.email, libraryIds: [first()] })],
+        ['delete_user', () => client.deleteUser(friend.reference)],
+        ['set_library_access', () => client.setLibraryAccess(friend.reference, [third()])],
+        ['update_permissions', () => client.updatePermissions(friend.reference, { canUploadCamera: true })],
+        ['list_users', () => client.listUsers()],
+        ['find_user', () => client.findUser(friend.reference)],
+      ];
+    };
+
+    describe('failures and logs (R17)', () => {
+      for (const fault of FAULTS) {
+        it(`R17.1 R17.4 every operation fails as MediaClientError with operation, server and cause, logged: ${fault}`, async () => {
+          harness.break(fault);
+          for (const [operation, run] of operations()) {
+            await assert.rejects(run, hasCause(operation, harness, EXPECTED_KINDS[fault]), operation);
+            const logged = harness.logLines().filter((line) => line.includes(`"operation":"${operation}"`));
+            assert.equal(
+              logged.length > 0 && logged.every((line) => /"level":(40|50)/.test(line)),
+              true,
+              operation,
+            );
+          }
+        });
+      }
+
+      it('R17.2 R17.3 every operation that succeeds is logged at info with the server', async () => {
+        for (const [operation, run] of operations().toSorted((one) => (one[0] === 'delete_user' ? 1 : -1))) {
+          await run();
+          const line = harness.logLines().find((one) => one.includes(`"operation":"${operation}"`));
+          assert.match(line ?? '', /"level":30/, operation);
+          assert.equal(line?.includes(harness.connection.url), true, operation);
+        }
+      });
+
+      it('R17.5 no secret of the world is in any log line or error', async () => {
+        const told: string[] = [];
+        const collect = (error: unknown) => told.push(describeError(error));
+        for (const fault of [null, ...FAULTS]) {
+          if (fault) harness.break(fault);
+          for (const [, run] of operations()) await run().catch(collect);
+          await client.shareAcceptance?.acceptShare(harness.people.newcomer.token).catch(collect);
+          await client.testConnection();
+        }
+        const everything = [...harness.logLines(), ...told].join('\n');
+        assert.equal(everything.length > 10_000, true);
+        assert.deepEqual(
+          harness.secrets().filter((secret) => everything.includes(secret)),
+          [],
+        );
+      });
+    });
+
+    describe('nothing blocks (R18)', () => {
+      it('R18.1 R18.2 operations against a slow service overlap and the event loop turns', async () => {
+        harness.slowDown(30);
+        harness.mostCallsAtOnce();
+        let turns = 0;
+        const timer = setInterval(() => {
+          turns += 1;
+        }, 2);
+        await Promise.all([
+          client.listUsers(),
+          client.getLibraries(),
+          client.findUser(harness.people.friend.reference),
+        ]);
+        clearInterval(timer);
+        assert.equal(harness.mostCallsAtOnce() >= 3, true);
+        assert.equal(turns >= 5, true);
+      });
+
+      it('R18.3 changes made at the same time through two clients all hold', async () => {
+        const other = harness.adapter.createClient(harness.connection);
+        await other.open();
+        const { friend, invited, homeUser } = harness.people;
+        await Promise.all([
+          client.setLibraryAccess(friend.reference, [third()]),
+          other.setLibraryAccess(invited.reference, [third()]),
+          client.setLibraryAccess(homeUser.reference, [third()]),
+        ]);
+        for (const { reference } of [friend, invited, homeUser]) {
+          assert.deepEqual((await client.findUser(reference))?.libraryIds, [third()]);
+        }
+      });
+    });
+  });
+}
