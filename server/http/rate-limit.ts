@@ -12,6 +12,8 @@ export type RateLimiter = {
   take(limit: Limit, key: string): Promise<void>;
   /** Throws like `take` where the window is full already, without counting. */
   check(limit: Limit, key: string): Promise<void>;
+  /** Takes back one try that turned out to be right, e.g. a right password from an address. */
+  giveBack(limit: Limit, key: string): Promise<void>;
   /** Forgets the count, e.g. after a right password. */
   clear(limit: Limit, key: string): Promise<void>;
   /** Deletes windows that are over; returns how many. */
@@ -63,6 +65,14 @@ export function createRateLimiter(deps: { db: Database; clock: Clock }): RateLim
         .executeTakeFirst();
       if (!row || row.window_started_at <= clock.now() - limit.windowMs) return;
       if (row.count >= limit.limit) throw refuse(row.window_started_at, limit);
+    },
+    giveBack: async (limit, key) => {
+      await db
+        .updateTable('rate_limits')
+        .set((eb) => ({ count: eb('count', '-', 1) }))
+        .where('key', '=', rowKey(limit, key))
+        .where('count', '>', 0)
+        .execute();
     },
     clear: async (limit, key) => {
       await db.deleteFrom('rate_limits').where('key', '=', rowKey(limit, key)).execute();

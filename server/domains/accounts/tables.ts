@@ -65,7 +65,13 @@ type AuthTables = {
     created_at: EpochMs;
     updated_at: EpochMs;
   };
-  auth_jwks: { id: string; public_key: string; private_key: string; created_at: EpochMs; expires_at: EpochMs | null };
+  auth_jwks: {
+    id: string;
+    public_key: string;
+    private_key: string;
+    created_at: EpochMs;
+    expires_at: EpochMs | null;
+  };
 };
 
 export type ExternalPurpose = 'sign_in' | 'link' | 'connect_server' | 'invite';

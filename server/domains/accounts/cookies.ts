@@ -1,0 +1,53 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { HOUR_MS } from '#kernel/clock.ts';
+import type { Ids } from '#kernel/ids.ts';
+import { SESSION_IDLE_MS } from './session-store.ts';
+
+export const SESSION_COOKIE = 'foyer_session';
+/** Binds sign-ins at a vendor to the browser that began them. */
+export const BROWSER_COOKIE = 'foyer_browser';
+
+const BROWSER_SECRET = /^[\w-]{32}$/;
+
+export type Cookies = {
+  session(request: FastifyRequest): string | null;
+  setSession(request: FastifyRequest, reply: FastifyReply, token: string): void;
+  clearSession(request: FastifyRequest, reply: FastifyReply): void;
+  /** What this browser proves itself with, or null where it has nothing. */
+  browserProof(request: FastifyRequest): string | null;
+  /** The same, made and set where it is missing; kept for another two hours. */
+  ensureBrowserProof(request: FastifyRequest, reply: FastifyReply): string;
+};
+
+/** HttpOnly, SameSite=Lax, Secure wherever the request came by https, and only below our own path. */
+export function createCookies(deps: { baseUrl(): string; ids: Ids }): Cookies {
+  const options = (request: FastifyRequest, lifetimeMs: number) => ({
+    httpOnly: true,
+    sameSite: 'lax' as const,
+    secure: request.protocol === 'https',
+    path: new URL(deps.baseUrl()).pathname.replace(/(.)\/$/, '$1'),
+    maxAge: Math.floor(lifetimeMs / 1_000),
+  });
+  const read = (request: FastifyRequest, name: string): string | null => request.cookies[name] || null;
+
+  const browserProof: Cookies['browserProof'] = (request) => {
+    const value = read(request, BROWSER_COOKIE);
+    return value !== null && BROWSER_SECRET.test(value) ? value : null;
+  };
+
+  return {
+    session: (request) => read(request, SESSION_COOKIE),
+    setSession: (request, reply, token) => {
+      reply.setCookie(SESSION_COOKIE, token, options(request, SESSION_IDLE_MS));
+    },
+    clearSession: (request, reply) => {
+      reply.clearCookie(SESSION_COOKIE, { ...options(request, 0), maxAge: undefined });
+    },
+    browserProof,
+    ensureBrowserProof: (request, reply) => {
+      const secret = browserProof(request) ?? deps.ids.secret();
+      reply.setCookie(BROWSER_COOKIE, secret, options(request, 2 * HOUR_MS));
+      return secret;
+    },
+  };
+}

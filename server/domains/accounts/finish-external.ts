@@ -1,0 +1,163 @@
+import { isUniqueViolation } from '#db/portable.ts';
+import type { ExternalIdentity } from '#domains/media/protocol.ts';
+import type { AccountsContext, Caller } from './context.ts';
+import { insertAccount } from './create-account.ts';
+import { accountDisabled, externalTaken, notAMember, notLinked } from './errors.ts';
+import { type NewSession, openSession, recordSignIn } from './sign-in.ts';
+import { type Account, createAccountStore } from './store.ts';
+
+/** Who a person from outside is here: someone who got in by an invite, the owner of a connected server, or nobody. */
+export type KnownPerson =
+  | { kind: 'member'; name: string; avatarUrl: string | null }
+  | { kind: 'owner' }
+  | null;
+
+export type KnowsPerson = (identity: ExternalIdentity) => Promise<KnownPerson>;
+
+/**
+ * Signs in whoever the vendor says it is: the linked account, or a new viewer for a member without one. An account
+ * with rights is never reached by a matching e-mail, only by a link made from within it.
+ * Throws 403 `not_a_member` or `account_disabled`.
+ */
+export async function signInFromOutside(
+  context: AccountsContext,
+  knownPerson: KnowsPerson,
+  identity: ExternalIdentity,
+  caller: Pick<Caller, 'ip' | 'userAgent'>,
+  replaces: string | null,
+): Promise<NewSession> {
+  const account = await accountOf(context, knownPerson, identity, caller.ip);
+  if (account.disabled) throw accountDisabled();
+  const session = await openSession(context, account, { purpose: 'browser', ...caller, replaces });
+  await recordSignIn(context, account, identity.provider, caller);
+  return session;
+}
+
+async function accountOf(
+  context: AccountsContext,
+  knownPerson: KnowsPerson,
+  identity: ExternalIdentity,
+  ip: string,
+): Promise<Account> {
+  const store = createAccountStore(context.db);
+  const linked = await store.findByLink(identity.provider, identity.externalId);
+  if (linked) return linked;
+  const person = await knownPerson(identity);
+  if (person === null) throw notAMember();
+  if (person.kind === 'owner') throw notLinked();
+  try {
+    return await createMemberAccount(context, identity, person, ip);
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    // The same person signed in twice at this moment, or a name was taken in between: the account is there now.
+    const raced = await store.findByLink(identity.provider, identity.externalId);
+    return raced ?? createMemberAccount(context, identity, person, ip);
+  }
+}
+
+async function createMemberAccount(
+  context: AccountsContext,
+  identity: ExternalIdentity,
+  person: { name: string; avatarUrl: string | null },
+  ip: string,
+): Promise<Account> {
+  const store = createAccountStore(context.db);
+  const username = await freeUsername(context, identity.username);
+  const email = identity.emailVerified ? identity.email : null;
+  const isFree = email !== null && !(await store.isEmailTaken(email));
+  return context.commit(async (trx) => {
+    const account = await insertAccount(
+      context,
+      trx,
+      {
+        username,
+        displayName: person.name || identity.username,
+        email: isFree ? email : null,
+        emailVerified: isFree,
+        avatarUrl: person.avatarUrl ?? identity.avatarUrl,
+        role: 'viewer',
+      },
+      { passwordHash: null, isOwner: false },
+    );
+    await insertLink(context, account.id, identity);
+    await context.audit.record(trx, {
+      actor: { kind: 'account', id: account.id, name: account.displayName },
+      action: 'account.joined',
+      target: { kind: 'account', id: account.id, name: account.displayName },
+      details: { username: account.username, provider: identity.provider },
+      ip,
+    });
+    return account;
+  });
+}
+
+/** The vendor's name in our alphabet, with a number behind it where it is taken. */
+async function freeUsername(context: AccountsContext, wanted: string): Promise<string> {
+  const plain = wanted.normalize('NFKD').toLowerCase().split('@')[0] ?? '';
+  const cleaned = plain
+    .replace(/[^a-z0-9._-]/g, '')
+    .replace(/^[._-]+/, '')
+    .slice(0, 28);
+  const start = cleaned.length >= 2 ? cleaned : `member${cleaned}`;
+  const taken = await createAccountStore(context.db).usernamesLike(start);
+  let name = start;
+  for (let number = 2; taken.has(name); number += 1) name = `${start}${number}`;
+  return name;
+}
+
+/** The vendor's token is not kept: nothing here needs it after the sign-in. */
+async function insertLink(
+  context: AccountsContext,
+  accountId: string,
+  identity: ExternalIdentity,
+): Promise<void> {
+  const { internalAdapter } = await (await context.library()).auth.$context;
+  const now = new Date(context.clock.now());
+  await internalAdapter.createAccount({
+    userId: accountId,
+    accountId: identity.externalId,
+    providerId: identity.provider,
+    externalName: identity.username,
+    externalEmail: identity.email,
+    externalAvatarUrl: identity.avatarUrl,
+    createdAt: now,
+    updatedAt: now,
+  });
+}
+
+/**
+ * Connects the identity with a signed-in account; another identity of the same vendor is replaced.
+ * Throws 403 `external_taken` where it belongs to someone else here.
+ */
+export async function linkFromOutside(
+  context: AccountsContext,
+  accountId: string,
+  identity: ExternalIdentity,
+  caller: Pick<Caller, 'actor' | 'ip'>,
+): Promise<Account> {
+  const linked = await createAccountStore(context.db).findByLink(identity.provider, identity.externalId);
+  if (linked && linked.id !== accountId) throw externalTaken();
+  try {
+    return await context.commit(async (trx) => {
+      const store = createAccountStore(trx);
+      await store.removeLink(accountId, identity.provider);
+      await insertLink(context, accountId, identity);
+      const before = await store.find(accountId);
+      if (!before) throw new Error('The account that asked is gone.');
+      if (before.avatarUrl === null && identity.avatarUrl !== null) {
+        await store.update(accountId, { avatarUrl: identity.avatarUrl }, context.clock.now());
+      }
+      await context.audit.record(trx, {
+        actor: caller.actor,
+        action: 'account.linked',
+        target: { kind: 'account', id: accountId, name: before.displayName },
+        details: { provider: identity.provider, name: identity.username },
+        ip: caller.ip,
+      });
+      return (await store.find(accountId)) ?? before;
+    });
+  } catch (error) {
+    if (isUniqueViolation(error)) throw externalTaken();
+    throw error;
+  }
+}

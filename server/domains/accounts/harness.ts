@@ -1,0 +1,197 @@
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
+import type { Database } from '#db/open.ts';
+import type { ExternalIdentity, ExternalSignIn, SignInState } from '#domains/media/protocol.ts';
+import { createApp } from '#http/app.ts';
+import { createIdempotencyStore } from '#http/idempotency.ts';
+import { createRateLimiter } from '#http/rate-limit.ts';
+import { createOutbox } from '#jobs/outbox.ts';
+import { createFakeClock, type FakeClock } from '#kernel/clock.ts';
+import { createIds } from '#kernel/ids.ts';
+import { createLogger } from '#kernel/logger.ts';
+import { createSecrets } from '#kernel/secrets.ts';
+import { type Accounts, createAccounts, type KnownPerson } from './index.ts';
+
+export const OWNER = { username: 'Olga', password: 'correct horse battery' };
+
+/** A vendor of the tests: hands out attempts, and answers what the test tells it to. */
+export type TestVendor = ExternalSignIn & {
+  approve(handle: string, identity: ExternalIdentity): void;
+  answer(handle: string, state: SignInState): void;
+  fail(error: unknown): void;
+  recover(): void;
+  readonly handles: string[];
+  readonly returnUrls: string[];
+  readonly checks: string[];
+};
+
+export type World = {
+  app: FastifyInstance;
+  accounts: Accounts;
+  clock: FakeClock;
+  vendor: TestVendor;
+  /** Everything logged so far. */
+  log(): string;
+  /** Who is known from outside, by external id. */
+  people: Map<string, KnownPerson>;
+};
+
+/** The accounts domain alone behind a real app. Composing twice on one database is what a restart is. */
+export async function composeAccounts(
+  db: Database,
+  options: { startAt?: number; vendor?: TestVendor; baseUrl?: string } = {},
+): Promise<World> {
+  const clock = createFakeClock(options.startAt);
+  const ids = createIds(() => clock.now());
+  const lines: string[] = [];
+  const logger = createLogger('debug', { write: (line) => void lines.push(line) });
+  const secrets = createSecrets('a master key of the tests');
+  const vendor = options.vendor ?? createTestVendor(clock);
+  const people = new Map<string, KnownPerson>();
+  const baseUrl = options.baseUrl ?? 'http://foyer.test/front';
+  const accounts = createAccounts({
+    db,
+    clock,
+    ids,
+    logger,
+    secrets,
+    rateLimiter: createRateLimiter({ db, clock }),
+    outbox: createOutbox({ db, clock, ids, logger, subscriptions: [] }),
+    baseUrl: () => baseUrl,
+    providers: () => [vendor],
+    knownPerson: async (identity) => people.get(identity.externalId) ?? null,
+  });
+  const app = await createApp({
+    logger,
+    ids,
+    routes: accounts.routes,
+    authenticate: accounts.authenticate,
+    idempotency: createIdempotencyStore({ db, clock, secrets }),
+    sessionCookie: accounts.sessionCookie,
+    ownOrigins: [new URL(baseUrl).origin],
+    basePath: '',
+    trustProxy: true,
+  });
+  return { app, accounts, clock, vendor, log: () => lines.join(''), people };
+}
+
+/** A browser: keeps cookies, sends its origin, and may have an address of its own. */
+export function createBrowser(
+  app: FastifyInstance,
+  options: { ip?: string; userAgent?: string; secure?: boolean } = {},
+) {
+  const jar = new Map<string, string>();
+  const send = async (
+    method: InjectOptions['method'],
+    url: string,
+    body?: unknown,
+  ): Promise<LightMyRequestResponse> => {
+    const response = await app.inject({
+      method,
+      url,
+      headers: {
+        host: 'foyer.test',
+        origin: `${options.secure ? 'https' : 'http'}://foyer.test`,
+        'user-agent': options.userAgent ?? 'Test browser',
+        'x-forwarded-for': options.ip ?? '203.0.113.7',
+        'x-forwarded-proto': options.secure ? 'https' : 'http',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      cookies: Object.fromEntries(jar),
+      ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
+    });
+    for (const cookie of response.cookies) {
+      if (cookie.value === '') jar.delete(cookie.name);
+      else jar.set(cookie.name, cookie.value);
+    }
+    return response;
+  };
+  return {
+    jar,
+    get: (url: string) => send('GET', url),
+    post: (url: string, body?: unknown) => send('POST', url, body),
+    patch: (url: string, body: unknown) => send('PATCH', url, body),
+    delete: (url: string) => send('DELETE', url),
+  };
+}
+
+export type Browser = ReturnType<typeof createBrowser>;
+
+/** A browser in which the owner has just been set up and is signed in. */
+export async function setUpOwner(world: World): Promise<Browser> {
+  const browser = createBrowser(world.app);
+  const response = await browser.post('/api/setup', OWNER);
+  if (response.statusCode !== 201) throw new Error(`Set-up failed: ${response.body}`);
+  return browser;
+}
+
+/** Makes an account through the API and signs it in from a browser of its own. */
+export async function addAccount(
+  world: World,
+  owner: Browser,
+  account: { username: string; role: string; permissions?: string[] },
+): Promise<{ id: string; browser: Browser; password: string }> {
+  const password = `a long password of ${account.username}`;
+  const created = await owner.post('/api/accounts', { ...account, password });
+  if (created.statusCode !== 201) throw new Error(`The account was not made: ${created.body}`);
+  const browser = createBrowser(world.app, { ip: '203.0.113.99' });
+  const signedIn = await browser.post('/api/auth/sign-in', { username: account.username, password });
+  if (signedIn.statusCode !== 200) throw new Error(`Sign-in failed: ${signedIn.body}`);
+  return { id: signedIn.json().account.id, browser, password };
+}
+
+export function identity(overrides: Partial<ExternalIdentity> = {}): ExternalIdentity {
+  return {
+    provider: 'vendor',
+    externalId: '4711',
+    username: 'Gustav',
+    email: 'gustav@example.com',
+    emailVerified: true,
+    avatarUrl: 'https://vendor.test/gustav.png',
+    token: 'the-secret-token-of-gustav',
+    ...overrides,
+  };
+}
+
+function createTestVendor(clock: FakeClock): TestVendor {
+  const states = new Map<string, SignInState>();
+  const handles: string[] = [];
+  const returnUrls: string[] = [];
+  const checks: string[] = [];
+  let failure: unknown;
+
+  const begin = (authUrl: string) => {
+    if (failure !== undefined) throw failure;
+    const handle = `handle-${handles.length + 1}-kept-on-the-server`;
+    handles.push(handle);
+    states.set(handle, { kind: 'pending' });
+    return { handle, code: `CODE${handles.length}`, authUrl, expiresAt: clock.now() + 15 * 60_000 };
+  };
+
+  return {
+    provider: 'vendor',
+    label: 'Vendor',
+    icon: 'vendor',
+    handles,
+    returnUrls,
+    checks,
+    start: async ({ returnUrl }) => {
+      returnUrls.push(returnUrl);
+      return begin('https://vendor.test/auth');
+    },
+    startWithCode: async () => begin('https://vendor.test/link'),
+    check: async (handle) => {
+      checks.push(handle);
+      await new Promise((resolve) => setImmediate(resolve));
+      if (failure !== undefined) throw failure;
+      return states.get(handle) ?? { kind: 'expired' };
+    },
+    approve: (handle, who) => void states.set(handle, { kind: 'authorized', identity: who }),
+    answer: (handle, state) => void states.set(handle, state),
+    fail: (error) => {
+      failure = error;
+    },
+    recover: () => {
+      failure = undefined;
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import type { Database } from '#db/open.ts';
+import type { ExternalSignIn } from '#domains/media/protocol.ts';
+import type { Authenticate } from '#http/auth.ts';
+import type { RateLimiter } from '#http/rate-limit.ts';
+import type { RouteDefinition } from '#http/route.ts';
+import type { JobDefinition } from '#jobs/define.ts';
+import type { Outbox } from '#jobs/outbox.ts';
+import type { Clock } from '#kernel/clock.ts';
+import type { Ids } from '#kernel/ids.ts';
+import type { Logger } from '#kernel/logger.ts';
+import type { Secrets } from '#kernel/secrets.ts';
+import { type AuditLog, createAuditLog } from './audit.ts';
+import { createAuthenticate } from './authenticate.ts';
+import { createAccountsContext } from './context.ts';
+import { createCookies, SESSION_COOKIE } from './cookies.ts';
+import { createExternalSignInService, type ExternalSignInService } from './external-sign-in.ts';
+import type { KnowsPerson } from './finish-external.ts';
+import { createExternalRoutes } from './routes-external.ts';
+import { createSessionRoutes } from './routes-session.ts';
+import { type SetUpInput, setUpUnattended } from './set-up.ts';
+
+export {
+  type AuditActor,
+  type AuditInput,
+  type AuditLog,
+  type AuditTarget,
+  auditActor,
+  SYSTEM_ACTOR,
+} from './audit.ts';
+export { signInExpired, signInPending } from './errors.ts';
+export { auditAdded } from './events.ts';
+export type {
+  AttemptState,
+  Consumed,
+  ConsumeOptions,
+  ExternalPurpose,
+  ExternalSignInService,
+  StartInput,
+} from './external-sign-in.ts';
+export type { KnownPerson, KnowsPerson } from './finish-external.ts';
+export { addressKey } from './limits.ts';
+export { PERMISSIONS, type Permission, ROLES, type Role } from './policy.ts';
+export type { Account } from './store.ts';
+
+export type AccountsDeps = {
+  db: Database;
+  clock: Clock;
+  ids: Ids;
+  logger: Logger;
+  secrets: Secrets;
+  rateLimiter: RateLimiter;
+  outbox: Outbox;
+  /** Public origin and base path, e.g. `https://home.example/foyer`. */
+  baseUrl(): string;
+  /** The ways to sign in with a vendor's account. */
+  providers(): readonly ExternalSignIn[];
+  /** Asked when a person without an account signs in from outside. */
+  knownPerson: KnowsPerson;
+};
+
+export type Accounts = {
+  authenticate: Authenticate;
+  sessionCookie: string;
+  routes: RouteDefinition[];
+  jobs: JobDefinition[];
+  audit: AuditLog;
+  externalSignIn: ExternalSignInService;
+  /** Set-up from the environment at start; false where there is an owner already. Throws 422 for a weak password. */
+  setUpUnattended(input: SetUpInput): Promise<boolean>;
+};
+
+/** The people of this product: accounts, sessions, roles, API keys and the audit log. */
+export function createAccounts(deps: AccountsDeps): Accounts {
+  const audit = createAuditLog(deps);
+  const context = createAccountsContext({ ...deps, audit });
+  const cookies = createCookies(deps);
+  const externalSignIn = createExternalSignInService(context, deps.providers, cookies);
+
+  return {
+    authenticate: createAuthenticate(context, cookies),
+    sessionCookie: SESSION_COOKIE,
+    routes: [
+      ...createSessionRoutes(context, cookies),
+      ...createExternalRoutes({ ...deps, context, cookies, signIns: externalSignIn }),
+    ],
+    jobs: [],
+    audit,
+    externalSignIn,
+    setUpUnattended: (input) => setUpUnattended(context, input),
+  };
+}

@@ -1,0 +1,35 @@
+import { isIPv6 } from 'node:net';
+import type { Limit } from '#http/rate-limit.ts';
+import { MINUTE_MS } from '#kernel/clock.ts';
+
+const QUARTER_HOUR_MS = 15 * MINUTE_MS;
+
+/** Wrong passwords from one address, over all names. */
+export const SIGN_IN_BY_ADDRESS: Limit = { name: 'sign_in_address', limit: 20, windowMs: QUARTER_HOUR_MS };
+/** Wrong passwords for one name, from all addresses; also the current password when it is changed. */
+export const SIGN_IN_BY_NAME: Limit = { name: 'sign_in_name', limit: 10, windowMs: QUARTER_HOUR_MS };
+export const SET_UP_BY_ADDRESS: Limit = { name: 'set_up', limit: 10, windowMs: QUARTER_HOUR_MS };
+/** Each start and each code is a call to the vendor. */
+export const EXTERNAL_START_BY_ADDRESS: Limit = {
+  name: 'external_start',
+  limit: 30,
+  windowMs: QUARTER_HOUR_MS,
+};
+export const TOKEN_BY_ACCOUNT: Limit = { name: 'token', limit: 60, windowMs: QUARTER_HOUR_MS };
+
+/**
+ * What counts as one address: an IPv4 address, or the /64 network that one IPv6 customer is given, so that nobody gets
+ * new tries from his own next address.
+ */
+export function addressKey(ip: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip);
+  if (mapped?.[1]) return mapped[1];
+  const address = ip.split('%')[0] ?? ip;
+  if (!isIPv6(address)) return ip;
+  const [head = '', tail] = address.split('::');
+  const groups = head === '' ? [] : head.split(':');
+  const tailGroups = tail === undefined || tail === '' ? [] : tail.split(':');
+  while (tail !== undefined && groups.length + tailGroups.length < 8) groups.push('0');
+  const network = [...groups, ...tailGroups].slice(0, 4);
+  return `${network.map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/64`;
+}

@@ -1,0 +1,135 @@
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { publicAccess } from '#http/auth.ts';
+import { answer, type RouteDefinition, route } from '#http/route.ts';
+import { toIso } from '#kernel/clock.ts';
+import { hashToken } from '#kernel/secrets.ts';
+import { issueToken } from './bearer-token.ts';
+import type { AccountsContext } from './context.ts';
+import type { Cookies } from './cookies.ts';
+import { addressKey, SET_UP_BY_ADDRESS, TOKEN_BY_ACCOUNT } from './limits.ts';
+import { PERMISSIONS, requirePerson } from './policy.ts';
+import {
+  AccountAnswer,
+  Account as AccountSchema,
+  Credentials,
+  DisplayName,
+  Email,
+  NewPassword,
+  Permission,
+  presentAccount,
+  Username,
+} from './schema.ts';
+import { createSessionStore } from './session-store.ts';
+import { setUp } from './set-up.ts';
+import { checkCredentials, openSession, signInWithPassword } from './sign-in.ts';
+import { createAccountStore } from './store.ts';
+
+export function callerOf(request: FastifyRequest): { ip: string; userAgent: string | null } {
+  return { ip: request.ip, userAgent: request.headers['user-agent'] ?? null };
+}
+
+/** Set-up, the session and signing in by password. */
+export function createSessionRoutes(context: AccountsContext, cookies: Cookies): RouteDefinition[] {
+  const { db, rateLimiter } = context;
+  const accounts = createAccountStore(db);
+  const sessions = createSessionStore(db);
+
+  return [
+    route({
+      method: 'GET',
+      path: '/api/setup',
+      summary: 'Whether the first account is still to be made',
+      tag: 'accounts',
+      access: publicAccess,
+      answers: { 200: z.object({ needed: z.boolean() }) },
+      handler: async () => answer(200, { needed: !(await accounts.hasOwner()) }),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/setup',
+      summary: 'Make the first account, the owner; works once',
+      tag: 'accounts',
+      access: publicAccess,
+      body: z.object({
+        username: Username,
+        password: NewPassword,
+        display_name: DisplayName.nullish(),
+        email: Email.nullish(),
+      }),
+      answers: { 201: AccountAnswer },
+      handler: async ({ body, request, reply }) => {
+        await rateLimiter.take(SET_UP_BY_ADDRESS, addressKey(request.ip));
+        const account = await setUp(context, { ...body, displayName: body.display_name }, request.ip);
+        const session = await openSession(context, account, { purpose: 'browser', ...callerOf(request) });
+        cookies.setSession(request, reply, session.token);
+        return answer(201, { account: presentAccount(account) });
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/auth/session',
+      summary: 'Who is signed in, and what they may do',
+      tag: 'accounts',
+      access: publicAccess,
+      answers: { 200: z.object({ account: AccountSchema.nullable(), permissions: z.array(Permission) }) },
+      handler: async ({ actor, request, reply }) => {
+        if (actor.kind === 'anonymous') return answer(200, { account: null, permissions: [] });
+        const account = await accounts.find(actor.accountId);
+        const token = cookies.session(request);
+        // The session lives on with use, so its cookie has to as well.
+        if (actor.via === 'session' && token !== null) cookies.setSession(request, reply, token);
+        const permissions = PERMISSIONS.filter((name) => actor.permissions.has(name));
+        return answer(200, { account: account ? presentAccount(account) : null, permissions });
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/api/auth/sign-in',
+      summary: 'Sign in by user name and password',
+      tag: 'accounts',
+      access: publicAccess,
+      body: Credentials,
+      answers: { 200: AccountAnswer },
+      handler: async ({ body, request, reply }) => {
+        const session = await signInWithPassword(context, body, callerOf(request), cookies.session(request));
+        cookies.setSession(request, reply, session.token);
+        return answer(200, { account: presentAccount(session.account) });
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/api/auth/sign-out',
+      summary: 'End this session',
+      tag: 'accounts',
+      access: publicAccess,
+      answers: { 204: null },
+      handler: async ({ actor, request, reply }) => {
+        const token = cookies.session(request);
+        if (token !== null) await sessions.removeByToken(hashToken(token));
+        if (actor.kind === 'account' && actor.via === 'bearer')
+          await sessions.remove(actor.accountId, actor.credentialId);
+        cookies.clearSession(request, reply);
+        return answer(204);
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/api/auth/token',
+      summary: 'A bearer token for API clients, by user name and password or by the session',
+      tag: 'accounts',
+      access: publicAccess,
+      body: Credentials.nullish(),
+      answers: { 200: z.object({ token: z.string(), expires_at: z.string() }) },
+      handler: async ({ body, actor, request }) => {
+        const account = body
+          ? await checkCredentials(context, body, request.ip)
+          : await accounts.find(requirePerson(actor).accountId);
+        if (!account) throw new Error('The account of this session is gone.');
+        await rateLimiter.take(TOKEN_BY_ACCOUNT, account.id);
+        const issued = await issueToken(context, account, callerOf(request));
+        return answer(200, { token: issued.token, expires_at: toIso(issued.expiresAt) });
+      },
+    }),
+  ];
+}

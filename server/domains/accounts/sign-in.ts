@@ -1,0 +1,112 @@
+import { hashToken } from '#kernel/secrets.ts';
+import type { AccountsContext, Caller } from './context.ts';
+import { accountDisabled, wrongCredentials } from './errors.ts';
+import { addressKey, SIGN_IN_BY_ADDRESS, SIGN_IN_BY_NAME } from './limits.ts';
+import { effectivePermissions } from './policy.ts';
+import { createSessionStore, SESSION_IDLE_MS } from './session-store.ts';
+import { type Account, createAccountStore } from './store.ts';
+
+export type NewSession = { account: Account; sessionId: string; token: string; expiresAt: number };
+
+export type SessionWish = {
+  purpose: 'browser' | 'bearer';
+  ip: string | null;
+  userAgent: string | null;
+  lifetimeMs?: number;
+  /** The token this browser held until now: it ends, so that no session outlives a new sign-in. */
+  replaces?: string | null;
+};
+
+const MAX_USER_AGENT = 300;
+
+/** A hash that no password has: verified for unknown names, so that they take as long as known ones. */
+const NOBODYS_HASH = `${'0'.repeat(32)}:${'0'.repeat(128)}`;
+
+/**
+ * Checks a name and a password. Throws 401 `wrong_credentials` (the same for an unknown name), 403 `account_disabled`
+ * after a right password, 429 `too_many_attempts`. Only wrong tries count against the limits.
+ */
+export async function checkCredentials(
+  context: AccountsContext,
+  input: { username: string; password: string },
+  ip: string,
+): Promise<Account> {
+  const { rateLimiter } = context;
+  const address = addressKey(ip);
+  // Counted before the check, so that tries at the same moment cannot slip through together.
+  await rateLimiter.take(SIGN_IN_BY_ADDRESS, address);
+  await rateLimiter.take(SIGN_IN_BY_NAME, input.username);
+  const found = await createAccountStore(context.db).findWithPassword({ username: input.username });
+  const { password } = await (await context.library()).auth.$context;
+  const isRight = await password.verify({
+    hash: found?.passwordHash ?? NOBODYS_HASH,
+    password: input.password,
+  });
+  if (!isRight || !found || found.passwordHash === null) throw wrongCredentials();
+  await rateLimiter.giveBack(SIGN_IN_BY_ADDRESS, address);
+  await rateLimiter.clear(SIGN_IN_BY_NAME, input.username);
+  if (found.account.disabled) throw accountDisabled();
+  return found.account;
+}
+
+/** Opens a session. The token is in the answer and nowhere else: the database has its hash. */
+export async function openSession(
+  context: AccountsContext,
+  account: Account,
+  wish: SessionWish,
+): Promise<NewSession> {
+  const { db, clock, ids } = context;
+  const { internalAdapter } = await (await context.library()).auth.$context;
+  const now = clock.now();
+  const token = ids.secret();
+  const expiresAt = now + (wish.lifetimeMs ?? SESSION_IDLE_MS);
+  if (wish.replaces) await createSessionStore(db).removeByToken(hashToken(wish.replaces));
+  const session = await internalAdapter.createSession(
+    account.id,
+    false,
+    {
+      token: hashToken(token),
+      purpose: wish.purpose,
+      ipAddress: wish.ip,
+      userAgent: wish.userAgent?.slice(0, MAX_USER_AGENT) ?? null,
+      lastSeenAt: new Date(now),
+      expiresAt: new Date(expiresAt),
+      createdAt: new Date(now),
+      updatedAt: new Date(now),
+    },
+    true,
+  );
+  await createAccountStore(db).update(account.id, { lastSeenAt: now }, now);
+  return { account, sessionId: session.id, token, expiresAt };
+}
+
+/** Writes a sign-in to the audit log, for accounts that can do something with it. */
+export async function recordSignIn(
+  context: AccountsContext,
+  account: Account,
+  method: string,
+  caller: Pick<Caller, 'ip'>,
+): Promise<void> {
+  if (effectivePermissions(account.role, account.permissions).size === 0) return;
+  await context.audit.record(context.db, {
+    actor: { kind: 'account', id: account.id, name: account.displayName },
+    action: 'account.signed_in',
+    target: { kind: 'account', id: account.id, name: account.displayName },
+    details: { method },
+    ip: caller.ip,
+  });
+  context.outbox.poke();
+}
+
+/** Sign-in by name and password, with a new session for this browser. Throws as `checkCredentials`. */
+export async function signInWithPassword(
+  context: AccountsContext,
+  input: { username: string; password: string },
+  caller: Pick<Caller, 'ip' | 'userAgent'>,
+  replaces: string | null,
+): Promise<NewSession> {
+  const account = await checkCredentials(context, input, caller.ip);
+  const session = await openSession(context, account, { purpose: 'browser', ...caller, replaces });
+  await recordSignIn(context, account, 'password', caller);
+  return session;
+}
