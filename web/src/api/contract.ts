@@ -217,6 +217,8 @@ export type InviteView = {
   server_name?: string | null;
   server_kind_label?: string | null;
   join_flow?: JoinFlow | null;
+  /** The outside sign-in that this invite's server goes with. */
+  provider?: string | null;
   user_type?: 'friend' | 'home' | null;
   libraries?: { title: string; type: LibraryType; item_count: number | null }[];
   expires_at?: Time | null;
@@ -228,7 +230,7 @@ export type StepState = 'waiting' | 'running' | 'done' | 'failed' | 'undone';
 export type Outcome = 'joined' | 'already_member' | 'invitation_sent';
 export type Welcome = {
   server_name: string;
-  open_url: string;
+  open_url: string | null;
   links: { device: 'web' | 'phone' | 'tv'; url: string }[];
   libraries: { title: string; type: LibraryType }[];
   expires_at: Time | null;

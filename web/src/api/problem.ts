@@ -32,6 +32,7 @@ export class Problem extends Error {
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
+const number = (value: unknown): number | null => (typeof value === 'number' ? value : null);
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
 const readFields = (value: unknown): FieldProblem[] => {
@@ -68,7 +69,7 @@ export async function readProblem(response: Response): Promise<Problem> {
     detail: text(body.detail) ?? '',
     fields: readFields(body.errors),
     incident: text(body.incident),
-    retryAfter,
+    retryAfter: retryAfter ?? number(body.retry_after_seconds),
   });
 }
 

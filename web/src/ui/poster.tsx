@@ -52,7 +52,7 @@ export function PosterWall({ urls }: { urls: string[] }) {
     })),
   }));
   return (
-    <div ref={box} className={styles.wall} aria-hidden="true">
+    <div ref={box} className={`${styles.wall} evening`} aria-hidden="true">
       <div className={styles.tilt} style={{ '--columns': columns } as React.CSSProperties}>
         {list.map((column) => (
           <div key={column.id} className={styles.column}>

@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next';
+import { withBase } from '#api/base.ts';
+import { ButtonLink } from '#ui/button.tsx';
+import { GuestFrame } from '#ui/guest-frame.tsx';
+import { ContinuePage } from './continue-page.tsx';
+import { DevicePage } from './device-page.tsx';
+import styles from './guest.module.css';
+import { Heading } from './heading.tsx';
+import { usePlace } from './history.ts';
+import { InsidePage } from './inside-page.tsx';
+import { JoinPage } from './join-page.tsx';
+import { LandingPage } from './landing-page.tsx';
+import { NamePage } from './name-page.tsx';
+
+/** The guest's few pages by address. */
+export function GuestApp() {
+  const place = usePlace();
+  if (place.at === 'join') return <JoinPage />;
+  if (place.at === 'missing') return <Missing />;
+  if (place.at === 'invite') return <LandingPage key={place.code} code={place.code} />;
+  if (place.at === 'device') return <DevicePage code={place.code} />;
+  if (place.at === 'name') return <NamePage code={place.code} />;
+  if (place.at === 'continue') return <ContinuePage code={place.code} />;
+  return <InsidePage code={place.code} redemptionId={place.redemptionId} />;
+}
+
+function Missing() {
+  const { t } = useTranslation(['guest', 'common']);
+  return (
+    <GuestFrame>
+      <Heading title={t('common:missing.title')} name={t('common:missing.title')}>
+        <p className={styles.lead}>{t('common:missing.help')}</p>
+      </Heading>
+      <ButtonLink look="primary" size="large" href={withBase('/join')}>
+        {t('join.other')}
+      </ButtonLink>
+    </GuestFrame>
+  );
+}

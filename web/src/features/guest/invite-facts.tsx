@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next';
+import type { InviteView, LibraryType } from '#api/types.ts';
+import { formatDay, formatList, formatNumber } from '#lib/format.ts';
+import styles from './guest.module.css';
+
+export type TypeCount = { type: LibraryType; count: number };
+
+/** How much there is of each kind of title; kinds whose number is not known are left out. */
+export function countByType(libraries: { type: LibraryType; item_count: number | null }[]): TypeCount[] {
+  const counts = new Map<LibraryType, number>();
+  for (const { type, item_count } of libraries) {
+    if (!item_count || type === 'other') continue;
+    counts.set(type, (counts.get(type) ?? 0) + item_count);
+  }
+  return [...counts].map(([type, count]) => ({ type, count }));
+}
+
+/** What is shared, and until when. */
+export function InviteFacts({ invite }: { invite: InviteView }) {
+  const { t, i18n } = useTranslation('guest');
+  const language = i18n.language;
+  const libraries = invite.libraries ?? [];
+  const counts = countByType(libraries);
+  const titles = libraries.map((library) => library.title);
+  const shownTitles =
+    titles.length > 6 ? [...titles.slice(0, 5), t('more', { count: titles.length - 5 })] : titles;
+  return (
+    <div className={styles.facts}>
+      {counts.length > 0 ? (
+        <p>
+          {counts.map(({ type, count }, index) => (
+            <span key={type}>
+              {index > 0 ? ' · ' : null}
+              <strong>{t(`count.${type}`, { count, number: formatNumber(count, language) })}</strong>
+            </span>
+          ))}
+        </p>
+      ) : null}
+      {titles.length > counts.length ? <p>{formatList(shownTitles, language)}</p> : null}
+      {invite.duration_days ? <p>{t('forDays', { count: invite.duration_days })}</p> : null}
+      {invite.expires_at ? <p>{t('openUntil', { day: formatDay(invite.expires_at, language) })}</p> : null}
+    </div>
+  );
+}

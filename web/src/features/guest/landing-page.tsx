@@ -1,0 +1,195 @@
+import { useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { asProblem, type Problem } from '#api/problem.ts';
+import type { InviteView } from '#api/types.ts';
+import { useAfter } from '#lib/use-after.ts';
+import { useBusy } from '#lib/use-busy.ts';
+import { Button, PrimaryButton } from '#ui/button.tsx';
+import { GuestFrame } from '#ui/guest-frame.tsx';
+import { Notice } from '#ui/notice.tsx';
+import { useProblemText } from '#ui/problem-text.ts';
+import styles from './guest.module.css';
+import { Heading } from './heading.tsx';
+import { goTo } from './history.ts';
+import { InviteFacts } from './invite-facts.tsx';
+import { forgetSignIn, recallSignIn, rememberSignIn } from './memory.ts';
+import { askSignIn, startSignIn } from './queries.ts';
+import { Refusal } from './refusal.tsx';
+import { useInvite } from './use-invite.ts';
+
+/** The invite: who invites, to what, until when, and the one button that lets in. */
+export function LandingPage({ code }: { code: string }) {
+  const { invite, problem, again } = useInvite(code);
+  if (problem)
+    return (
+      <GuestFrame>
+        <Refusal code={problem.code} detail={problem.detail} seconds={problem.retryAfter} onAgain={again} />
+      </GuestFrame>
+    );
+  if (!invite) return <LandingSkeleton />;
+  if (!invite.valid)
+    return (
+      <GuestFrame>
+        <Refusal code={invite.reason ?? 'unknown'} invite={invite} onAgain={again} />
+      </GuestFrame>
+    );
+  return (
+    <GuestFrame posters={invite.posters}>
+      <Invitation invite={invite} />
+    </GuestFrame>
+  );
+}
+
+function Invitation({ invite }: { invite: InviteView }) {
+  const { t } = useTranslation('guest');
+  const problemText = useProblemText();
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const known = useReadySignIn(invite.code);
+  const service = invite.server_kind_label ?? 'Plex';
+  const server = invite.server_name ?? service;
+  const provider = invite.provider ?? '';
+  const bySignIn = provider !== '' && invite.join_flow !== 'local_account';
+
+  const { busy, start } = useLeaving(
+    useCallback(async () => {
+      setProblem(null);
+      try {
+        const started = await startSignIn(invite.code, provider);
+        rememberSignIn(invite.code, started.id);
+        location.assign(started.auth_url);
+        return true;
+      } catch (thrown) {
+        setProblem(asProblem(thrown));
+        return false;
+      }
+    }, [invite.code, provider]),
+  );
+  const over = invite.invited_by ? t('invitesYou', { name: invite.invited_by }) : t('youAreInvited');
+  return (
+    <>
+      <Heading
+        over={over}
+        title={<span className={styles.server}>{server}</span>}
+        name={`${over} ${server}`}
+        big
+      >
+        {invite.message ? <blockquote className={styles.message}>{invite.message}</blockquote> : null}
+        <InviteFacts invite={invite} />
+      </Heading>
+      <div className={styles.actions}>
+        {problem ? (
+          <Notice tone="bad">
+            <p>{problemText(problem)}</p>
+          </Notice>
+        ) : null}
+        {known ? (
+          <>
+            <PrimaryButton onClick={() => goTo({ at: 'continue', code: invite.code })}>
+              {t('continueAs', { name: known })}
+            </PrimaryButton>
+            <Button look="link" busy={busy} onClick={start}>
+              {t('otherAccount', { service })}
+            </Button>
+          </>
+        ) : null}
+        {!known && bySignIn ? (
+          <PrimaryButton busy={busy} busyText={t('opening', { service })} onClick={start}>
+            {t('continueWith', { service })}
+          </PrimaryButton>
+        ) : null}
+        {!known && !bySignIn ? (
+          <PrimaryButton onClick={() => goTo({ at: 'name', code: invite.code })}>
+            {t('continue')}
+          </PrimaryButton>
+        ) : null}
+        {bySignIn && !known ? (
+          <>
+            <details className={styles.more}>
+              <summary>{t('noAccount.title', { service })}</summary>
+              <div>
+                <p>{t('noAccount.help', { service })}</p>
+                <p>{t('noAccount.mail', { service, server })}</p>
+              </div>
+            </details>
+            <div className={styles.links}>
+              <Button look="link" onClick={() => goTo({ at: 'device', code: invite.code })}>
+                {t('other.device')}
+              </Button>
+              <Button look="link" onClick={() => goTo({ at: 'name', code: invite.code })}>
+                {t('other.name', { service })}
+              </Button>
+            </div>
+          </>
+        ) : null}
+      </div>
+    </>
+  );
+}
+
+/** Like useBusy for a press that leaves the page: stays busy until it is left, and is free again after "back". */
+function useLeaving(leave: () => Promise<boolean>): { busy: boolean; start: () => Promise<void> } {
+  const [left, setLeft] = useState(false);
+  const { busy, start } = useBusy(
+    useCallback(async () => {
+      if (await leave()) setLeft(true);
+    }, [leave]),
+  );
+  useEffect(() => {
+    const back = () => setLeft(false);
+    window.addEventListener('pageshow', back);
+    return () => window.removeEventListener('pageshow', back);
+  }, []);
+  return { busy: busy || left, start };
+}
+
+/** The name of who is signed in already for this invite on this device, for those who went back before the end. */
+function useReadySignIn(code: string): string | null {
+  const [name, setName] = useState<string | null>(null);
+  useEffect(() => {
+    const id = recallSignIn(code);
+    if (!id) return;
+    let gone = false;
+    askSignIn(id).then(
+      (state) => {
+        if (gone) return;
+        if (state.status === 'ready' && state.name) setName(state.name);
+        if (state.status === 'expired' || state.status === 'failed') forgetSignIn(code);
+      },
+      () => forgetSignIn(code),
+    );
+    return () => {
+      gone = true;
+    };
+  }, [code]);
+  return name;
+}
+
+/** The shape of what comes; words after 300 ms. */
+function LandingSkeleton() {
+  const { t } = useTranslation('guest');
+  const late = useAfter(300);
+  const bone = (width: string, height: number) => (
+    <span className={styles.bone} style={{ width, height }} aria-hidden="true" />
+  );
+  return (
+    <GuestFrame>
+      <p className="visually-hidden" role="status">
+        {late ? t('lookingUp') : ''}
+      </p>
+      <Heading
+        title={
+          <>
+            <span className="visually-hidden">{t('invitation')}</span>
+            {bone('60%', 20)}
+          </>
+        }
+        name={t('invitation')}
+      >
+        {bone('85%', 40)}
+        {bone('70%', 16)}
+        {late ? <p className={styles.note}>{t('lookingUp')}</p> : <p className={styles.note}>&nbsp;</p>}
+      </Heading>
+      <div className={styles.actions}>{bone('100%', 52)}</div>
+    </GuestFrame>
+  );
+}

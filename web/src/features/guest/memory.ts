@@ -1,0 +1,29 @@
+/**
+ * Which sign-in belongs to which invite on this device. In localStorage and not in the tab's own storage, because phones
+ * sometimes come back from the provider in a new tab. Only an id: the server ties it to this browser by a cookie.
+ */
+const keyOf = (code: string) => `foyer-sign-in:${code.toUpperCase()}`;
+
+export function rememberSignIn(code: string, id: string): void {
+  try {
+    localStorage.setItem(keyOf(code), id);
+  } catch {
+    // Without storage the way back cannot find the sign-in; the page then offers to start again.
+  }
+}
+
+export function recallSignIn(code: string): string | null {
+  try {
+    return localStorage.getItem(keyOf(code));
+  } catch {
+    return null;
+  }
+}
+
+export function forgetSignIn(code: string): void {
+  try {
+    localStorage.removeItem(keyOf(code));
+  } catch {
+    // Nothing was kept, so that nothing is to be forgotten.
+  }
+}

@@ -1,0 +1,39 @@
+/** Where a guest is. Each place has its own address, so that back and reload work. */
+export type Place =
+  | { at: 'join' }
+  | { at: 'invite'; code: string }
+  | { at: 'device'; code: string }
+  | { at: 'name'; code: string }
+  | { at: 'continue'; code: string }
+  | { at: 'inside'; code: string; redemptionId: string }
+  | { at: 'missing' };
+
+const decode = (part: string): string => {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+};
+
+/** Reads a path of ours, without the sub path. */
+export function readPlace(path: string): Place {
+  const [first, code, step, id, ...rest] = path.split('/').filter(Boolean).map(decode);
+  if (first === 'join' && !code) return { at: 'join' };
+  if (first !== 'invite' || rest.length > 0) return { at: 'missing' };
+  if (!code) return { at: 'join' };
+  if (step === 'in' && id) return { at: 'inside', code, redemptionId: id };
+  if (id) return { at: 'missing' };
+  if (step === undefined) return { at: 'invite', code };
+  if (step === 'device' || step === 'name' || step === 'continue') return { at: step, code };
+  return { at: 'missing' };
+}
+
+/** The path of a place: the inverse of readPlace. */
+export function pathOf(place: Place): string {
+  if (place.at === 'join' || place.at === 'missing') return '/join';
+  const invite = `/invite/${encodeURIComponent(place.code)}`;
+  if (place.at === 'invite') return invite;
+  if (place.at === 'inside') return `${invite}/in/${encodeURIComponent(place.redemptionId)}`;
+  return `${invite}/${place.at}`;
+}

@@ -1,0 +1,33 @@
+import type { Redemption, StepState } from '#api/types.ts';
+
+/** The steps that a guest reads about. Several of the server's steps may stand behind one. */
+export type GuestStepName = 'signedIn' | 'room' | 'accept' | 'libraries' | 'finish';
+export type GuestStep = { name: GuestStepName; state: StepState };
+
+const groups: Record<string, GuestStepName> = {
+  look: 'room',
+  create: 'room',
+  accept: 'accept',
+  libraries: 'libraries',
+};
+
+/** One state for several steps: the worst news first, then what still goes on. */
+export function joinStates(states: StepState[]): StepState {
+  for (const state of ['failed', 'undone', 'running'] as const) {
+    if (states.includes(state)) return state;
+  }
+  if (states.every((state) => state === 'done')) return 'done';
+  return states.includes('done') ? 'running' : 'waiting';
+}
+
+/** The server's steps (`create:…`, one set per server) as the few that a guest reads about, in their order. */
+export function guestSteps(redemption: Redemption): GuestStep[] {
+  const found = new Map<GuestStepName, StepState[]>();
+  for (const step of redemption.steps) {
+    const name = groups[step.name.split(':')[0] ?? ''] ?? 'finish';
+    found.set(name, [...(found.get(name) ?? []), step.state]);
+  }
+  const steps: GuestStep[] = redemption.person.name ? [{ name: 'signedIn', state: 'done' }] : [];
+  for (const [name, states] of found) steps.push({ name, state: joinStates(states) });
+  return steps;
+}
