@@ -56,7 +56,8 @@ export async function connectServer(
     await context.store.replaceLibraries(trx, id, probe.libraries, { now, shareNew: true });
     await context.outbox.publish(trx, ServerChanged, { server_id: id });
     await context.recordAudit(trx, {
-      ...caller,
+      actor: caller.actor,
+      ip: caller.ip,
       action: 'server.connect',
       target: { kind: 'server', id, name },
       details: { kind: input.kind, url: way.url, libraries: probe.libraries.length },

@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import type { Transaction } from 'kysely';
 import type { Schema } from '#db/schema.ts';
 import type { Actor } from '#http/auth.ts';
@@ -21,8 +22,8 @@ export type MediaAuditEntry = {
   details: Record<string, unknown>;
 };
 
-/** Who acts, and from where. */
-export type Caller = { actor: Actor; ip: string | null };
+/** Who acts, from where; `request` holds what proves which browser it is. */
+export type Caller = { actor: Actor; ip: string | null; request: FastifyRequest };
 
 /** What the commands of this domain work with. */
 export type MediaContext = {

@@ -20,7 +20,8 @@ export async function removeServer(
     await context.store.deleteServer(trx, id);
     await context.outbox.publish(trx, ServerRemoved, { server_id: id });
     await context.recordAudit(trx, {
-      ...caller,
+      actor: caller.actor,
+      ip: caller.ip,
       action: 'server.remove',
       target: { kind: 'server', id, name: row.name },
       details: { url: row.url, detached_members: members.length },

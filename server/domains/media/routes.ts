@@ -31,7 +31,7 @@ const ServerId = z.object({ id: z.string().max(50) });
 const IMAGE_MAX_AGE_SECONDS = 7 * 24 * 60 * 60;
 
 function callerOf(input: { actor: Actor; request: FastifyRequest }): Caller {
-  return { actor: input.actor, ip: input.request.ip };
+  return { actor: input.actor, ip: input.request.ip, request: input.request };
 }
 
 export function mediaRoutes(context: MediaContext, images: Images): RouteDefinition[] {

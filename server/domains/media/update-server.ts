@@ -51,7 +51,8 @@ export async function updateServer(
       await context.store.setDefaultLibraries(trx, id, input.default_library_ids);
     await context.outbox.publish(trx, ServerChanged, { server_id: id });
     await context.recordAudit(trx, {
-      ...caller,
+      actor: caller.actor,
+      ip: caller.ip,
       action: 'server.update',
       target: { kind: 'server', id, name: input.name ?? row.name },
       details: {
