@@ -17,6 +17,8 @@ export type Outbox = {
   poke(): void;
   /** Delivers everything that is due; resolves when nothing is. */
   deliverDue(): Promise<void>;
+  /** Deletes events older than this that nobody waits for any more; returns how many. */
+  prune(olderThanMs: number): Promise<number>;
 };
 
 const LEASE_MS = MINUTE_MS;
@@ -158,5 +160,14 @@ export function createOutbox(deps: {
       deliverDue().catch((error) => logger.error({ err: error }, 'outbox could not be worked off'));
     },
     deliverDue,
+    prune: async (olderThanMs) => {
+      const waiting = db.selectFrom('outbox_deliveries').select('event_id').where('state', '=', 'waiting');
+      const result = await db
+        .deleteFrom('outbox_events')
+        .where('created_at', '<', clock.now() - olderThanMs)
+        .where('id', 'not in', waiting)
+        .executeTakeFirst();
+      return Number(result.numDeletedRows);
+    },
   };
 }

@@ -70,9 +70,30 @@ export async function redeemInvite(
   if (proof.kind === 'written') await context.rateLimiter.take(WRITTEN, ip);
 
   const row = newRow(context, invite, person, ip);
-  const started = await context.db.transaction().execute((trx) => begin(context, trx, invite, row));
-  context.sagas.start(started.id);
-  return started;
+  try {
+    const started = await context.db.transaction().execute(async (trx) => {
+      if (proof.kind === 'sign_in') await useSignIn(context, trx, proof);
+      return begin(context, trx, invite, row);
+    });
+    context.sagas.start(started.id);
+    return started;
+  } catch (error) {
+    // A second press of the button at the same moment: the first one used the sign-in and began the redemption.
+    const first = proof.kind === 'sign_in' ? await context.redemptions.bySignIn(proof.signInId) : undefined;
+    if (first) return first;
+    throw error;
+  }
+}
+
+/** A sign-in counts once. A refusal later in the transaction leaves it unused, so the guest need not sign in again. */
+async function useSignIn(
+  context: InviteContext,
+  trx: Transaction<Schema>,
+  proof: Extract<Proof, { kind: 'sign_in' }>,
+): Promise<void> {
+  const used = await context.signIns.consume(proof.signInId, proof.browserProof, 'invite', { executor: trx });
+  if (used.kind === 'authorized') return;
+  throw used.kind === 'pending' ? signInPending() : signInExpired();
 }
 
 /** Starts a redemption that was taken back once more, e.g. by the owner when the server is well again. */
@@ -124,9 +145,9 @@ async function signedInPerson(
   context: InviteContext,
   proof: Extract<Proof, { kind: 'sign_in' }>,
 ): Promise<Person> {
-  const state = await context.signIns.consume(proof.signInId, proof.browserProof, 'invite');
-  if (state.kind === 'pending') throw signInPending();
-  if (state.kind === 'expired') throw signInExpired();
+  const state = await context.signIns.state(proof.signInId, proof.browserProof);
+  if (state.status === 'pending') throw signInPending();
+  if (state.status !== 'ready') throw signInExpired();
   const { identity } = state;
   if (identity.email !== null && !identity.emailVerified) throw emailUnverified();
   return { ...fromIdentity(identity), signInId: proof.signInId };

@@ -81,6 +81,11 @@ function toGrant(
   };
 }
 
+function outcomeOf(hadAccess: boolean, granted: ReadonlyArray<{ accepted: boolean }>) {
+  if (hadAccess) return 'already_member' as const;
+  return granted.every((one) => one.accepted) ? ('joined' as const) : ('invitation_sent' as const);
+}
+
 function permissionsOf(invite: InviteRow) {
   return {
     canDownload: invite.allow_sync === 1,
@@ -99,11 +104,7 @@ async function complete(
   const now = context.clock.now();
   const hadAccess = opened.every(({ server }) => readBefore(outcomes, server.id).access === 'accepted');
   const granted = opened.map((target) => ({ ...target, ...readGranted(outcomes, target.server.id) }));
-  const outcome = hadAccess
-    ? 'already_member'
-    : granted.every((one) => one.accepted)
-      ? 'joined'
-      : 'invitation_sent';
+  const outcome = outcomeOf(hadAccess, granted);
 
   await context.db.transaction().execute(async (trx) => {
     const memberId = hadAccess

@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { publicAccess } from '#http/auth.ts';
 import { answer, type RouteDefinition, route } from '#http/route.ts';
@@ -33,12 +34,7 @@ export function guestRoutes(context: InviteContext): RouteDefinition[] {
       body: RedeemInput,
       answers: { 200: Redemption, 202: Redemption },
       handler: async ({ body, request }) => {
-        const row = await redeemInvite(
-          context,
-          body.code,
-          readProof(context, body, request.cookies),
-          request.ip,
-        );
+        const row = await redeemInvite(context, body.code, readProof(context, body, request), request.ip);
         const redemption = await presentRedemption(context, row);
         return redemption.status === 'running' || redemption.status === 'undoing'
           ? answer(202, redemption)
@@ -62,16 +58,12 @@ export function guestRoutes(context: InviteContext): RouteDefinition[] {
   ];
 }
 
-function readProof(
-  context: InviteContext,
-  body: RedeemInput,
-  cookies: Record<string, string | undefined>,
-): Proof {
+function readProof(context: InviteContext, body: RedeemInput, request: FastifyRequest): Proof {
   if (body.sign_in_id) {
     return {
       kind: 'sign_in',
       signInId: body.sign_in_id,
-      browserProof: cookies[context.signIns.browserCookie] ?? null,
+      browserProof: context.signIns.browserProof(request),
     };
   }
   if (!body.email && !body.username) throw emailRequired();

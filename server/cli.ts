@@ -1,0 +1,56 @@
+import { migrateToLatest } from '#db/migrate.ts';
+import { openDatabase } from '#db/open.ts';
+import { collectOpenApi, writeOpenApi } from '#http/openapi.ts';
+import { createLogger } from '#kernel/logger.ts';
+import { compose } from './compose.ts';
+import { describeSettings, readEnv } from './env.ts';
+import { loadSecretKey } from './secret-key.ts';
+import { reasonOf } from './start.ts';
+
+const USAGE = `usage: npm run cli -- <command>
+  openapi       print the OpenAPI document
+  config-docs   print docs/config.md
+  migrate       bring the database up to date and stop
+`;
+
+/** Commands beside the server: \`node bin/foyer.mjs cli <command>\`. Answers the exit code. */
+async function run(command: string | undefined): Promise<number> {
+  if (command === 'openapi') {
+    const env = readEnv({ FOYER_DATABASE_URL: 'sqlite::memory:', FOYER_LOG_LEVEL: 'silent' });
+    const foyer = await compose({
+      env,
+      logger: createLogger('silent'),
+      secretKey: 'x'.repeat(32),
+      plugins: [collectOpenApi],
+      web: null,
+    });
+    process.stdout.write(await writeOpenApi(foyer.app));
+    await foyer.stop();
+    return 0;
+  }
+  if (command === 'config-docs') {
+    process.stdout.write(describeSettings());
+    return 0;
+  }
+  if (command === 'migrate') {
+    const env = readEnv();
+    loadSecretKey(env);
+    const opened = await openDatabase(env.databaseUrl);
+    await migrateToLatest(opened.db);
+    await opened.close();
+    process.stdout.write('The database is up to date.\n');
+    return 0;
+  }
+  process.stderr.write(USAGE);
+  return 64;
+}
+
+run(process.argv[2]).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.stderr.write(`foyer: ${reasonOf(error)}\n`);
+    process.exitCode = 1;
+  },
+);

@@ -1,0 +1,296 @@
+import { createHash } from 'node:crypto';
+import { lookup } from 'node:dns/promises';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { createMediaAdapters } from '#adapters/index.ts';
+import { migrateToLatest } from '#db/migrate.ts';
+import { type OpenDatabase, openDatabase } from '#db/open.ts';
+import {
+  type Accounts,
+  auditActor,
+  createAccounts,
+  signInExpired,
+  signInPending,
+} from '#domains/accounts/index.ts';
+import { createInvites } from '#domains/invites/index.ts';
+import { type Caller, createMedia, type ExternalIdentity } from '#domains/media/index.ts';
+import { createMembers } from '#domains/members/index.ts';
+import { createSystem } from '#domains/system/index.ts';
+import { createApp } from '#http/app.ts';
+import { createIdempotencyStore } from '#http/idempotency.ts';
+import { createLiveHub, type LiveHub } from '#http/live.ts';
+import { createPublicAddress } from '#http/origin.ts';
+import { createRateLimiter } from '#http/rate-limit.ts';
+import { type PagePreview, serveWeb } from '#http/web.ts';
+import { housekeepingJob, outboxJob } from '#jobs/housekeeping.ts';
+import { createOutbox } from '#jobs/outbox.ts';
+import { createJobRunner } from '#jobs/runner.ts';
+import { createSagaJournal } from '#jobs/saga-journal.ts';
+import { createSagaRunner } from '#jobs/saga-runner.ts';
+import { createSlotStore } from '#jobs/slot-store.ts';
+import { type Clock, createSystemClock } from '#kernel/clock.ts';
+import type { Subscription } from '#kernel/events.ts';
+import { createHttpClient } from '#kernel/http/client.ts';
+import { createFetchTransport, type Transport } from '#kernel/http/transport.ts';
+import { createIds } from '#kernel/ids.ts';
+import type { Logger } from '#kernel/logger.ts';
+import { createSecrets } from '#kernel/secrets.ts';
+import type { Env } from './env.ts';
+
+export type Foyer = {
+  app: FastifyInstance;
+  engine: 'sqlite' | 'postgres';
+  /** Begins background work. Call it once the port is open. */
+  start(): void;
+  stop(): Promise<void>;
+  /** For tests: what the program is made of. */
+  parts: ReturnType<typeof wire>;
+};
+
+export type ComposeOptions = {
+  env: Env;
+  logger: Logger;
+  secretKey: string;
+  clock?: Clock;
+  random?: () => number;
+  transport?: Transport;
+  /** The addresses of a host name; for tests. */
+  resolveHost?: (hostname: string) => Promise<string[]>;
+  /** Folder of the built pages; null serves none. Default: web/dist, where it has been built. */
+  web?: string | null;
+  plugins?: ReadonlyArray<(app: FastifyInstance) => Promise<void> | void>;
+};
+
+const PROJECT = join(import.meta.dirname, '..');
+const VERSION = '0.1.0';
+
+/** Builds the whole program from its parts: the only place where they meet. */
+export async function compose(options: ComposeOptions): Promise<Foyer> {
+  const { env, logger } = options;
+  const database = await openDatabase(env.databaseUrl);
+  try {
+    await migrateToLatest(database.db);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  const parts = wire(options, database);
+  if (database.engine === 'sqlite') await parts.journal.dropLeases();
+  if (env.admin) await parts.accounts.setUpUnattended({ ...env.admin, email: env.admin.email ?? undefined });
+
+  const folder = options.web === undefined ? join(PROJECT, 'web', 'dist') : options.web;
+  const app = await createApp({
+    logger,
+    ids: parts.ids,
+    routes: parts.routes,
+    authenticate: parts.accounts.authenticate,
+    idempotency: parts.idempotency,
+    sessionCookie: parts.accounts.sessionCookie,
+    ownOrigins: env.baseUrl === null ? [] : [new URL(env.baseUrl).origin],
+    basePath: env.basePath,
+    trustProxy: env.trustProxy,
+    plugins: [parts.address.plugin, ...(options.plugins ?? [])],
+  });
+  if (folder !== null && existsSync(join(folder, 'index.html'))) {
+    await serveWeb(app, { folder, basePath: env.basePath, preview: parts.preview });
+  }
+
+  return {
+    app,
+    engine: database.engine,
+    parts,
+    start: () => {
+      parts.jobs.start();
+      parts.outbox.poke();
+    },
+    stop: async () => {
+      parts.live.close();
+      await app.close();
+      await parts.jobs.stop();
+      await parts.sagas.stop();
+      await parts.outbox.deliverDue();
+      await database.close();
+    },
+  };
+}
+
+function wire(options: ComposeOptions, database: OpenDatabase) {
+  const { env, logger } = options;
+  const { db, notifier } = database;
+  const clock = options.clock ?? createSystemClock();
+  const ids = createIds(clock.now);
+  const secrets = createSecrets(options.secretKey);
+  const http = createHttpClient({
+    transport: options.transport ?? createFetchTransport(),
+    clock,
+    random: options.random ?? Math.random,
+  });
+  const address = createPublicAddress({
+    configured: env.baseUrl,
+    fallback: () => `http://localhost:${env.port}`,
+  });
+  const rateLimiter = createRateLimiter({ db, clock });
+  const idempotency = createIdempotencyStore({ db, clock, secrets });
+  const live = createLiveHub({ notifier, clock });
+  const subscriptions: Subscription[] = [liveSubscription(live)];
+  const outbox = createOutbox({ db, clock, ids, logger, subscriptions });
+  const journal = createSagaJournal({ db, clock });
+  const sagas = createSagaRunner({ journal, clock, logger, owner: ids.next() });
+  const shared = { db, clock, ids, logger, secrets, outbox, journal, sagas, rateLimiter, live };
+
+  const plexTvUrl = env.plexTvUrl ?? 'https://plex.tv';
+  const adapters = createMediaAdapters({
+    plex: {
+      http,
+      clock,
+      logger,
+      plexTvUrl,
+      plexAppUrl: env.plexTvUrl ?? 'https://app.plex.tv',
+      clientIdentifier: installationId(secrets.derive('installation')),
+      product: 'Foyer',
+      version: VERSION,
+    },
+  });
+
+  const media = createMedia({
+    ...shared,
+    adapters,
+    resolveHost: options.resolveHost ?? resolveHost,
+    recordAudit: (trx, { actor, ...entry }) =>
+      accounts.audit.record(trx, { ...entry, actor: auditActor(actor) }),
+    usedBy: async (serverId) => members.service.ofServer(serverId),
+    takeSignIn: (signInId, caller) => takeConnectSignIn(accounts, signInId, caller),
+  });
+  const accounts: Accounts = createAccounts({
+    ...shared,
+    baseUrl: address.current,
+    providers: () => media.externalSignIns(),
+    knownPerson: async (identity) => {
+      const member = await members.service.findByIdentity(identity);
+      if (member && (await members.service.hasAccess(member.id)))
+        return { kind: 'member', name: member.name, avatarUrl: member.avatar_url };
+      return null;
+    },
+  });
+  const members = createMembers({ ...shared, media, audit: accounts.audit });
+  const invites = createInvites({
+    ...shared,
+    media,
+    members: members.service,
+    signIns: accounts.externalSignIn,
+    audit: accounts.audit,
+    baseUrl: address.current,
+    contact: env.contact,
+  });
+  const system = createSystem({
+    ...shared,
+    problems: [media.problems, members.problems, invites.problems],
+    openApiPath: join(PROJECT, 'openapi.json'),
+    metricsPublic: env.metricsPublic,
+  });
+  subscriptions.push(...invites.subscriptions, ...members.subscriptions);
+
+  const jobs = createJobRunner({
+    jobs: [
+      sagas.job,
+      outboxJob(outbox),
+      housekeepingJob({ rateLimiter, idempotency, outbox }),
+      ...media.jobs,
+      ...accounts.jobs,
+      ...members.jobs,
+    ],
+    slots: createSlotStore(db),
+    clock,
+    logger,
+  });
+  const routes = [
+    ...system.routes,
+    ...accounts.routes,
+    ...media.routes,
+    ...invites.routes,
+    ...members.routes,
+    ...live.routes,
+  ];
+  const preview = async (path: string): Promise<PagePreview | null> => {
+    const code = /^\/invite\/([^/]+)/.exec(path)?.[1];
+    const shown = code === undefined ? null : await invites.preview(code);
+    if (!shown || code === undefined) return null;
+    return {
+      title: `${shown.invitedBy} invites you to ${shown.serverName}`,
+      description: shown.message === '' ? shown.libraries.join(' · ') : shown.message,
+      url: `${address.current()}/invite/${code}`,
+      image: shown.poster === null ? null : `${new URL(address.current()).origin}${shown.poster}`,
+    };
+  };
+  return {
+    ...shared,
+    address,
+    idempotency,
+    accounts,
+    media,
+    members,
+    invites,
+    system,
+    jobs,
+    routes,
+    preview,
+  };
+}
+
+/** The identity of the owner's sign-in at a vendor, made to connect a server: once, in the browser that made it. */
+async function takeConnectSignIn(
+  accounts: Accounts,
+  id: string,
+  { actor, request }: Caller,
+): Promise<ExternalIdentity> {
+  const proof = accounts.externalSignIn.browserProof(request);
+  const accountId = actor.kind === 'account' ? actor.accountId : null;
+  const taken = await accounts.externalSignIn.consume(id, proof, 'connect_server', { accountId });
+  if (taken.kind === 'authorized') return taken.identity;
+  if (taken.kind === 'pending') throw signInPending();
+  throw signInExpired();
+}
+
+/** What pages are told of, and which permission it needs to hear it. */
+function liveSubscription(live: LiveHub): Subscription {
+  const topics: Record<string, { event: string; permission: string; key: string }> = {
+    'invite.changed': { event: 'invite.changed', permission: 'invites.read', key: 'id' },
+    'redemption.ended': { event: 'redemption.changed', permission: 'invites.read', key: 'id' },
+    'member.joined': { event: 'member.changed', permission: 'members.read', key: 'member_id' },
+    'member.changed': { event: 'member.changed', permission: 'members.read', key: 'member_id' },
+    'member.removed': { event: 'member.changed', permission: 'members.read', key: 'member_id' },
+    'audit.added': { event: 'audit.added', permission: 'audit.read', key: 'id' },
+  };
+  return {
+    name: 'live',
+    types: Object.keys(topics),
+    handle: async ({ type, payload }) => {
+      const topic = topics[type];
+      if (!topic) return;
+      const fields = new Map(Object.entries(payload ?? {}));
+      await live.publish({
+        event: topic.event,
+        id: String(fields.get(topic.key) ?? ''),
+        permission: topic.permission,
+      });
+    },
+  };
+}
+
+/** One name for this installation towards vendors, the same after every start. */
+function installationId(seed: string): string {
+  const hash = createHash('sha256').update(seed).digest('hex');
+  return [
+    hash.slice(0, 8),
+    hash.slice(8, 12),
+    `4${hash.slice(13, 16)}`,
+    `8${hash.slice(17, 20)}`,
+    hash.slice(20, 32),
+  ].join('-');
+}
+
+async function resolveHost(hostname: string): Promise<string[]> {
+  const found = await lookup(hostname, { all: true }).catch(() => []);
+  return found.map((entry) => entry.address);
+}

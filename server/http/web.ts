@@ -1,0 +1,101 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+/** What a link preview shows (Open Graph). Addresses are absolute. */
+export type PagePreview = { title: string; description: string; url: string; image: string | null };
+
+export type WebOptions = {
+  /** The built pages. */
+  folder: string;
+  basePath: string;
+  /** The preview of a guest's page, by its path; null for the plain one. */
+  preview(path: string): Promise<PagePreview | null>;
+};
+
+const COMMON_POLICY =
+  "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; frame-ancestors 'none'; form-action 'self'";
+const POLICY = {
+  // Mantine puts its variables into a style element; the guest's page does without.
+  'index.html': `${COMMON_POLICY}; style-src 'self' 'unsafe-inline'`,
+  'guest.html': `${COMMON_POLICY}; style-src 'self' 'unsafe-inline'`,
+};
+type Page = keyof typeof POLICY;
+
+const GUEST_PATH = /^\/(invite(\/|$)|join$)/;
+const FILE_PATH = /\.[a-z0-9]+$/i;
+
+/** Serves the built pages: files named by content for a year, pages always fresh, every other address as the app. */
+export async function serveWeb(app: FastifyInstance, options: WebOptions): Promise<void> {
+  const pages = {
+    'index.html': readPage(options, 'index.html'),
+    'guest.html': readPage(options, 'guest.html'),
+  };
+  await app.register(fastifyStatic, {
+    root: options.folder,
+    index: false,
+    wildcard: false,
+    preCompressed: true,
+    globIgnore: ['**/*.html', '**/*.br', '.stamp'],
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      const forever = path.includes('/assets/');
+      reply.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'public, max-age=3600');
+    },
+  });
+  const send = async (request: FastifyRequest, reply: FastifyReply) => {
+    const path = new URL(request.url, 'http://foyer').pathname;
+    const name: Page = GUEST_PATH.test(path) ? 'guest.html' : 'index.html';
+    const preview = name === 'guest.html' ? await options.preview(path) : null;
+    const html = pages[name].replace('<!--foyer:head-->', preview ? openGraph(preview) : '');
+    reply
+      .header('content-security-policy', POLICY[name])
+      .header('cache-control', 'no-cache')
+      .header('vary', 'accept-encoding');
+    reply.type('text/html; charset=utf-8');
+    if (!/\bbr\b/.test(request.headers['accept-encoding'] ?? '')) return reply.send(html);
+    return reply
+      .header('content-encoding', 'br')
+      .send(brotliCompressSync(html, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }));
+  };
+  app.get('/', { schema: { hide: true } }, send);
+  app.get('/*', { schema: { hide: true } }, async (request, reply) => {
+    const path = new URL(request.url, 'http://foyer').pathname;
+    if (path.startsWith('/api/') || path.startsWith('/assets/') || FILE_PATH.test(path))
+      return reply.callNotFound();
+    return send(request, reply);
+  });
+}
+
+export function hasWeb(folder: string): boolean {
+  return existsSync(join(folder, 'index.html')) && existsSync(join(folder, 'guest.html'));
+}
+
+function readPage(options: WebOptions, name: Page): string {
+  return readFileSync(join(options.folder, name), 'utf8').replace(
+    '<base href="/" />',
+    `<base href="${options.basePath}/" />`,
+  );
+}
+
+function openGraph(preview: PagePreview): string {
+  const tags = [
+    ['og:type', 'website'],
+    ['og:site_name', 'Foyer'],
+    ['og:title', preview.title],
+    ['og:description', preview.description],
+    ['og:url', preview.url],
+    ...(preview.image ? [['og:image', preview.image]] : []),
+  ].map(([property, content]) => `<meta property="${property}" content="${escapeHtml(content ?? '')}" />`);
+  return [...tags, `<meta name="description" content="${escapeHtml(preview.description)}" />`].join('\n    ');
+}
+
+function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}
