@@ -102,7 +102,11 @@ export async function createPostgresDatabase(): Promise<string> {
   return url.href;
 }
 
-/** Drops databases of a server, whoever is still connected. */
+/**
+ * Drops databases of a server, whoever is still connected.
+ *
+ * @public called by the process that `dropInAnotherProcess` starts
+ */
 export async function dropDatabases(server: string, names: string[]): Promise<void> {
   for (const name of names) await execute(server, `drop database if exists ${name} with (force)`);
 }
