@@ -195,7 +195,9 @@ export function createExternalSignInService(
       const id = ids.secret();
       const returnUrl = new URL(input.returnUrl);
       returnUrl.searchParams.set('sign_in', id);
-      const begun = await provider.start({ returnUrl: returnUrl.href });
+      // A server's token is kept for good, so a later sign-in of the same person must not end it.
+      const keepToken = input.purpose === 'connect_server';
+      const begun = await provider.start({ returnUrl: returnUrl.href, keepToken });
       const now = clock.now();
       const expiresAt = Math.min(begun.expiresAt, now + LONGEST_MS);
       await store.insert({
@@ -224,7 +226,7 @@ export function createExternalSignInService(
       if (!provider || attempt.state !== 'pending' || attempt.expires_at <= clock.now())
         throw signInExpired();
       await rateLimiter.take(EXTERNAL_START_BY_ADDRESS, addressKey(ip));
-      const begun = await provider.startWithCode();
+      const begun = await provider.startWithCode({ keepToken: attempt.purpose === 'connect_server' });
       const codeExpiresAt = Math.min(begun.expiresAt, attempt.created_at + LONGEST_MS);
       const code = { handle: secrets.encrypt(begun.handle), expiresAt: begun.expiresAt };
       await store.setCode(id, code, Math.max(attempt.expires_at, codeExpiresAt));
