@@ -1,0 +1,164 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { visitorOfServerToken } from '../state/access.ts';
+import type { Account, Library } from '../world.ts';
+import { type Element, element, toJson, toXml, type Value } from './element.ts';
+import { localAccountId, type PmsState } from './state.ts';
+
+/** Who asks, and what is open to them. */
+export type Visitor = {
+  kind: 'owner' | 'shared';
+  account: Account;
+  /** 1 for the owner, the plex.tv id for others. */
+  localId: number;
+  libraries: Library[];
+  allowSync: boolean;
+};
+
+const STATUS_TEXT: Record<number, string> = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  503: 'Service Unavailable',
+};
+
+/** The query of a request with its first value for each name. */
+export function queryOf(request: FastifyRequest): Record<string, string> {
+  const out: Record<string, string> = {};
+  const query = request.query;
+  if (typeof query !== 'object' || query === null) return out;
+  for (const [name, value] of Object.entries(query))
+    out[name] = String(Array.isArray(value) ? value[0] : value);
+  return out;
+}
+
+/** An X-Plex-* value from the header or the query (facts 1.2); empty where it is in neither. */
+export function plexValue(request: FastifyRequest, name: string): string {
+  const header = request.headers[name.toLowerCase()];
+  const text = Array.isArray(header) ? header[0] : header;
+  if (text !== undefined && text !== '') return text;
+  const wanted = name.toLowerCase();
+  for (const [key, value] of Object.entries(queryOf(request))) {
+    if (key.toLowerCase() === wanted) return value;
+  }
+  return '';
+}
+
+/** A named part of the path. */
+export function pathPart(request: FastifyRequest, name: string): string {
+  const params = request.params;
+  if (typeof params !== 'object' || params === null) return '';
+  const found = Object.entries(params).find(([key]) => key === name);
+  return found ? String(found[1]) : '';
+}
+
+/** An error as the server writes it: a page of HTML (facts 1.5). */
+export function refuse(reply: FastifyReply, status: 400 | 401 | 403 | 404 | 503): FastifyReply {
+  const text = STATUS_TEXT[status] ?? '';
+  return reply
+    .code(status)
+    .type('text/html;charset=utf-8')
+    .send(`<html><head><title>${text}</title></head><body><h1>${status} ${text}</h1></body></html>`);
+}
+
+/** Success without a body. */
+export function done(reply: FastifyReply): FastifyReply {
+  return reply.code(200).type('text/html;charset=utf-8').send('');
+}
+
+function wantsJson(request: FastifyRequest): boolean {
+  return String(request.headers.accept ?? '').includes('application/json');
+}
+
+/** Sends an answer as XML, or as JSON where the client accepts it (facts 1.3). */
+export function answer(request: FastifyRequest, reply: FastifyReply, root: Element): FastifyReply {
+  if (wantsJson(request)) return reply.type('application/json').send(toJson(root));
+  return reply.type('text/xml;charset=utf-8').send(toXml(root));
+}
+
+/** Which part of a list the client asked for; null where it asked for all of it. */
+export function pageOf(request: FastifyRequest): { start: number; size: number } | null {
+  const start = plexValue(request, 'X-Plex-Container-Start');
+  const size = plexValue(request, 'X-Plex-Container-Size');
+  if (start === '' && size === '') return null;
+  return {
+    start: Math.max(0, Number.parseInt(start || '0', 10) || 0),
+    size: size === '' ? Number.POSITIVE_INFINITY : Math.max(0, Number.parseInt(size, 10) || 0),
+  };
+}
+
+/** Sends a list as a MediaContainer with the page that was asked for; totalSize and offset only with paging. */
+export function answerList<T>(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  items: readonly T[],
+  write: (item: T) => Element,
+  attributes: Record<string, Value> = {},
+  extra: Element[] = [],
+): FastifyReply {
+  const page = pageOf(request);
+  const shown = page ? items.slice(page.start, page.start + page.size) : items;
+  if (page) {
+    reply.header('X-Plex-Container-Start', String(page.start));
+    reply.header('X-Plex-Container-Total-Size', String(items.length));
+  }
+  const paging = page ? { totalSize: items.length, offset: page.start } : {};
+  return answer(
+    request,
+    reply,
+    element('MediaContainer', { size: shown.length, ...paging, ...attributes }, [
+      ...extra,
+      ...shown.map(write),
+    ]),
+  );
+}
+
+function transientVisitor(state: PmsState, token: string): Visitor | null {
+  const grant = state.transientTokens.get(token);
+  if (!grant || grant.expiresAt <= state.world.clock.now()) return null;
+  const owner = state.world.accounts.find((account) => account.id === grant.accountId);
+  if (!owner) return null;
+  if (owner.id === state.server.ownerId) {
+    return { kind: 'owner', account: owner, localId: 1, libraries: state.server.libraries, allowSync: true };
+  }
+  const share = state.world.shares.find(
+    (row) => row.invitedId === owner.id && row.machineIdentifier === state.server.machineIdentifier,
+  );
+  return share ? visitorOf(state, share.accessToken) : null;
+}
+
+/** Who stands behind a token at this server, or null. Remembers everybody who ever came (facts 7.9). */
+export function visitorOf(state: PmsState, token: string): Visitor | null {
+  const found = visitorOfServerToken(state.world, state.server, token);
+  if (!found) return token.startsWith('transient-') ? transientVisitor(state, token) : null;
+  state.visitors.add(found.account.id);
+  return {
+    kind: found.kind,
+    account: found.account,
+    localId: localAccountId(state.server, found.account.id),
+    libraries: found.libraries,
+    allowSync: found.kind === 'owner' || found.share.settings.allowSync,
+  };
+}
+
+export type Handler = (visit: {
+  request: FastifyRequest;
+  reply: FastifyReply;
+  visitor: Visitor;
+}) => FastifyReply | Promise<FastifyReply>;
+
+/** A route for anyone with a valid token: 401 without. */
+export function forVisitors(state: PmsState, handler: Handler) {
+  return async (request: FastifyRequest, reply: FastifyReply) => {
+    const visitor = visitorOf(state, plexValue(request, 'X-Plex-Token'));
+    if (!visitor) return refuse(reply, 401);
+    return handler({ request, reply, visitor });
+  };
+}
+
+/** A route for the owner: 401 without a token, `refusal` (403 or 401, facts 7.16) for anyone else. */
+export function forOwner(state: PmsState, handler: Handler, refusal: 401 | 403 = 403) {
+  return forVisitors(state, (visit) =>
+    visit.visitor.kind === 'owner' ? handler(visit) : refuse(visit.reply, refusal),
+  );
+}
