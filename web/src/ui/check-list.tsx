@@ -1,5 +1,5 @@
 import { Checkbox } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import styles from './check-list.module.css';
 
 export type CheckItem = { value: string; label: string; meta?: ReactNode };
@@ -20,14 +20,16 @@ export function CheckList({
   problem?: ReactNode;
   disabled?: boolean;
 }) {
+  const id = useId();
   const toggle = (item: string, on: boolean) =>
     onChange(on ? [...value, item] : value.filter((other) => other !== item));
   return (
     <fieldset className={styles.list} disabled={disabled}>
       <legend className="visually-hidden">{label}</legend>
       {items.map((item) => (
-        <label key={item.value} className={styles.item}>
+        <label key={item.value} className={styles.item} htmlFor={`${id}-${item.value}`}>
           <Checkbox
+            id={`${id}-${item.value}`}
             checked={value.includes(item.value)}
             onChange={(event) => toggle(item.value, event.currentTarget.checked)}
           />

@@ -1,19 +1,144 @@
+import { IconEdit, IconPlayerPause, IconPlayerPlay, IconTrash } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '#api/session.ts';
+import type { Invite } from '#api/types.ts';
+import { formatMoment } from '#lib/format.ts';
+import { Button, buttonClass } from '#ui/button.tsx';
+import { ConfirmOnce } from '#ui/confirm-once.tsx';
+import { Facts } from '#ui/facts.tsx';
+import { ListSkeleton, QueryState } from '#ui/list.tsx';
+import { ProblemNotice } from '#ui/problem-notice.tsx';
+import { Row, Stack } from '#ui/section.tsx';
 import { SidePanel } from '#ui/side-panel.tsx';
+import { showUndo } from '#ui/undo.tsx';
+import { InviteBadges } from './invite-row.tsx';
+import { useInviteWords } from './invite-words.ts';
+import { inviteQuery, useChangeInvite, useDeleteInvite } from './queries.ts';
+import { ShareBox } from './share-box.tsx';
+import { UsedBy } from './used-by.tsx';
 
+/** One invite: its link to hand on, its limits, and who used it. */
 export function InvitePanel() {
-  const { t } = useTranslation('common');
+  const { t } = useTranslation(['invites', 'common']);
+  const { inviteId = '' } = useParams({ strict: false });
+  const query = useQuery(inviteQuery(inviteId));
+  const words = useInviteWords();
+  const mayWrite = useMay('invites.write');
   return (
-    <SidePanel title={t('nav.invites')} backTo="/invites">
-      {null}
+    <SidePanel
+      title={query.data ? words.nameOf(query.data) : t('one')}
+      backTo="/invites"
+      footer={query.data && mayWrite ? <InviteActions invite={query.data} /> : undefined}
+    >
+      <QueryState query={query} what={t('oneFailed')} skeleton={<ListSkeleton rows={3} lead={false} />}>
+        {(invite) => (
+          <Stack>
+            <Row>
+              <InviteBadges invite={invite} />
+            </Row>
+            <ShareBox invite={invite} />
+            <InviteFacts invite={invite} />
+            <UsedBy inviteId={invite.id} />
+          </Stack>
+        )}
+      </QueryState>
     </SidePanel>
   );
 }
-export function NewInvitePanel() {
-  const { t } = useTranslation('common');
+
+function InviteFacts({ invite }: { invite: Invite }) {
+  const { t, i18n } = useTranslation('invites');
+  const words = useInviteWords();
+  const allowed = [
+    invite.allow_sync && t('allow.sync'),
+    invite.allow_channels && t('allow.channels'),
+    invite.allow_camera_upload && t('allow.camera'),
+  ].filter(Boolean);
   return (
-    <SidePanel title={t('nav.invites')} backTo="/invites">
-      {null}
-    </SidePanel>
+    <Facts
+      facts={[
+        { term: t('fact.uses'), value: words.uses(invite) },
+        { term: t('fact.until'), value: words.until(invite) },
+        { term: t('fact.stay'), value: words.stay(invite) },
+        {
+          term: t('fact.opens'),
+          value: [invite.server_name, words.libraries(invite)].filter(Boolean).join(' · '),
+        },
+        invite.plex_home && { term: t('fact.as'), value: t('as.home') },
+        { term: t('fact.allowed'), value: allowed.length > 0 ? allowed.join(', ') : t('allow.nothing') },
+        invite.message ? { term: t('fact.message'), value: invite.message } : null,
+        {
+          term: t('fact.made'),
+          value: [formatMoment(invite.created_at, i18n.language), invite.created_by]
+            .filter(Boolean)
+            .join(' · '),
+        },
+      ]}
+    />
+  );
+}
+
+function InviteActions({ invite }: { invite: Invite }) {
+  const { t, i18n } = useTranslation(['invites', 'common']);
+  const navigate = useNavigate();
+  const words = useInviteWords();
+  const change = useChangeInvite();
+  const remove = useDeleteInvite();
+  const [asking, setAsking] = useState(false);
+  const turn = async (on: boolean, offersUndo: boolean) => {
+    await change.mutateAsync({ id: invite.id, input: { is_active: on } });
+    if (!offersUndo) return;
+    showUndo(i18n, t(on ? 'switchedOn' : 'switchedOff', { name: words.nameOf(invite) }), () =>
+      turn(!on, false),
+    );
+  };
+  return (
+    <>
+      <ProblemNotice error={change.error} />
+      <Link
+        to="/invites/$inviteId/edit"
+        params={{ inviteId: invite.id }}
+        search={true}
+        className={buttonClass({ look: 'secondary' })}
+      >
+        <IconEdit size={18} stroke={1.5} aria-hidden="true" />
+        {t('edit')}
+      </Link>
+      <Button
+        busy={change.isPending}
+        icon={
+          invite.is_active ? (
+            <IconPlayerPause size={18} stroke={1.5} />
+          ) : (
+            <IconPlayerPlay size={18} stroke={1.5} />
+          )
+        }
+        onClick={() => void turn(!invite.is_active, true).catch(() => undefined)}
+      >
+        {invite.is_active ? t('switchOff') : t('switchOn')}
+      </Button>
+      <Button look="danger" icon={<IconTrash size={18} stroke={1.5} />} onClick={() => setAsking(true)}>
+        {t('delete.button')}
+      </Button>
+      <ConfirmOnce
+        opened={asking}
+        title={t('delete.title', { name: words.nameOf(invite) })}
+        lost={
+          <p>
+            {t('delete.lost')}
+            {invite.users.length > 0 ? ` ${t('delete.members', { count: invite.users.length })}` : ''}
+          </p>
+        }
+        confirm={t('delete.confirm')}
+        onConfirm={async () => {
+          await remove.mutateAsync(invite.id);
+          void navigate({ to: '/invites', search: true, replace: true });
+        }}
+        onClose={() => setAsking(false)}
+      />
+    </>
   );
 }

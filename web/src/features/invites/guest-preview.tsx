@@ -1,0 +1,92 @@
+import { useTranslation } from 'react-i18next';
+import type { Library, Server, ServerKind } from '#api/types.ts';
+import { formatDay, formatList, formatNumber } from '#lib/format.ts';
+import { Mark } from '#ui/mark.tsx';
+import { PosterWall } from '#ui/poster.tsx';
+import { endOf, type InviteForm } from './form-values.ts';
+import styles from './invites.module.css';
+
+const countTypes = ['movie', 'show', 'music', 'photo'] as const;
+
+/** The guest's page as it will be, in the guest's words, while the form is filled. Nothing in it can be pressed. */
+export function GuestPreview({
+  values,
+  server,
+  kind,
+  invitedBy,
+  posters,
+}: {
+  values: InviteForm;
+  server: Server | undefined;
+  kind: ServerKind | undefined;
+  invitedBy: string | null;
+  posters: string[];
+}) {
+  const { t, i18n } = useTranslation(['invites', 'guest']);
+  const all = (server?.libraries ?? []).filter((library) => !library.missing);
+  const shared = values.libraries === 'all' ? all : all.filter((one) => values.library_ids.includes(one.id));
+  const end = endOf(values, Date.now());
+  return (
+    <section className={styles.previewPlace} aria-label={t('preview.title')}>
+      <h3 className={styles.previewTitle}>{t('preview.title')}</h3>
+      <div className={styles.preview}>
+        {posters.length >= 4 ? (
+          <div className={styles.wall}>
+            <PosterWall urls={posters} />
+          </div>
+        ) : (
+          <div className={styles.glow} />
+        )}
+        <div className={styles.previewHead}>
+          <Mark size={40} />
+          <p>{invitedBy ? t('guest:invitesYou', { name: invitedBy }) : t('guest:youAreInvited')}</p>
+          <p className={styles.previewServer}>{server?.name ?? t('preview.noServer')}</p>
+          {values.message.trim() ? (
+            <blockquote className={styles.previewMessage}>{values.message.trim()}</blockquote>
+          ) : null}
+          <SharedTitles libraries={shared} />
+          {values.duration_days ? (
+            <p className={styles.previewFacts}>{t('guest:forDays', { count: values.duration_days })}</p>
+          ) : null}
+          {end ? (
+            <p className={styles.previewFacts}>
+              {t('guest:openUntil', { day: formatDay(end, i18n.language) })}
+            </p>
+          ) : null}
+        </div>
+        <p className={styles.previewButton}>
+          {kind?.join_flow === 'external_sign_in'
+            ? t('guest:continueWith', { service: kind.label })
+            : t('guest:continue')}
+        </p>
+      </div>
+    </section>
+  );
+}
+
+function SharedTitles({ libraries }: { libraries: Library[] }) {
+  const { t, i18n } = useTranslation('guest');
+  const counts = countTypes
+    .map((type) => ({
+      type,
+      count: libraries
+        .filter((one) => one.type === type)
+        .reduce((sum, one) => sum + (one.item_count ?? 0), 0),
+    }))
+    .filter(({ count }) => count > 0);
+  const names = libraries.map((library) => library.title);
+  return (
+    <div className={styles.previewFacts}>
+      <p>
+        <strong>
+          {counts
+            .map(({ type, count }) =>
+              t(`count.${type}`, { count, number: formatNumber(count, i18n.language) }),
+            )
+            .join(' · ')}
+        </strong>
+      </p>
+      {names.length > counts.length ? <p>{formatList(names, i18n.language)}</p> : null}
+    </div>
+  );
+}

@@ -1,0 +1,201 @@
+import { Switch, Textarea, TextInput } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
+import { useTranslation } from 'react-i18next';
+import { setsPermissions } from '#api/servers.ts';
+import type { Server, ServerKind } from '#api/types.ts';
+import { formatNumber } from '#lib/format.ts';
+import { CheckList } from '#ui/check-list.tsx';
+import { Choice } from '#ui/choice.tsx';
+import { NumberChoice } from '#ui/number-choice.tsx';
+import { Section, Stack } from '#ui/section.tsx';
+import { expiries, type InviteForm } from './form-values.ts';
+
+export type Form = UseFormReturnType<InviteForm>;
+
+/** Who it is for: the owner's note, and what the guest reads. */
+export function WordsFields({ form }: { form: Form }) {
+  const { t } = useTranslation('invites');
+  return (
+    <>
+      <TextInput
+        label={t('field.description')}
+        description={t('field.descriptionHelp')}
+        maxLength={500}
+        {...form.getInputProps('description')}
+      />
+      <Textarea
+        label={t('field.message')}
+        description={t('field.messageHelp')}
+        autosize
+        minRows={2}
+        maxRows={6}
+        maxLength={2000}
+        {...form.getInputProps('message')}
+      />
+    </>
+  );
+}
+
+/** What it opens: server, libraries, and what a person may do there. */
+export function AccessFields({
+  form,
+  servers,
+  server,
+  kind,
+}: {
+  form: Form;
+  servers: Server[];
+  server: Server | undefined;
+  kind: ServerKind | undefined;
+}) {
+  const { t, i18n } = useTranslation('invites');
+  const libraries = (server?.libraries ?? []).filter((library) => !library.missing);
+  const pickServer = (id: string) => {
+    const next = servers.find((one) => one.id === id);
+    form.setFieldValue('server_id', id);
+    form.setFieldValue(
+      'library_ids',
+      next?.libraries.filter((one) => one.is_default).map((one) => one.id) ?? [],
+    );
+  };
+  return (
+    <Section title={t('part.opens')}>
+      <Stack>
+        {servers.length > 1 ? (
+          <Choice
+            label={t('field.server')}
+            options={servers.map((one) => ({ value: one.id, label: one.name }))}
+            value={form.values.server_id}
+            problem={form.errors.server_id}
+            onChange={pickServer}
+          />
+        ) : null}
+        <div>
+          <Choice
+            label={t('field.libraries')}
+            options={[
+              { value: 'all', label: t('libraries.allCount', { count: libraries.length }) },
+              { value: 'pick', label: t('libraries.pick') },
+            ]}
+            value={form.values.libraries}
+            help={form.values.libraries === 'all' ? t('field.librariesAllHelp') : undefined}
+            problem={form.errors.libraries}
+            onChange={(value) => form.setFieldValue('libraries', value)}
+          />
+          {form.values.libraries === 'pick' ? (
+            <CheckList
+              label={t('field.libraries')}
+              items={libraries.map((library) => ({
+                value: library.id,
+                label: library.title,
+                meta:
+                  library.item_count === null
+                    ? null
+                    : t('libraries.titles', {
+                        count: library.item_count,
+                        number: formatNumber(library.item_count, i18n.language),
+                      }),
+              }))}
+              value={form.values.library_ids}
+              onChange={(value) => form.setFieldValue('library_ids', value)}
+            />
+          ) : null}
+        </div>
+        {kind?.user_types.includes('home') ? (
+          <Choice
+            label={t('field.as')}
+            help={t(`as.${form.values.user_type}Help`, { product: kind.label })}
+            options={[
+              { value: 'friend', label: t('as.friend') },
+              { value: 'home', label: t('as.homeOf', { product: kind.label }) },
+            ]}
+            value={form.values.user_type}
+            onChange={(value) => form.setFieldValue('user_type', value)}
+          />
+        ) : null}
+        {setsPermissions(kind) ? <PermissionSwitches form={form} /> : null}
+      </Stack>
+    </Section>
+  );
+}
+
+function PermissionSwitches({ form }: { form: Form }) {
+  const { t } = useTranslation('invites');
+  return (
+    <Stack>
+      <Switch label={t('allow.sync')} {...form.getInputProps('allow_sync', { type: 'checkbox' })} />
+      <Switch label={t('allow.channels')} {...form.getInputProps('allow_channels', { type: 'checkbox' })} />
+      <Switch
+        label={t('allow.camera')}
+        {...form.getInputProps('allow_camera_upload', { type: 'checkbox' })}
+      />
+    </Stack>
+  );
+}
+
+/** How far it reaches: how many people, until when, for how long, under which code. */
+export function LimitFields({ form, isNew }: { form: Form; isNew: boolean }) {
+  const { t } = useTranslation('invites');
+  return (
+    <Section title={t('part.limits')}>
+      <Stack>
+        <NumberChoice
+          label={t('field.usage')}
+          help={t('field.usageHelp')}
+          problem={form.errors.usage_limit}
+          presets={[1, 5, 10]}
+          words={(value) => t('people', { count: value })}
+          noneWord={t('noLimit')}
+          otherWord={t('otherNumber')}
+          max={100}
+          value={form.values.usage_limit}
+          onChange={(value) => form.setFieldValue('usage_limit', value)}
+        />
+        <div>
+          <Choice
+            label={t('field.expiry')}
+            help={t('field.expiryHelp')}
+            problem={form.values.expiry === 'date' ? undefined : form.errors.expires_at}
+            options={expiries.map((value) => ({ value, label: t(`expiry.${value}`) }))}
+            value={form.values.expiry}
+            onChange={(value) => form.setFieldValue('expiry', value)}
+          />
+          {form.values.expiry === 'date' ? (
+            <TextInput
+              mt="var(--s-2)"
+              type="date"
+              aria-label={t('field.expiryDate')}
+              {...form.getInputProps('expires_at')}
+            />
+          ) : null}
+        </div>
+        <NumberChoice
+          label={t('field.duration')}
+          help={t('field.durationHelp')}
+          problem={form.errors.duration_days}
+          presets={[7, 30, 90, 365]}
+          words={(value) => t('days', { count: value })}
+          noneWord={t('forGood')}
+          otherWord={t('otherNumber')}
+          max={3650}
+          value={form.values.duration_days}
+          onChange={(value) => form.setFieldValue('duration_days', value)}
+        />
+        <TextInput
+          label={t('field.code')}
+          description={isNew ? t('field.codeHelp') : t('field.codeChangeHelp')}
+          maxLength={64}
+          autoCapitalize="characters"
+          autoComplete="off"
+          spellCheck={false}
+          {...form.getInputProps('code')}
+        />
+        <Switch
+          label={t('field.active')}
+          description={t('field.activeHelp')}
+          {...form.getInputProps('is_active', { type: 'checkbox' })}
+        />
+      </Stack>
+    </Section>
+  );
+}

@@ -1,0 +1,97 @@
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { api, body, idempotencyKey } from '#api/client.ts';
+import { keys } from '#api/keys.ts';
+import { joinPages, paging } from '#api/pages.ts';
+import type { InviteFilter, InviteInput } from '#api/types.ts';
+
+export const invitesQuery = (filter: InviteFilter, q: string) =>
+  infiniteQueryOptions({
+    queryKey: [keys.invites, 'list', filter, q],
+    queryFn: ({ pageParam }) =>
+      body(
+        api.GET('/api/invites', {
+          params: { query: { filter, q: q || undefined, cursor: pageParam, limit: 50 } },
+        }),
+      ),
+    ...paging,
+    select: joinPages,
+    placeholderData: keepPreviousData,
+  });
+
+export const inviteQuery = (id: string) =>
+  queryOptions({
+    queryKey: [keys.invites, 'one', id],
+    queryFn: () => body(api.GET('/api/invites/{id}', { params: { path: { id } } })),
+  });
+
+export const inviteRedemptionsQuery = (id: string) =>
+  queryOptions({
+    queryKey: [keys.redemptions, 'invite', id],
+    queryFn: () =>
+      body(
+        api.GET('/api/invites/{id}/redemptions', {
+          params: { path: { id }, query: { limit: 100 } },
+        }),
+      ),
+  });
+
+/** What the guest would see now, for the posters of the preview. */
+export const guestViewQuery = (code: string) =>
+  queryOptions({
+    queryKey: [keys.invites, 'guest-view', code],
+    queryFn: () => body(api.POST('/api/invites/validate', { params: { query: { code } } })),
+    staleTime: 300_000,
+    retry: false,
+  });
+
+/** Makes an invite; the same `key` never makes a second one. */
+export function useCreateInvite() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ input, key }: { input: InviteInput; key: string }) =>
+      body(api.POST('/api/invites', { body: input, params: { header: { 'Idempotency-Key': key } } })),
+    onSuccess: () => client.invalidateQueries({ queryKey: [keys.invites] }),
+  });
+}
+
+export function useChangeInvite() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, input }: { id: string; input: InviteInput }) =>
+      body(api.PATCH('/api/invites/{id}', { params: { path: { id } }, body: input })),
+    onSuccess: (invite) => {
+      client.setQueryData(inviteQuery(invite.id).queryKey, invite);
+      return client.invalidateQueries({ queryKey: [keys.invites] });
+    },
+  });
+}
+
+export function useDeleteInvite() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => body(api.DELETE('/api/invites/{id}', { params: { path: { id } } })),
+    onSuccess: (_none, id) => {
+      client.removeQueries({ queryKey: inviteQuery(id).queryKey });
+      return client.invalidateQueries({ queryKey: [keys.invites, 'list'] });
+    },
+  });
+}
+
+export function useRetryRedemption() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) =>
+      body(
+        api.POST('/api/redemptions/{id}/retry', {
+          params: { path: { id }, header: { 'Idempotency-Key': idempotencyKey() } },
+        }),
+      ),
+    onSettled: () => client.invalidateQueries({ queryKey: [keys.redemptions] }),
+  });
+}
