@@ -1,0 +1,116 @@
+import { isUniqueViolation } from '#db/portable.ts';
+import { notFound } from '#kernel/errors.ts';
+import type { AccountsContext, Caller } from './context.ts';
+import { beyondOwnPermissions, emailTaken, ownAccount, ownerProtected } from './errors.ts';
+import { type AccountChange, type AccountFacts, judgeAccountChange } from './policy.ts';
+import { createSessionStore } from './session-store.ts';
+import { type Account, type AccountChanges, createAccountStore } from './store.ts';
+
+export type Administrator = Pick<Caller, 'actor' | 'ip'> & {
+  accountId: string;
+  permissions: ReadonlySet<string>;
+};
+
+function refuseUnlessAllowed(
+  administrator: Administrator,
+  target: AccountFacts,
+  change: AccountChange | 'remove',
+): void {
+  const verdict = judgeAccountChange(administrator, target, change);
+  if (verdict === 'owner_protected') throw ownerProtected();
+  if (verdict === 'own_account') throw ownAccount();
+  if (verdict === 'beyond_own_permissions') throw beyondOwnPermissions();
+}
+
+/** What of `changes` differs from the account, as before and after, for the audit log. */
+function differences(
+  account: Account,
+  changes: AccountChanges,
+): Record<string, { before: unknown; after: unknown }> {
+  const found: Record<string, { before: unknown; after: unknown }> = {};
+  for (const name of ['displayName', 'email', 'language', 'role', 'permissions', 'disabled'] as const) {
+    const after = changes[name];
+    const before = account[name];
+    if (after === undefined || JSON.stringify(after) === JSON.stringify(before)) continue;
+    found[name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)] = { before, after };
+  }
+  return found;
+}
+
+/**
+ * Changes someone's account. Switching it off ends its sessions in the same transaction; its keys and tokens are
+ * refused from then on. Throws 404, 409 `owner_protected` or `own_account`, 403 `not_allowed`.
+ */
+export async function changeAccount(
+  context: AccountsContext,
+  id: string,
+  changes: Pick<AccountChanges, 'displayName' | 'role' | 'permissions' | 'disabled'>,
+  administrator: Administrator,
+): Promise<Account> {
+  return context.commit(async (trx) => {
+    const store = createAccountStore(trx);
+    const before = await store.find(id);
+    if (!before) throw notFound('account');
+    refuseUnlessAllowed(administrator, before, changes);
+    await store.update(id, changes, context.clock.now());
+    if (changes.disabled) await createSessionStore(trx).removeAll(id, null);
+    await context.audit.record(trx, {
+      actor: administrator.actor,
+      action: 'account.changed',
+      target: { kind: 'account', id, name: before.displayName },
+      details: differences(before, changes),
+      ip: administrator.ip,
+    });
+    return (await store.find(id)) ?? before;
+  });
+}
+
+/** Takes an account away with all that hangs on it. Throws as `changeAccount`. */
+export async function removeAccount(
+  context: AccountsContext,
+  id: string,
+  administrator: Administrator,
+): Promise<void> {
+  await context.commit(async (trx) => {
+    const store = createAccountStore(trx);
+    const before = await store.find(id);
+    if (!before) throw notFound('account');
+    refuseUnlessAllowed(administrator, before, 'remove');
+    await store.remove(id);
+    await context.audit.record(trx, {
+      actor: administrator.actor,
+      action: 'account.removed',
+      target: { kind: 'account', id, name: before.displayName },
+      details: { username: before.username, role: before.role },
+      ip: administrator.ip,
+    });
+  });
+}
+
+/** Changes of one's own name, e-mail and language. Throws 422 `email_taken` at `email`. */
+export async function changeOwnAccount(
+  context: AccountsContext,
+  id: string,
+  changes: Pick<AccountChanges, 'displayName' | 'email' | 'language'>,
+  caller: Pick<Caller, 'actor' | 'ip'>,
+): Promise<Account> {
+  try {
+    return await context.commit(async (trx) => {
+      const store = createAccountStore(trx);
+      const before = await store.find(id);
+      if (!before) throw notFound('account');
+      await store.update(id, changes, context.clock.now());
+      await context.audit.record(trx, {
+        actor: caller.actor,
+        action: 'account.profile_changed',
+        target: { kind: 'account', id, name: before.displayName },
+        details: differences(before, changes),
+        ip: caller.ip,
+      });
+      return (await store.find(id)) ?? before;
+    });
+  } catch (error) {
+    if (isUniqueViolation(error)) throw emailTaken();
+    throw error;
+  }
+}

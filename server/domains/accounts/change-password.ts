@@ -1,0 +1,89 @@
+import { notFound } from '#kernel/errors.ts';
+import type { AuditActor } from './audit.ts';
+import type { AccountsContext, Caller } from './context.ts';
+import { wrongPassword } from './errors.ts';
+import { SIGN_IN_BY_NAME } from './limits.ts';
+import { checkPassword } from './password-rules.ts';
+import { createSessionStore } from './session-store.ts';
+import { type Account, createAccountStore, PASSWORD_PROVIDER } from './store.ts';
+
+/**
+ * Changes one's own password, or sets the first one of an account that only signs in from outside. All other sessions
+ * end. Throws 422 at `current_password` or `new_password`, 429 after too many wrong current passwords.
+ */
+export async function changePassword(
+  context: AccountsContext,
+  accountId: string,
+  input: { currentPassword: string | null; newPassword: string },
+  caller: Pick<Caller, 'actor' | 'ip'> & { sessionId: string },
+): Promise<void> {
+  const found = await createAccountStore(context.db).findWithPassword({ id: accountId });
+  if (!found) throw notFound('account');
+  if (found.passwordHash !== null)
+    await checkCurrent(context, found.account.username, found.passwordHash, input.currentPassword);
+  checkPassword('new_password', input.newPassword, found.account.username);
+  await storePassword(context, found.account, input.newPassword, {
+    actor: caller.actor,
+    ip: caller.ip,
+    keepSession: caller.sessionId,
+  });
+}
+
+async function checkCurrent(
+  context: AccountsContext,
+  username: string,
+  hash: string,
+  given: string | null,
+): Promise<void> {
+  await context.rateLimiter.take(SIGN_IN_BY_NAME, username);
+  const { password } = await (await context.library()).auth.$context;
+  if (given === null || !(await password.verify({ hash, password: given }))) throw wrongPassword();
+  await context.rateLimiter.clear(SIGN_IN_BY_NAME, username);
+}
+
+/**
+ * A new password for someone who forgot his, from the command line. All sessions end.
+ * Throws 404 where there is no such name, 422 at `new_password`.
+ */
+export async function resetPassword(
+  context: AccountsContext,
+  username: string,
+  newPassword: string,
+  actor: AuditActor,
+): Promise<void> {
+  const found = await createAccountStore(context.db).findWithPassword({ username });
+  if (!found) throw notFound('account');
+  checkPassword('new_password', newPassword, found.account.username);
+  await storePassword(context, found.account, newPassword, { actor, ip: null, keepSession: null });
+}
+
+async function storePassword(
+  context: AccountsContext,
+  account: Account,
+  newPassword: string,
+  by: { actor: AuditActor; ip: string | null; keepSession: string | null },
+): Promise<void> {
+  const { password, internalAdapter } = await (await context.library()).auth.$context;
+  const hash = await password.hash(newPassword);
+  await context.commit(async (trx) => {
+    if (account.hasPassword) await internalAdapter.updatePassword(account.id, hash);
+    else {
+      await internalAdapter.createAccount({
+        userId: account.id,
+        accountId: account.id,
+        providerId: PASSWORD_PROVIDER,
+        password: hash,
+        createdAt: new Date(context.clock.now()),
+        updatedAt: new Date(context.clock.now()),
+      });
+    }
+    const ended = await createSessionStore(trx).removeAll(account.id, by.keepSession);
+    await context.audit.record(trx, {
+      actor: by.actor,
+      action: 'account.password_changed',
+      target: { kind: 'account', id: account.id, name: account.displayName },
+      details: { sessions_ended: ended },
+      ip: by.ip,
+    });
+  });
+}
