@@ -1,3 +1,19 @@
+import { z } from 'zod';
+import { ServerRemoved } from '#domains/media/index.ts';
+import type { RouteDefinition } from '#http/route.ts';
+import type { JobDefinition } from '#jobs/define.ts';
+import type { Subscription } from '#kernel/events.ts';
+import { createBackground } from './background.ts';
+import type { MemberContext, MemberDeps } from './context.ts';
+import { detachServer } from './detach-server.ts';
+import { memberJobs } from './jobs.ts';
+import { type MemberProblem, memberProblems } from './problems.ts';
+import { REINVITE_SAGA, reinviteSaga } from './reinvite-member.ts';
+import { memberRoutes } from './routes.ts';
+import { createMemberService, type MemberService } from './service.ts';
+import { createMemberStore } from './store.ts';
+
+export type { MemberDeps } from './context.ts';
 export { memberChanged, memberJoined, memberRemoved } from './events.ts';
 export {
   type FoundBefore,
@@ -9,6 +25,43 @@ export {
   STEP_NAMES,
   stepName,
 } from './grant-access.ts';
+export type { MemberProblem } from './problems.ts';
 export type { Joined, JoinedAccount, JoinedPerson } from './record-joined.ts';
-export { createMemberService, type InvitedMember, type MemberBrief, type MemberService } from './service.ts';
-export { createMemberStore } from './store.ts';
+export type { InvitedMember, MemberBrief, MemberService } from './service.ts';
+
+export type MembersDomain = {
+  routes: RouteDefinition[];
+  jobs: JobDefinition[];
+  subscriptions: Subscription[];
+  problems(): Promise<MemberProblem[]>;
+  service: MemberService;
+  /** Resolves when no attempt at a server runs any more. What is cut off instead is tried again after the next start. */
+  settled(): Promise<void>;
+};
+
+const Removed = z.object({ server_id: z.string() });
+
+/** Members: who is in, until when, with what, and whether the servers agree. */
+export function createMembers(deps: MemberDeps): MembersDomain {
+  const context: MemberContext = {
+    ...deps,
+    store: createMemberStore(deps),
+    background: createBackground(deps),
+  };
+  deps.sagas.register(REINVITE_SAGA, (sagaId) => reinviteSaga(context, sagaId));
+
+  return {
+    routes: memberRoutes(context),
+    jobs: memberJobs(context),
+    subscriptions: [
+      {
+        name: 'members.detach-server',
+        types: [ServerRemoved.id],
+        handle: (event) => detachServer(context, Removed.parse(event.payload).server_id),
+      },
+    ],
+    problems: () => memberProblems(context),
+    service: createMemberService(context),
+    settled: () => context.background.settled(),
+  };
+}

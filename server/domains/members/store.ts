@@ -95,6 +95,15 @@ export function createMemberStore(deps: { clock: Clock; ids: { next(): string } 
 
     withAccounts,
 
+    /**
+     * Reads a member and holds him until the transaction ends, so that what is decided from it stays true. Writing is
+     * the one way to hold a row that both kinds of databases know.
+     */
+    lock: async (trx: Transaction<Schema>, id: string): Promise<Member | null> => {
+      await trx.updateTable('members').set({ updated_at: clock.now() }).where('id', '=', id).execute();
+      return get(trx, id);
+    },
+
     byIdentity: async (on: Executor, provider: string, externalId: string): Promise<Member | null> => {
       const row = await on
         .selectFrom('members')
@@ -234,6 +243,17 @@ export function createMemberStore(deps: { clock: Clock; ids: { next(): string } 
         .where('id', '=', accountId)
         .executeTakeFirst();
       return row ? toAccount(row) : null;
+    },
+
+    /** Looked at and found as it was: not a change, so not an update either. */
+    touchObserved: async (on: Executor, accountIds: readonly string[], now: number): Promise<void> => {
+      for (let at = 0; at < accountIds.length; at += 500) {
+        await on
+          .updateTable('member_accounts')
+          .set({ observed_at: now })
+          .where('id', 'in', accountIds.slice(at, at + 500))
+          .execute();
+      }
     },
 
     ofServer: async (on: Executor, serverId: string): Promise<Member[]> => {

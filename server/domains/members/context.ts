@@ -1,0 +1,30 @@
+import type { Database } from '#db/open.ts';
+import type { AuditActor, AuditLog } from '#domains/accounts/index.ts';
+import type { Media } from '#domains/media/index.ts';
+import type { Outbox } from '#jobs/outbox.ts';
+import type { DatabaseJournal } from '#jobs/saga-journal.ts';
+import type { SagaRunner } from '#jobs/saga-runner.ts';
+import type { Clock } from '#kernel/clock.ts';
+import type { Ids } from '#kernel/ids.ts';
+import type { Logger } from '#kernel/logger.ts';
+import type { Background } from './background.ts';
+import type { MemberStore } from './store.ts';
+
+/** What the domain is given by compose.ts. */
+export type MemberDeps = {
+  db: Database;
+  clock: Clock;
+  ids: Ids;
+  logger: Logger;
+  media: Media;
+  sagas: SagaRunner;
+  journal: DatabaseJournal;
+  outbox: Pick<Outbox, 'publish' | 'poke'>;
+  audit: Pick<AuditLog, 'record'>;
+};
+
+/** What the commands of this domain work with. */
+export type MemberContext = MemberDeps & { store: MemberStore; background: Background };
+
+/** Who acts, and from where, for the audit log. */
+export type Doer = { actor: AuditActor; ip: string | null };

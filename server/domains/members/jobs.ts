@@ -1,0 +1,36 @@
+import { defineJob, type JobDefinition } from '#jobs/define.ts';
+import { MINUTE_MS } from '#kernel/clock.ts';
+import type { MemberContext } from './context.ts';
+import { reconcileDue } from './reconcile-account.ts';
+import { refreshMembers } from './refresh-members.ts';
+import { expireMembers } from './remove-member.ts';
+
+export function memberJobs(context: MemberContext): JobDefinition[] {
+  return [
+    defineJob({
+      id: 'members.expire',
+      description: 'Takes the access of members away whose time is over.',
+      schedule: { everyMs: 5 * MINUTE_MS },
+      timeoutMs: 30 * MINUTE_MS,
+      runAtStart: true,
+      run: (signal) => expireMembers(context, signal),
+    }),
+    defineJob({
+      id: 'members.reconcile',
+      description: 'Tries removals and changes of access again that a server has not confirmed yet.',
+      schedule: { everyMs: MINUTE_MS },
+      timeoutMs: 30 * MINUTE_MS,
+      runAtStart: true,
+      run: (signal) => reconcileDue(context, signal),
+    }),
+    defineJob({
+      id: 'members.refresh',
+      description: 'Brings names and pictures up to date and finds access that was changed elsewhere.',
+      schedule: { cron: '23 4 * * *' },
+      timeoutMs: 30 * MINUTE_MS,
+      run: async () => {
+        await refreshMembers(context, null);
+      },
+    }),
+  ];
+}

@@ -1,0 +1,75 @@
+import type { Media, MediaLibrary } from '#domains/media/index.ts';
+import { toIso, toIsoOrNull } from '#kernel/clock.ts';
+import { statusOf } from './policy.ts';
+import type * as schema from './schema.ts';
+import { avatarOf } from './service.ts';
+import type { Member, MemberAccount } from './store.ts';
+
+const PERMISSION_NAMES: Record<string, 'allow_sync' | 'allow_channels' | 'allow_camera_upload'> = {
+  canDownload: 'allow_sync',
+  canUseLiveTv: 'allow_channels',
+  canUploadCamera: 'allow_camera_upload',
+};
+
+/** Members as the owner sees them: from what is stored, without a call to any server. */
+export async function presentMembers(media: Media, members: readonly Member[]): Promise<schema.Member[]> {
+  const servers = await media.servers.list();
+  const libraries = await Promise.all(servers.map((server) => media.libraries(server.id)));
+  const known = {
+    names: new Map(servers.map((server) => [server.id, server.name])),
+    libraries: libraries.flat(),
+  };
+  return members.map((member) => ({
+    id: member.id,
+    name: member.name,
+    username: member.username === '' ? null : member.username,
+    email: member.email,
+    avatar_url: avatarOf(media, member),
+    invite:
+      member.inviteId === null || member.inviteCode === null
+        ? null
+        : { id: member.inviteId, code: member.inviteCode },
+    joined_at: toIso(member.joinedAt),
+    expires_at: toIsoOrNull(member.expiresAt),
+    last_seen_at: toIsoOrNull(member.lastSeenAt),
+    status: statusOf(member),
+    accounts: member.accounts.map((account) => presentAccount(account, known)),
+  }));
+}
+
+type Known = { names: ReadonlyMap<string, string>; libraries: readonly MediaLibrary[] };
+
+function presentAccount(account: MemberAccount, known: Known): schema.MemberAccount {
+  const libraries = known.libraries.filter((library) => library.serverId === account.serverId);
+  const differences = account.lastProblem?.differences;
+  const titles = (externalIds: readonly string[]) =>
+    externalIds.map((id) => libraries.find((library) => library.externalId === id)?.title ?? id);
+  return {
+    id: account.id,
+    server_id: account.serverId,
+    server_name: known.names.get(account.serverId) ?? '',
+    external_user_id: account.externalUserId === '' ? null : account.externalUserId,
+    user_type: account.userType,
+    wanted: account.wanted,
+    observed: account.observed,
+    observed_at: toIsoOrNull(account.observedAt),
+    library_ids: libraries
+      .filter((library) => account.libraryIds.includes(library.externalId))
+      .map((library) => library.id),
+    allow_sync: account.permissions.canDownload,
+    allow_channels: account.permissions.canUseLiveTv,
+    allow_camera_upload: account.permissions.canUploadCamera,
+    last_problem: account.lastProblem && {
+      code: account.lastProblem.code,
+      detail: account.lastProblem.detail,
+    },
+    differences: differences
+      ? {
+          missing_libraries: titles(differences.missing),
+          extra_libraries: titles(differences.extra),
+          permissions: differences.permissions.flatMap((name) => PERMISSION_NAMES[name] ?? []),
+        }
+      : null,
+    next_try_at: toIsoOrNull(account.nextTryAt),
+  };
+}

@@ -1,0 +1,175 @@
+import { z } from 'zod';
+import { auditActor } from '#domains/accounts/index.ts';
+import { permission } from '#http/auth.ts';
+import { encodeCursor } from '#http/list.ts';
+import { answer, type RouteDefinition, type RouteInput, route } from '#http/route.ts';
+import { changeAccess } from './change-access.ts';
+import type { Doer, MemberContext } from './context.ts';
+import { editMember } from './edit-member.ts';
+import { memberNotFound } from './errors.ts';
+import { presentMembers } from './present.ts';
+import { refreshMember, refreshMembers } from './refresh-members.ts';
+import { reinviteMember } from './reinvite-member.ts';
+import { forgetMember, removeMember } from './remove-member.ts';
+import {
+  Member,
+  MemberAccessInput,
+  MemberInput,
+  MemberList,
+  MemberQuery,
+  RefreshResult,
+  ReinviteInput,
+  RemoveQuery,
+} from './schema.ts';
+import { readMemberCursor } from './service.ts';
+import { listMembers } from './store-list.ts';
+
+const tag = 'members';
+const read = permission('members.read');
+const write = permission('members.write');
+const ById = z.object({ id: z.string().max(64) });
+
+/** The owner's side of members. Lists and pages are answered from the database alone. */
+export function memberRoutes(context: MemberContext): RouteDefinition[] {
+  const { db, store, media, clock } = context;
+
+  const shown = async (id: string): Promise<Member> => {
+    const member = await store.get(db, id);
+    const [presented] = member ? await presentMembers(media, [member]) : [];
+    if (!presented) throw memberNotFound();
+    return presented;
+  };
+
+  return [
+    route({
+      method: 'GET',
+      path: '/api/members',
+      summary: 'Members, latest first, with the number under each filter',
+      tag,
+      access: read,
+      query: MemberQuery,
+      answers: { 200: MemberList },
+      handler: async ({ query }) => {
+        const page = await listMembers(db, store, {
+          filter: query.filter,
+          search: query.q ?? null,
+          after: readMemberCursor(query.cursor),
+          limit: query.limit,
+          now: clock.now(),
+        });
+        return answer(200, {
+          items: await presentMembers(media, page.members),
+          next_cursor: page.next && encodeCursor(page.next),
+          total: page.counts[query.filter],
+          counts: page.counts,
+        });
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/api/members/refresh',
+      summary: 'Look at the servers for everybody: names, pictures and access',
+      tag,
+      access: write,
+      answers: { 200: RefreshResult },
+      handler: async (input) => answer(200, await refreshMembers(context, doerOf(input))),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/members/:id',
+      summary: 'One member',
+      tag,
+      access: read,
+      params: ById,
+      answers: { 200: Member },
+      handler: async ({ params }) => answer(200, await shown(params.id)),
+    }),
+    route({
+      method: 'PATCH',
+      path: '/api/members/:id',
+      summary: 'Change the name shown here and when the stay ends',
+      tag,
+      access: write,
+      params: ById,
+      body: MemberInput,
+      answers: { 200: Member },
+      handler: async (input) => {
+        const { display_name: name, expires_at: expiresAt } = input.body;
+        await editMember(context, input.params.id, { name, expiresAt }, doerOf(input));
+        return answer(200, await shown(input.params.id));
+      },
+    }),
+    route({
+      method: 'PUT',
+      path: '/api/members/:id/access',
+      summary: 'Set libraries and permissions at one server; the outcome stands in the account',
+      tag,
+      access: write,
+      params: ById,
+      body: MemberAccessInput,
+      answers: { 200: Member },
+      handler: async (input) => {
+        const { body } = input;
+        const wish = {
+          serverId: body.server_id,
+          libraryIds: body.library_ids,
+          permissions: {
+            canDownload: body.allow_sync,
+            canUseLiveTv: body.allow_channels,
+            canUploadCamera: body.allow_camera_upload,
+          },
+        };
+        await changeAccess(context, input.params.id, wish, doerOf(input));
+        return answer(200, await shown(input.params.id));
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/api/members/:id/refresh',
+      summary: 'Look at the servers for one member',
+      tag,
+      access: write,
+      params: ById,
+      answers: { 200: RefreshResult },
+      handler: async (input) => answer(200, await refreshMember(context, input.params.id, doerOf(input))),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/members/:id/reinvite',
+      summary: 'Invite somebody again with the libraries and permissions he had',
+      tag,
+      access: write,
+      params: ById,
+      body: ReinviteInput,
+      answers: { 202: Member },
+      handler: async (input) => {
+        const { expires_at: expiresAt } = input.body ?? {};
+        await reinviteMember(context, input.params.id, { expiresAt }, doerOf(input));
+        return answer(202, await shown(input.params.id));
+      },
+    }),
+    route({
+      method: 'DELETE',
+      path: '/api/members/:id',
+      summary: 'Take the access away; with forget=true delete the record of someone without access',
+      tag,
+      access: write,
+      params: ById,
+      query: RemoveQuery,
+      answers: { 202: Member, 204: null },
+      handler: async (input) => {
+        const { id } = input.params;
+        if (input.query.forget === 'true') {
+          await forgetMember(context, id, doerOf(input));
+          return answer(204, undefined);
+        }
+        await removeMember(context, id, doerOf(input));
+        return answer(202, await shown(id));
+      },
+    }),
+  ];
+}
+
+function doerOf(input: Pick<RouteInput<undefined, undefined, undefined>, 'actor' | 'request'>): Doer {
+  return { actor: auditActor(input.actor), ip: input.request.ip };
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { ListQuery, listOf } from '#http/list.ts';
+
+const Filter = z.enum(['all', 'active', 'expiring', 'expired', 'removed', 'invited']);
+
+export const MemberQuery = ListQuery.extend({
+  filter: Filter.default('all'),
+  /** Searched in names, e-mail and code of the invite. */
+  q: z.string().max(200).optional(),
+});
+
+const Time = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
+
+export const MemberInput = z
+  .object({
+    display_name: z.string().trim().min(1).max(100).optional(),
+    expires_at: Time.nullable().optional(),
+  })
+  .meta({ id: 'MemberInput' });
+
+export const MemberAccessInput = z
+  .object({
+    server_id: z.string().max(64),
+    library_ids: z.array(z.string().max(64)).max(500),
+    allow_sync: z.boolean(),
+    allow_channels: z.boolean(),
+    allow_camera_upload: z.boolean(),
+  })
+  .meta({ id: 'MemberAccessInput' });
+
+/** Left out: the stay is as long again as the one before. */
+export const ReinviteInput = z.object({ expires_at: Time.nullable().optional() }).optional();
+
+export const RemoveQuery = z.object({ forget: z.enum(['true', 'false']).default('false') });
+
+export const MemberAccount = z
+  .object({
+    id: z.string(),
+    server_id: z.string(),
+    server_name: z.string(),
+    external_user_id: z.string().nullable(),
+    user_type: z.enum(['friend', 'home']),
+    wanted: z.enum(['access', 'none']),
+    observed: z.enum(['invited', 'pending', 'accepted', 'changed', 'gone', 'unknown']),
+    observed_at: z.string().nullable(),
+    library_ids: z.array(z.string()),
+    allow_sync: z.boolean(),
+    allow_channels: z.boolean(),
+    allow_camera_upload: z.boolean(),
+    last_problem: z.object({ code: z.string(), detail: z.string() }).nullable(),
+    /** What differs at the server from what is wanted, by titles; null where nothing is known to. */
+    differences: z
+      .object({
+        missing_libraries: z.array(z.string()),
+        extra_libraries: z.array(z.string()),
+        permissions: z.array(z.enum(['allow_sync', 'allow_channels', 'allow_camera_upload'])),
+      })
+      .nullable(),
+    /** When what is wanted is tried again; null where nothing waits. */
+    next_try_at: z.string().nullable(),
+  })
+  .meta({ id: 'MemberAccount' });
+export type MemberAccount = z.infer<typeof MemberAccount>;
+
+export const Member = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    username: z.string().nullable(),
+    email: z.string().nullable(),
+    avatar_url: z.string().nullable(),
+    invite: z.object({ id: z.string(), code: z.string() }).nullable(),
+    joined_at: z.string(),
+    expires_at: z.string().nullable(),
+    last_seen_at: z.string().nullable(),
+    status: z.enum(['active', 'invited', 'removing', 'removed', 'expired']),
+    accounts: z.array(MemberAccount),
+  })
+  .meta({ id: 'Member' });
+export type Member = z.infer<typeof Member>;
+
+const Counts = z.object({
+  all: z.int(),
+  active: z.int(),
+  expiring: z.int(),
+  expired: z.int(),
+  removed: z.int(),
+  invited: z.int(),
+});
+
+export const MemberList = listOf(Member).extend({ counts: Counts });
+
+export const RefreshResult = z
+  .object({ updated: z.int(), unchanged: z.int(), gone: z.int(), failed: z.int() })
+  .meta({ id: 'RefreshResult' });
