@@ -11,7 +11,8 @@ FROM node:24-slim AS packages
 WORKDIR /foyer
 COPY package.json package-lock.json .npmrc ./
 COPY web/package.json web/
-RUN npm ci --omit=dev --workspaces=false && npm cache clean --force
+# Optional ones are helpers of tests and builds that libraries can work with.
+RUN npm ci --omit=dev --omit=optional --workspaces=false && npm cache clean --force
 
 FROM node:24-slim
 ENV NODE_ENV=production \
