@@ -6,7 +6,7 @@ const folder = 'web/src/i18n';
 const pluralForm = /_(zero|one|two|few|many|other)$/;
 
 /** The texts of one file by key: every plural form of a text and the values it fills in. */
-type Texts = Map<string, { forms: Set<string>; placeholders: Set<string> }>;
+type Texts = Map<string, { forms: Set<string>; placeholders: Set<string>; isEmpty: boolean }>;
 
 /** Texts that are missing, empty or fill in other values in one language than in English, or that English lacks. */
 export function checkTexts(root: string): string[] {
@@ -36,11 +36,11 @@ function compare(english: Texts | string, texts: Texts | string, place: string):
     if (extra.length > 0)
       findings.push(`${place}: ${key} fills in ${extra.join(', ')}, which English does not`);
   }
-  for (const [key, { forms }] of texts) {
+  for (const [key, { forms, isEmpty }] of texts) {
     if (!english.has(key)) findings.push(`${place} has ${key}, which English lacks`);
     if (forms.size > 0 && !forms.has('other'))
       findings.push(`${place}: ${key} has plural forms without _other`);
-    if (forms.has('')) findings.push(`${place}: ${key} is empty`);
+    if (isEmpty) findings.push(`${place}: ${key} is empty`);
   }
   return findings;
 }
@@ -53,10 +53,10 @@ function readTexts(root: string, language: string, file: string): Texts | string
   for (const [key, text] of flatten(JSON.parse(readFileSync(place, 'utf8')), '')) {
     const form = pluralForm.exec(key)?.[1];
     const name = key.replace(pluralForm, '');
-    const entry = texts.get(name) ?? { forms: new Set(), placeholders: new Set() };
+    const entry = texts.get(name) ?? { forms: new Set(), placeholders: new Set(), isEmpty: false };
     texts.set(name, entry);
     if (form) entry.forms.add(form);
-    if (text.trim() === '') entry.forms.add('');
+    if (text.trim() === '') entry.isEmpty = true;
     for (const [, variable = ''] of text.matchAll(/\{\{-?\s*([\w.]+)/g)) entry.placeholders.add(variable);
   }
   return texts;
