@@ -63,8 +63,18 @@ export type AccountToken = {
   accountId: number;
   clientIdentifier: string;
   createdAt: number;
+  /** Only a Plex JWT ends by itself; null for the opaque tokens. */
+  expiresAt: number | null;
   revokedAt: number | null;
 };
+
+/** The public half of an Ed25519 key that a device registered (facts 3.5). */
+export type DeviceKey = { kid: string; x: string };
+
+/** A key bound to one device of one account. */
+export type RegisteredKey = DeviceKey & { accountId: number; clientIdentifier: string };
+
+export type Nonce = { nonce: string; clientIdentifier: string; expiresAt: number };
 
 export type Pin = {
   id: number;
@@ -80,6 +90,8 @@ export type Pin = {
   /** Set when somebody approved it. */
   accountId: number | null;
   authToken: string | null;
+  /** Where the client wants a Plex JWT instead of an opaque token. */
+  key: DeviceKey | null;
 };
 
 export type LibraryType = 'movie' | 'show' | 'artist' | 'photo';
@@ -205,6 +217,10 @@ export type World = {
   homes: Home[];
   homeInvites: HomeInvite[];
   claimTokens: ClaimToken[];
+  deviceKeys: RegisteredKey[];
+  nonces: Nonce[];
+  /** The 32 secret bytes, in hexadecimal, of the key with which this plex.tv signs. */
+  signingSeed: string;
 };
 
 /** An empty world: nobody has signed up yet. */
@@ -223,5 +239,8 @@ export function createWorld(deps: { clock: WorldClock; ids: WorldIds }): World {
     homes: [],
     homeInvites: [],
     claimTokens: [],
+    deviceKeys: [],
+    nonces: [],
+    signingSeed: deps.ids.hex(64),
   };
 }

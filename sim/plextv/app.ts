@@ -7,6 +7,7 @@ import { registerAccountExtras, registerLegacyExtras } from './routes-account-ex
 import { registerDiscoverRoutes } from './routes-discover.ts';
 import { registerHomeRoutes, registerLegacyHomeRoutes } from './routes-home.ts';
 import { registerLegacyInviteRoutes } from './routes-invites.ts';
+import { registerKeyRoutes } from './routes-keys.ts';
 import { registerPages } from './routes-pages.ts';
 import { registerFriendRoutes, registerUsersRoute } from './routes-people.ts';
 import { registerLegacyPinRoutes, registerPinRoutes } from './routes-pins.ts';
@@ -41,7 +42,8 @@ export function createPlexTv(deps: FrameDeps): FastifyInstance {
     const isApi = request.url.startsWith('/api/');
     const isV2 = request.url.startsWith('/api/v2/');
     const client = plexValue(request, 'X-Plex-Client-Identifier');
-    if (isV2 && client === '') throw new V2Error(400, 1000, 'X-Plex-Client-Identifier is missing');
+    const status = request.url.startsWith('/api/v2/auth/') ? 422 : 400;
+    if (isV2 && client === '') throw new V2Error(status, 1000, 'X-Plex-Client-Identifier is missing');
     const exceeded = isApi ? limiter(client || plexValue(request, 'X-Plex-Token')) : null;
     if (!exceeded) return;
     if (exceeded.retryAfterSeconds !== null) reply.header('retry-after', String(exceeded.retryAfterSeconds));
@@ -51,6 +53,7 @@ export function createPlexTv(deps: FrameDeps): FastifyInstance {
   registerPinRoutes(app, world);
   registerLegacyPinRoutes(app, world);
   registerUserRoutes(app, world);
+  registerKeyRoutes(app, world);
   registerLegacyUserRoutes(app, world);
   registerResourceRoutes(app, world);
   registerLegacyResourceRoutes(app, world);

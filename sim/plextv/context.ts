@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify';
-import { accountOfToken } from '../state/access.ts';
+import { accountOfToken, isExpired } from '../state/access.ts';
 import { serverByMachine } from '../state/servers.ts';
 import type { Account, PlexServer, World } from '../world.ts';
-import { legacyNotFound, legacyUnauthorized, unauthenticated, v2NotFound } from './errors.ts';
+import { legacyNotFound, legacyUnauthorized, tokenExpired, unauthenticated, v2NotFound } from './errors.ts';
 import { pathPart, plexValue } from './wire.ts';
 
 /** The account behind the request's token, or null. */
@@ -18,8 +18,10 @@ export function visitorOf(world: World, request: FastifyRequest): Account | null
 /** The account behind the request's token; a v2 401 without one. */
 export function signedInV2(world: World, request: FastifyRequest): Account {
   const account = visitorOf(world, request);
-  if (!account) throw unauthenticated();
-  return account;
+  if (account) return account;
+  const token = plexValue(request, 'X-Plex-Token');
+  const isOver = world.tokens.some((grant) => grant.token === token && isExpired(world, grant));
+  throw isOver ? tokenExpired() : unauthenticated();
 }
 
 /** The account behind the request's token; a 401 of the older API without one. */

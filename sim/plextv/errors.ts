@@ -25,6 +25,7 @@ export class LegacyError extends Error {
 }
 
 export const unauthenticated = () => new V2Error(401, 1001, 'User could not be authenticated');
+export const tokenExpired = () => new V2Error(498, 1098, 'The token has expired');
 export const v2NotFound = () =>
   new V2Error(404, 1002, 'The requested resource or endpoint could not be found');
 export const codeNotFound = () => new V2Error(404, 1020, 'Code not found or expired');

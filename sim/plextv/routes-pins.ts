@@ -1,8 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { accountById } from '../state/accounts.ts';
 import { claimPin, createPin, isExpiredPin, livePinByCode } from '../state/pins.ts';
 import type { Pin, World } from '../world.ts';
 import { signedInV2 } from './context.ts';
-import { codeNotFound } from './errors.ts';
+import { checkDeviceJwt, issueJwt, readKey, registerKey } from './device-keys.ts';
+import { codeNotFound, V2Error } from './errors.ts';
 import { fields, iso, isYes, originOf, pathNumber, plexValue, sendV2 } from './wire.ts';
 import { element } from './xml.ts';
 
@@ -44,6 +46,20 @@ function pinXml(json: Record<string, unknown>, pin: Pin): string {
   ]);
 }
 
+/** A PIN that was made with a key answers a Plex JWT, once its client proves that it holds the key (facts 3.5). */
+function exchangePin(world: World, pin: Pin, deviceJwt: string): void {
+  if (pin.key === null) throw new V2Error(422, 1004, 'The code was made without a key');
+  const { scope } = checkDeviceJwt(world, deviceJwt, pin.key, pin.clientIdentifier);
+  const account = accountById(world, pin.accountId);
+  if (!account || pin.authToken?.includes('.')) return;
+  registerKey(world, pin.key, account, pin.clientIdentifier);
+  pin.authToken = issueJwt(world, account, {
+    clientIdentifier: pin.clientIdentifier,
+    kid: pin.key.kid,
+    scope,
+  });
+}
+
 /** PINs: creation, polling and linking (facts 3.1, 3.3, 3.4). */
 export function registerPinRoutes(app: FastifyInstance, world: World): void {
   app.post('/api/v2/pins', (request, reply) => {
@@ -53,6 +69,7 @@ export function registerPinRoutes(app: FastifyInstance, world: World): void {
       product: plexValue(request, 'X-Plex-Product'),
       deviceName: plexValue(request, 'X-Plex-Device-Name') || plexValue(request, 'X-Plex-Device'),
       platform: plexValue(request, 'X-Plex-Platform'),
+      key: readKey(request.body),
     });
     const json = pinJson(world, pin, request);
     return sendV2(request, reply.code(201), 'pin', json, pinXml(json, pin));
@@ -63,8 +80,9 @@ export function registerPinRoutes(app: FastifyInstance, world: World): void {
     const isTheirs = pin?.clientIdentifier === plexValue(request, 'X-Plex-Client-Identifier');
     if (!pin || !isTheirs) throw codeNotFound();
     if (isExpiredPin(world, pin) && !world.toggles.expiredPinAnswers200) throw codeNotFound();
-    const { code } = fields(request);
+    const { code, deviceJWT } = fields(request);
     if (code !== undefined && code !== pin.code) throw codeNotFound();
+    if (deviceJWT !== undefined) exchangePin(world, pin, deviceJWT);
     const json = pinJson(world, pin, request);
     return sendV2(request, reply, 'pin', json, pinXml(json, pin));
   });

@@ -10,7 +10,13 @@ export function accountOfToken(world: World, token: string): Account | null {
 /** The live grant behind a plex.tv token. */
 export function liveToken(world: World, token: string): AccountToken | null {
   if (token === '') return null;
-  return world.tokens.find((grant) => grant.token === token && grant.revokedAt === null) ?? null;
+  const grant = world.tokens.find((candidate) => candidate.token === token && candidate.revokedAt === null);
+  return grant && !isExpired(world, grant) ? grant : null;
+}
+
+/** Whether a Plex JWT has come to its end; opaque tokens never do. */
+export function isExpired(world: World, grant: AccountToken): boolean {
+  return grant.expiresAt !== null && grant.expiresAt <= world.clock.now();
 }
 
 /** Whether a share gives access right now. */
@@ -31,12 +37,13 @@ export type ServerVisitor =
 
 /**
  * Who a token stands for at one server (facts 1.4): the owner's account tokens and server token, or the
- * server token of an accepted share. Null for anything else; a removed share is dead at once.
+ * server token of an accepted share. Null for anything else; a removed share is dead at once, and a Plex
+ * JWT is not taken (facts 3.5, disputed).
  */
 export function visitorOfServerToken(world: World, server: PlexServer, token: string): ServerVisitor | null {
-  const account = accountOfToken(world, token);
+  const grant = liveToken(world, token);
   const owner = world.accounts.find((candidate) => candidate.id === server.ownerId);
-  if (owner && (token === server.ownerToken || account?.id === owner.id)) {
+  if (owner && (token === server.ownerToken || (grant?.accountId === owner.id && grant.expiresAt === null))) {
     return { kind: 'owner', account: owner, libraries: server.libraries };
   }
   const share = world.shares.find(

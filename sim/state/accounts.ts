@@ -135,6 +135,7 @@ export function issueToken(
 ): AccountToken {
   const older = world.tokens.find(
     (grant) =>
+      grant.expiresAt === null &&
       grant.accountId === account.id &&
       grant.clientIdentifier === clientIdentifier &&
       grant.revokedAt === null,
@@ -147,6 +148,7 @@ export function issueToken(
     accountId: account.id,
     clientIdentifier,
     createdAt: now,
+    expiresAt: null,
     revokedAt: null,
   };
   world.tokens.push(grant);

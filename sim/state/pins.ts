@@ -6,12 +6,15 @@ const STRONG_ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
 const WEAK_LIFETIME_MS = 900_000;
 const STRONG_LIFETIME_MS = 1_800_000;
 
-export type NewPin = Pick<Pin, 'strong' | 'clientIdentifier' | 'product' | 'deviceName' | 'platform'>;
+export type NewPin = Pick<Pin, 'strong' | 'clientIdentifier' | 'product' | 'deviceName' | 'platform'> & {
+  key?: Pin['key'];
+};
 
 /** A new PIN: four characters for 15 minutes, or 25 for 30 where it is strong (facts 3.1). */
 export function createPin(world: World, input: NewPin): Pin {
   const now = world.clock.now();
   const pin: Pin = {
+    key: null,
     ...input,
     id: world.ids.next('pin', 812345001) + world.ids.integer(0, 3) * 10_000_000,
     code: input.strong ? world.ids.text(25, STRONG_ALPHABET) : world.ids.text(4, WEAK_ALPHABET),
