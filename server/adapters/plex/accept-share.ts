@@ -1,9 +1,10 @@
+import { UpstreamError } from '#kernel/http/upstream-error.ts';
 import { createPlexTvCaller, type PlexCaller } from './caller.ts';
 import type { PlexConfig } from './config.ts';
 import type { PlexContext } from './context.ts';
 import { isMeant } from './people.ts';
 import { createPlexTv, type PlexTv } from './plextv.ts';
-import { Resources } from './schema.ts';
+import { type LegacyInvite, Resources } from './schema.ts';
 
 /**
  * Accepts this server's share with the guest's own token: the newer invitations first, the older ones where plex.tv
@@ -17,8 +18,11 @@ export async function acceptShare(
 ): Promise<boolean> {
   const caller = createPlexTvCaller(config);
   const guest = createPlexTv(caller, guestToken);
-  if (await acceptReceived(context, guest)) return true;
-  await acceptLegacy(context, guest);
+  if (await acceptReceived(context, guest)) {
+    await acceptHome(context, guest);
+    return true;
+  }
+  await acceptLegacy(context, guest, () => true);
   return seesServer(caller, guestToken, await context.machineIdentifier());
 }
 
@@ -40,11 +44,26 @@ async function acceptReceived(context: PlexContext, guest: PlexTv): Promise<bool
   return accepted;
 }
 
-async function acceptLegacy(context: PlexContext, guest: PlexTv): Promise<void> {
+/** The home has no newer invitation. The share is accepted by now, so a failure here is told and not thrown. */
+async function acceptHome(context: PlexContext, guest: PlexTv): Promise<void> {
+  try {
+    await acceptLegacy(context, guest, (invite) => invite.home);
+  } catch (error) {
+    if (!(error instanceof UpstreamError)) throw error;
+    const about = { operation: 'accept_share', server_url: context.serverUrl, err: error };
+    context.logger.warn(about, 'An invitation into the home could not be looked for');
+  }
+}
+
+async function acceptLegacy(
+  context: PlexContext,
+  guest: PlexTv,
+  isWanted: (invite: LegacyInvite) => boolean,
+): Promise<void> {
   const owner = await context.owner();
   const inviter = { externalUserId: owner.id, email: owner.email, username: owner.username };
   for (const invite of (await guest.legacyInvites('requests')) ?? []) {
-    if (isMeant(invite, inviter)) await guest.acceptLegacyInvite(invite);
+    if (isMeant(invite, inviter) && isWanted(invite)) await guest.acceptLegacyInvite(invite);
   }
 }
 

@@ -41,9 +41,10 @@ export function createPlexClient(
   const token = connection.credentials.token ?? '';
   const serverUrl = connection.url;
   const pms = createPms(createServerCaller(config, serverUrl), token);
-  const plexTv = createPlexTv(createPlexTvCaller(config), token);
+  const plexTvCaller = createPlexTvCaller(config);
+  const plexTv = createPlexTv(plexTvCaller, token);
   const operations = createOperations(config.logger, serverUrl);
-  const images = createImages(pms, serverUrl);
+  const images = createImages(pms, plexTvCaller, { serverUrl, plexTvUrl: config.plexTvUrl });
 
   let machineIdentifier = connection.externalId;
   const context = createContext({

@@ -187,7 +187,7 @@ export function mediaRoutes(context: MediaContext, images: Images): RouteDefinit
         reply
           .header('content-type', image.contentType)
           .header('cache-control', `public, max-age=${IMAGE_MAX_AGE_SECONDS}, immutable`)
-          .header('content-security-policy', "default-src 'none'")
+          .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
           .send(Buffer.from(image.bytes));
         return answer(200);
       },

@@ -1,0 +1,185 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import { MediaClientError, type MediaErrorCode } from '#domains/media/protocol.ts';
+import { createPlexUnderTest, type PlexUnderTest } from './testing.ts';
+
+describe('the home at plex.tv', () => {
+  let plex: PlexUnderTest;
+
+  beforeEach(async () => {
+    plex = await createPlexUnderTest();
+  });
+  afterEach(() => plex.close());
+
+  const mira = { userType: 'home', email: 'mira@example.test', username: 'mira', libraryIds: ['2'] } as const;
+  const homeTitles = () => {
+    const ids = plex.sim.world.homes[0]?.memberIds ?? [];
+    return plex.sim.world.accounts
+      .filter((account) => ids.includes(account.id))
+      .map((account) => account.title);
+  };
+
+  it('R5.1 makes a managed user where just a name is given, with its share at once', async () => {
+    const created = await plex.client.createUser({
+      userType: 'home',
+      username: ' Nina ',
+      libraryIds: ['1', '2'],
+      permissions: { canDownload: true },
+    });
+    const found = await plex.client.findUser({ externalUserId: created.externalUserId });
+    assert.deepEqual(
+      [found?.username, found?.access, found?.libraryIds, found?.permissions.canDownload],
+      ['Nina', 'accepted', ['1', '2'], true],
+    );
+    assert.equal(homeTitles().includes('Nina'), true);
+  });
+
+  it('makes one without a share where no libraries are given', async () => {
+    const created = await plex.client.createUser({ userType: 'home', username: 'Nina', libraryIds: [] });
+    assert.equal((await plex.client.findUser({ externalUserId: created.externalUserId }))?.access, 'none');
+    assert.equal(await plex.client.setLibraryAccess({ externalUserId: created.externalUserId }, ['3']), true);
+    assert.deepEqual((await plex.client.findUser({ externalUserId: created.externalUserId }))?.libraryIds, [
+      '3',
+    ]);
+  });
+
+  it('makes nobody where a library does not exist', async () => {
+    await assert.rejects(
+      plex.client.createUser({ userType: 'home', username: 'Nina', libraryIds: ['99'] }),
+      hasCode('LIBRARY_NOT_FOUND'),
+    );
+    assert.equal(homeTitles().includes('Nina'), false);
+  });
+
+  it('R5.4 takes the managed user away again where the share fails', async () => {
+    plex.sim.faults.add({
+      upstream: 'plextv',
+      method: 'POST',
+      path: '/api/servers/*',
+      times: 'always',
+      fault: { kind: 'status', status: 500 },
+    });
+    await assert.rejects(
+      plex.client.createUser({ userType: 'home', username: 'Nina', libraryIds: ['1'] }),
+      MediaClientError,
+    );
+    assert.equal(homeTitles().includes('Nina'), false);
+  });
+
+  it('says in the log what is left where even that fails, and throws the first failure', async () => {
+    plex.sim.faults.add({
+      upstream: 'plextv',
+      method: 'POST',
+      path: '/api/servers/*',
+      fault: { kind: 'status', status: 500 },
+    });
+    plex.sim.faults.add({
+      upstream: 'plextv',
+      method: 'DELETE',
+      times: 'always',
+      fault: { kind: 'status', status: 502 },
+    });
+    const attempt = plex.client.createUser({ userType: 'home', username: 'Nina', libraryIds: ['1'] });
+    await assert.rejects(
+      attempt,
+      (error) => error instanceof MediaClientError && String(error.cause).includes('500'),
+    );
+    assert.equal(
+      plex.logLines().some((line) => line.includes('was left behind') && line.includes('"level":50')),
+      true,
+    );
+  });
+
+  it('R5.3 knows the name in any case', async () => {
+    await assert.rejects(
+      plex.client.createUser({ userType: 'home', username: 'KIT', libraryIds: ['1'] }),
+      hasCode('USERNAME_TAKEN'),
+    );
+  });
+
+  it('refuses as NO_SEATS when the home is full', async () => {
+    for (let seat = homeTitles().length + 1; seat < 15; seat += 1) {
+      await plex.client.createUser({ userType: 'home', username: `Child ${seat}`, libraryIds: [] });
+    }
+    await assert.rejects(
+      plex.client.createUser({ userType: 'home', username: 'One more', libraryIds: [] }),
+      hasCode('NO_SEATS'),
+    );
+  });
+
+  it('invites an existing account where an e-mail is given, and shares with it', async () => {
+    const created = await plex.client.createUser(mira);
+    assert.deepEqual(
+      [created.externalUserId, created.userType, created.access],
+      ['mira@example.test', 'home', 'pending'],
+    );
+    assert.equal(plex.sim.world.homeInvites.length, 1);
+    const found = await plex.client.findUser({ email: mira.email });
+    assert.deepEqual([found?.access, found?.libraryIds], ['pending', ['2']]);
+  });
+
+  it('accepts the home and the share with the guest’s token', async () => {
+    await plex.client.createUser(mira);
+    assert.equal(await plex.client.shareAcceptance?.acceptShare(plex.sim.accounts.mira?.token ?? ''), true);
+    const found = await plex.client.findUser({ email: mira.email });
+    assert.deepEqual(
+      [found?.access, found?.userType, homeTitles().includes('mira')],
+      ['accepted', 'home', true],
+    );
+  });
+
+  it('keeps the share of a friend who comes into the home, with the new libraries', async () => {
+    const created = await plex.client.createUser({
+      ...mira,
+      email: 'jonas@example.test',
+      username: 'jonas',
+      libraryIds: ['3'],
+    });
+    assert.equal(created.access, 'accepted');
+    assert.deepEqual((await plex.client.findUser({ email: 'jonas@example.test' }))?.libraryIds, ['3']);
+    assert.equal(plex.sim.world.homeInvites.length, 1);
+  });
+
+  it('refuses who is in the home already, and the owner', async () => {
+    const ravi = { ...mira, email: 'ravi@example.test', username: 'ravi' };
+    await assert.rejects(plex.client.createUser(ravi), hasCode('USER_ALREADY_EXISTS'));
+    const anna = { ...mira, email: 'anna@example.test', username: 'anna' };
+    await assert.rejects(plex.client.createUser(anna), hasCode('IS_OWNER'));
+  });
+
+  it('undoes the managed user that plex.tv makes at times instead of inviting', async () => {
+    plex.sim.world.toggles.homeInviteCreatesManaged = true;
+    const before = homeTitles();
+    await assert.rejects(plex.client.createUser(mira), hasCode('UNSUPPORTED'));
+    assert.deepEqual(homeTitles(), before);
+    assert.equal(await plex.client.findUser({ email: mira.email }), null);
+  });
+
+  it('withdraws the invitation into the home where the share fails', async () => {
+    plex.sim.faults.add({
+      upstream: 'plextv',
+      method: 'POST',
+      path: '/api/servers/*',
+      fault: { kind: 'status', status: 500 },
+    });
+    await assert.rejects(plex.client.createUser(mira), MediaClientError);
+    assert.deepEqual(plex.sim.world.homeInvites, []);
+  });
+
+  it('withdraws both when an invited person is removed', async () => {
+    await plex.client.createUser(mira);
+    assert.equal(await plex.client.deleteUser({ email: mira.email }), true);
+    assert.deepEqual(plex.sim.world.homeInvites, []);
+    assert.equal(await plex.client.findUser({ email: mira.email }), null);
+  });
+
+  it('R7.2 takes a managed user out of the home', async () => {
+    assert.equal(await plex.client.deleteUser({ username: 'Kit' }), true);
+    assert.equal(homeTitles().includes('Kit'), false);
+    assert.equal(await plex.client.deleteUser({ username: 'Kit' }), false);
+  });
+
+  function hasCode(errorCode: MediaErrorCode): (error: unknown) => boolean {
+    return (error) => error instanceof MediaClientError && error.errorCode === errorCode;
+  }
+});
