@@ -34,6 +34,8 @@ export type SignInState = {
   name?: string | null;
   avatar_url?: string | null;
   email_missing?: boolean;
+  /** While pending: why the provider cannot be asked just now. */
+  problem?: { code: string } | null;
 };
 export type AccountSession = {
   id: Id;
@@ -75,7 +77,7 @@ export type HealthProblem = {
   code: string;
   params: Record<string, string | number>;
   action: { kind: 'link'; href: string } | null;
-  since: Time;
+  since: Time | null;
 };
 
 export type LibraryType = 'movie' | 'show' | 'music' | 'photo' | 'other';
@@ -130,15 +132,15 @@ export type DiscoveredServer = {
   presence: boolean;
   connections: { url: string; local: boolean; relay: boolean }[];
 };
-export type Discovery = { discovery_id: Id; expires_at: Time; items: DiscoveredServer[] };
+export type Discovery = { discovery_id: Id; kind: string; expires_at: Time; items: DiscoveredServer[] };
 export type NewServer =
   | { kind: string; name?: string; url: string; credentials: Record<string, string> }
-  | { kind: string; discovery_id: Id; external_id: string };
+  | { kind: string; name?: string; discovery_id: Id; external_id: string };
 export type ServerChange = {
   name?: string;
   url?: string;
   credentials?: Record<string, string>;
-  is_default?: boolean;
+  is_default?: true;
   default_library_ids?: string[];
 };
 
@@ -254,6 +256,7 @@ export type RedemptionRow = {
   status: Redemption['status'];
   outcome: Outcome | null;
   problem: { code: string; detail: string } | null;
+  member_id: Id | null;
   created_at: Time;
   finished_at: Time | null;
 };
@@ -278,6 +281,14 @@ export type MemberAccount = {
   allow_channels: boolean;
   allow_camera_upload: boolean;
   last_problem: { code: string; detail: string } | null;
+  /** What differs at the server from what is wanted, by titles; null where nothing is known to. */
+  differences: {
+    missing_libraries: string[];
+    extra_libraries: string[];
+    permissions: ('allow_sync' | 'allow_channels' | 'allow_camera_upload')[];
+  } | null;
+  /** When what is wanted is tried again; null where nothing waits. */
+  next_try_at: Time | null;
 };
 export type Member = {
   id: Id;

@@ -27,7 +27,7 @@ export function Contact({
   if (!link)
     return (
       <p className={styles.lead}>
-        {label}: <strong>{contact}</strong>
+        {owner ? t('ask.reach', { name: owner }) : t('ask.reachOwner')} <strong>{contact}</strong>
       </p>
     );
   return (

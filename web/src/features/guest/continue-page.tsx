@@ -1,19 +1,19 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asProblem, type Problem } from '#api/problem.ts';
+import { forgetSignIn, recallSignIn } from '#api/sign-in-memory.ts';
 import type { SignInState } from '#api/types.ts';
+import { usePoll } from '#api/use-poll.ts';
 import { useAfter } from '#lib/use-after.ts';
 import { PrimaryButton } from '#ui/button.tsx';
 import { GuestFrame } from '#ui/guest-frame.tsx';
+import { GuestHeading } from '#ui/guest-heading.tsx';
 import { Pending } from '#ui/pending.tsx';
 import styles from './guest.module.css';
-import { Heading } from './heading.tsx';
 import { goTo } from './history.ts';
-import { forgetSignIn, recallSignIn } from './memory.ts';
 import { askSignIn, redeem } from './queries.ts';
 import { Refusal } from './refusal.tsx';
 import { useInvite } from './use-invite.ts';
-import { usePoll } from './use-poll.ts';
 
 const unfinishedAfterMs = 6000;
 const isFinal = (state: SignInState) => state.status !== 'pending';
@@ -52,16 +52,20 @@ function Continuing({ code, id, onRestart }: { code: string; id: string; onResta
     return <LettingIn code={code} id={id} name={data.name ?? null} onRestart={onRestart} />;
   if (problem && problem.status === 0 && !data)
     return <Refusal code={problem.code} onAgain={() => location.reload()} />;
-  const title = unfinished ? t('unfinished.title', { service }) : t('finishing.title', { service });
+  const busy = Boolean(data?.problem) || problem !== null;
+  const late = unfinished && !busy;
+  const title = late ? t('unfinished.title', { service }) : t('finishing.title', { service });
   return (
     <>
-      <Heading title={title} name={title}>
+      <GuestHeading title={title} name={title}>
         <p className={styles.lead} aria-live="polite">
-          {unfinished ? t('unfinished.help', { service }) : t('finishing.help')}
+          {late ? t('unfinished.help', { service }) : null}
+          {!late && busy ? t('finishing.busy', { service }) : null}
+          {late || busy ? null : t('finishing.help')}
         </p>
-      </Heading>
+      </GuestHeading>
       <div className={styles.actions}>
-        {unfinished ? (
+        {late ? (
           <PrimaryButton onClick={onRestart}>{t('again')}</PrimaryButton>
         ) : (
           <Pending text={t('finishing.wait', { service })} />
@@ -121,7 +125,7 @@ function LettingIn({
   const title = name ? t('hello', { name }) : t('progress.title');
   return (
     <>
-      <Heading title={title} name={title} />
+      <GuestHeading title={title} name={title} />
       <Pending text={t('steps.room')} />
     </>
   );

@@ -1,19 +1,19 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asProblem, type Problem } from '#api/problem.ts';
+import { rememberSignIn } from '#api/sign-in-memory.ts';
 import type { SignInCode } from '#api/types.ts';
+import { usePoll } from '#api/use-poll.ts';
 import { Button, PrimaryButton } from '#ui/button.tsx';
 import { CopyButton } from '#ui/copy-button.tsx';
 import { GuestFrame } from '#ui/guest-frame.tsx';
+import { GuestHeading } from '#ui/guest-heading.tsx';
 import { Pending } from '#ui/pending.tsx';
 import styles from './guest.module.css';
-import { Heading } from './heading.tsx';
 import { goTo } from './history.ts';
-import { rememberSignIn } from './memory.ts';
 import { askCode, askSignIn, startSignIn } from './queries.ts';
 import { Refusal } from './refusal.tsx';
 import { useInvite } from './use-invite.ts';
-import { usePoll } from './use-poll.ts';
 
 type Started = { id: string; code: SignInCode };
 
@@ -85,9 +85,9 @@ function ShortCode({
   const { t } = useTranslation('guest');
   return (
     <>
-      <Heading title={t('device.title')} name={t('device.title')}>
+      <GuestHeading title={t('device.title')} name={t('device.title')}>
         <p className={styles.lead}>{t('device.help', { service })}</p>
-      </Heading>
+      </GuestHeading>
       {started ? (
         <Shown code={code} started={started} onAgain={onAgain} />
       ) : (

@@ -2,10 +2,10 @@ import { useTranslation } from 'react-i18next';
 import { withBase } from '#api/base.ts';
 import { ButtonLink } from '#ui/button.tsx';
 import { GuestFrame } from '#ui/guest-frame.tsx';
+import { GuestHeading } from '#ui/guest-heading.tsx';
 import { ContinuePage } from './continue-page.tsx';
 import { DevicePage } from './device-page.tsx';
 import styles from './guest.module.css';
-import { Heading } from './heading.tsx';
 import { usePlace } from './history.ts';
 import { InsidePage } from './inside-page.tsx';
 import { JoinPage } from './join-page.tsx';
@@ -28,9 +28,9 @@ function Missing() {
   const { t } = useTranslation(['guest', 'common']);
   return (
     <GuestFrame>
-      <Heading title={t('common:missing.title')} name={t('common:missing.title')}>
+      <GuestHeading title={t('common:missing.title')} name={t('common:missing.title')}>
         <p className={styles.lead}>{t('common:missing.help')}</p>
-      </Heading>
+      </GuestHeading>
       <ButtonLink look="primary" size="large" href={withBase('/join')}>
         {t('join.other')}
       </ButtonLink>

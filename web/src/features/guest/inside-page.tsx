@@ -1,20 +1,20 @@
 import { IconCheck, IconX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { forgetSignIn, recallSignIn } from '#api/sign-in-memory.ts';
 import type { InviteView, Redemption } from '#api/types.ts';
+import { usePoll } from '#api/use-poll.ts';
 import { formatList } from '#lib/format.ts';
 import { useNow } from '#lib/use-now.ts';
 import { GuestFrame } from '#ui/guest-frame.tsx';
+import { GuestHeading } from '#ui/guest-heading.tsx';
 import { Notice } from '#ui/notice.tsx';
 import styles from './guest.module.css';
-import { Heading } from './heading.tsx';
 import { goTo } from './history.ts';
-import { forgetSignIn, recallSignIn } from './memory.ts';
 import { askRedemption } from './queries.ts';
 import { Refusal } from './refusal.tsx';
 import { type GuestStep, guestSteps } from './steps.ts';
 import { useInvite } from './use-invite.ts';
-import { usePoll } from './use-poll.ts';
 import { WelcomePage } from './welcome-page.tsx';
 
 const isFinal = (redemption: Redemption) => redemption.status === 'done' || redemption.status === 'undone';
@@ -107,9 +107,9 @@ function Progress({
   const running = steps.find((step) => step.state === 'running');
   return (
     <>
-      <Heading title={title} name={title}>
+      <GuestHeading title={title} name={title}>
         <p className={styles.lead}>{undoing ? t('progress.undoingHelp') : t('progress.help')}</p>
-      </Heading>
+      </GuestHeading>
       <ol className={styles.steps}>
         {steps.map((step) => (
           <li key={step.name} className={styles.step} data-state={step.state}>

@@ -6,10 +6,10 @@ import { useBusy } from '#lib/use-busy.ts';
 import { PrimaryButton } from '#ui/button.tsx';
 import { Field } from '#ui/field.tsx';
 import { GuestFrame } from '#ui/guest-frame.tsx';
+import { GuestHeading } from '#ui/guest-heading.tsx';
 import { useProblemText } from '#ui/problem-text.ts';
 import { tidyCode } from './code.ts';
 import styles from './guest.module.css';
-import { Heading } from './heading.tsx';
 import { goTo } from './history.ts';
 import { preloadInvite } from './use-invite.ts';
 
@@ -36,9 +36,9 @@ export function JoinPage() {
   };
   return (
     <GuestFrame>
-      <Heading title={t('join.title')} name={t('join.title')}>
+      <GuestHeading title={t('join.title')} name={t('join.title')}>
         <p className={styles.lead}>{t('join.help')}</p>
-      </Heading>
+      </GuestHeading>
       <form className={styles.stack} onSubmit={submit} noValidate>
         <Field
           className={styles.typed}

@@ -1,18 +1,18 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asProblem, type Problem } from '#api/problem.ts';
+import { forgetSignIn, recallSignIn, rememberSignIn } from '#api/sign-in-memory.ts';
 import type { InviteView } from '#api/types.ts';
 import { useAfter } from '#lib/use-after.ts';
 import { useBusy } from '#lib/use-busy.ts';
 import { Button, PrimaryButton } from '#ui/button.tsx';
 import { GuestFrame } from '#ui/guest-frame.tsx';
+import { GuestHeading } from '#ui/guest-heading.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { useProblemText } from '#ui/problem-text.ts';
 import styles from './guest.module.css';
-import { Heading } from './heading.tsx';
 import { goTo } from './history.ts';
 import { InviteFacts } from './invite-facts.tsx';
-import { forgetSignIn, recallSignIn, rememberSignIn } from './memory.ts';
 import { askSignIn, startSignIn } from './queries.ts';
 import { Refusal } from './refusal.tsx';
 import { useInvite } from './use-invite.ts';
@@ -67,7 +67,7 @@ function Invitation({ invite }: { invite: InviteView }) {
   const over = invite.invited_by ? t('invitesYou', { name: invite.invited_by }) : t('youAreInvited');
   return (
     <>
-      <Heading
+      <GuestHeading
         over={over}
         title={<span className={styles.server}>{server}</span>}
         name={`${over} ${server}`}
@@ -75,7 +75,7 @@ function Invitation({ invite }: { invite: InviteView }) {
       >
         {invite.message ? <blockquote className={styles.message}>{invite.message}</blockquote> : null}
         <InviteFacts invite={invite} />
-      </Heading>
+      </GuestHeading>
       <div className={styles.actions}>
         {problem ? (
           <Notice tone="bad">
@@ -176,7 +176,7 @@ function LandingSkeleton() {
       <p className="visually-hidden" role="status">
         {late ? t('lookingUp') : ''}
       </p>
-      <Heading
+      <GuestHeading
         title={
           <>
             <span className="visually-hidden">{t('invitation')}</span>
@@ -188,7 +188,7 @@ function LandingSkeleton() {
         {bone('85%', 40)}
         {bone('70%', 16)}
         {late ? <p className={styles.note}>{t('lookingUp')}</p> : <p className={styles.note}>&nbsp;</p>}
-      </Heading>
+      </GuestHeading>
       <div className={styles.actions}>{bone('100%', 52)}</div>
     </GuestFrame>
   );

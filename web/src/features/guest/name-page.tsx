@@ -5,8 +5,8 @@ import { useBusy } from '#lib/use-busy.ts';
 import { Button, PrimaryButton } from '#ui/button.tsx';
 import { Field } from '#ui/field.tsx';
 import { GuestFrame } from '#ui/guest-frame.tsx';
+import { GuestHeading } from '#ui/guest-heading.tsx';
 import styles from './guest.module.css';
-import { Heading } from './heading.tsx';
 import { goTo } from './history.ts';
 import { redeem } from './queries.ts';
 import { plainReason, Refusal } from './refusal.tsx';
@@ -58,9 +58,9 @@ export function NamePage({ code }: { code: string }) {
   };
   return (
     <GuestFrame posters={invite?.posters}>
-      <Heading title={t('name.title', { service })} name={t('name.title', { service })}>
+      <GuestHeading title={t('name.title', { service })} name={t('name.title', { service })}>
         <p className={styles.lead}>{t('name.help', { service })}</p>
-      </Heading>
+      </GuestHeading>
       <form className={styles.stack} onSubmit={submit} noValidate>
         <Field
           label={t('name.label', { service })}

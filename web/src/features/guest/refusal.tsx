@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { withBase } from '#api/base.ts';
 import type { InviteView } from '#api/types.ts';
 import { Button, ButtonLink, PrimaryButton } from '#ui/button.tsx';
+import { GuestHeading } from '#ui/guest-heading.tsx';
 import { Contact } from './contact.tsx';
 import styles from './guest.module.css';
-import { Heading } from './heading.tsx';
 import { goTo } from './history.ts';
 
 type Way = 'again' | 'code' | 'contact' | 'sign-in' | 'name';
@@ -75,10 +75,10 @@ export function Refusal({
   const title = t(`refusal.${key}.title`, values);
   return (
     <div role="alert">
-      <Heading title={title} name={title}>
+      <GuestHeading title={title} name={title}>
         <p className={styles.lead}>{t(`refusal.${key}.help`, values)}</p>
         {!known && detail && i18n.language === 'en' ? <p className={styles.lead}>{detail}</p> : null}
-      </Heading>
+      </GuestHeading>
       <div className={styles.actions}>
         {ways.map((way, index) => {
           const look = index === 0 ? 'primary' : 'link';

@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import type { Redemption, Welcome } from '#api/types.ts';
 import { formatDay } from '#lib/format.ts';
 import { ButtonLink } from '#ui/button.tsx';
+import { GuestHeading } from '#ui/guest-heading.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { PosterRow } from '#ui/poster.tsx';
 import styles from './guest.module.css';
-import { Heading } from './heading.tsx';
 
 const devices = [
   { device: 'tv', icon: IconDeviceTv },
@@ -31,14 +31,14 @@ export function WelcomePage({
   const byMail = outcome === 'invitation_sent';
   return (
     <>
-      <Heading title={title} name={title} big>
+      <GuestHeading title={title} name={title} big>
         <p className={styles.lead}>{t(`welcome.${outcome}.help`, { server, service })}</p>
         {welcome.expires_at ? (
           <p className={styles.facts}>
             {t('welcome.until', { day: formatDay(welcome.expires_at, i18n.language) })}
           </p>
         ) : null}
-      </Heading>
+      </GuestHeading>
       <div className={styles.stack}>
         {byMail ? (
           <ol className={styles.numbered}>

@@ -1,7 +1,119 @@
+import { SegmentedControl, Select, useMantineColorScheme } from '@mantine/core';
+import { IconChevronRight, IconShieldLock } from '@tabler/icons-react';
+import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { sessionQuery } from '#api/session.ts';
+import { languageNames, languages, pickLanguage } from '#i18n/languages.ts';
+import { changeLanguage } from '#i18n/start.ts';
+import { Avatar } from '#ui/avatar.tsx';
+import { Button } from '#ui/button.tsx';
+import { List, Row, RowLink } from '#ui/list.tsx';
 import { PageHeader } from '#ui/page-header.tsx';
+import { ProblemNotice } from '#ui/problem-notice.tsx';
+import { Card, Section, Stack } from '#ui/section.tsx';
+import { saveLanguage, signOut } from './queries.ts';
 
+/** A person's own page: who is signed in, the account, and how this device shows things. */
 export function MePage() {
-  const { t } = useTranslation('common');
-  return <PageHeader title={t('nav.me')} />;
+  const { t } = useTranslation('me');
+  const client = useQueryClient();
+  const router = useRouter();
+  const { account } = useSuspenseQuery(sessionQuery).data;
+  const leaving = useMutation({
+    mutationFn: () => signOut(client),
+    onSuccess: () => router.navigate({ to: '/sign-in', replace: true }),
+  });
+  if (!account) return null;
+  const name = account.display_name || account.username;
+  return (
+    <>
+      <PageHeader title={t('hello', { name })} />
+      <Section title={name}>
+        <List
+          items={['person', 'account']}
+          keyOf={(item) => item}
+          row={(item) =>
+            item === 'person' ? (
+              <Row
+                lead={<Avatar name={name} url={account.avatar_url} size={44} />}
+                title={account.username}
+                meta={account.email}
+                keepSide
+                side={
+                  <Button
+                    size="small"
+                    busy={leaving.isPending}
+                    busyText={t('signingOut')}
+                    onClick={() => leaving.mutate()}
+                  >
+                    {t('signOut')}
+                  </Button>
+                }
+              />
+            ) : (
+              <RowLink
+                to="/account"
+                lead={<IconShieldLock size={24} stroke={1.5} />}
+                title={t('account')}
+                meta={t('accountHelp')}
+                keepSide
+                side={<IconChevronRight size={20} stroke={1.5} aria-hidden="true" />}
+              />
+            )
+          }
+        />
+        <ProblemNotice error={leaving.error} />
+      </Section>
+      <Section title={t('thisDevice')}>
+        <Card>
+          <Stack>
+            <SchemeChoice />
+            <LanguageChoice />
+          </Stack>
+        </Card>
+      </Section>
+    </>
+  );
+}
+
+/** Dark, light, or as the system; for this device. */
+export function SchemeChoice() {
+  const { t } = useTranslation('me');
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const schemes = ['auto', 'dark', 'light'] as const;
+  return (
+    <SegmentedControl
+      fullWidth
+      size="md"
+      aria-label={t('scheme')}
+      value={colorScheme}
+      data={schemes.map((value) => ({ value, label: t(`schemes.${value}`) }))}
+      onChange={(value) => setColorScheme(schemes.find((scheme) => scheme === value) ?? 'auto')}
+    />
+  );
+}
+
+/** The language of the pages, kept with the account. */
+export function LanguageChoice() {
+  const { t, i18n } = useTranslation('me');
+  const client = useQueryClient();
+  const saving = useMutation({ mutationFn: (language: string) => saveLanguage(client, language) });
+  const change = async (value: string | null) => {
+    const language = pickLanguage([value]);
+    await changeLanguage(i18n, language);
+    saving.mutate(language);
+  };
+  return (
+    <>
+      <Select
+        label={t('language')}
+        value={i18n.language}
+        allowDeselect={false}
+        data={languages.map((value) => ({ value, label: languageNames[value] }))}
+        onChange={change}
+      />
+      <ProblemNotice error={saving.error} />
+    </>
+  );
 }

@@ -1,7 +1,8 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { usePageTitle } from '#lib/page-title.ts';
-import { Mark } from '#ui/mark.tsx';
-import styles from './guest.module.css';
+import { cx } from './css.ts';
+import styles from './guest-heading.module.css';
+import { Mark } from './mark.tsx';
 
 let firstPage = true;
 
@@ -9,7 +10,7 @@ let firstPage = true;
  * The mark, a small line above, the heading. When a page follows another without a load the heading takes the focus, so
  * that a screen reader reads on from there.
  */
-export function Heading({
+export function GuestHeading({
   over,
   title,
   name,
@@ -30,7 +31,7 @@ export function Heading({
     firstPage = false;
   }, []);
   return (
-    <div className={big ? `${styles.head} ${styles.big}` : styles.head}>
+    <div className={cx(styles.head, big && styles.big)}>
       <Mark size={44} />
       <h1 ref={heading} tabIndex={-1}>
         {over ? <span className={styles.over}>{over} </span> : null}

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { asProblem, type Problem } from '#api/problem.ts';
+import { asProblem, type Problem } from './problem.ts';
 
 type Polled<Data> = { data: Data | null; problem: Problem | null };
 

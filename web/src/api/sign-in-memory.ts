@@ -1,5 +1,5 @@
 /**
- * Which sign-in belongs to which invite on this device. In localStorage and not in the tab's own storage, because phones
+ * Which outside sign-in is on its way for what (an invite's code, `account` for signing in to Foyer) on this device. In localStorage and not in the tab's own storage, because phones
  * sometimes come back from the provider in a new tab. Only an id: the server ties it to this browser by a cookie.
  */
 const keyOf = (code: string) => `foyer-sign-in:${code.toUpperCase()}`;
