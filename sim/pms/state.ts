@@ -115,7 +115,8 @@ export type PmsState = {
   settings: Setting[];
   playlists: Playlist[];
   activities: Activity[];
-  butlerRunning: Set<string>;
+  /** Task → when it ends (world time, ms). */
+  butlerRunning: Map<string, number>;
   /** Transient tokens: token → plex.tv account id. */
   transientTokens: Map<string, { accountId: number; expiresAt: number }>;
   playQueues: Map<number, { id: number; accountId: number; ratingKeys: number[] }>;
@@ -174,7 +175,7 @@ export function createPmsState(world: World, server: PlexServer, settings: Setti
     settings,
     playlists: [],
     activities: [],
-    butlerRunning: new Set(),
+    butlerRunning: new Map(),
     transientTokens: new Map(),
     playQueues: new Map(),
     subscribe(listener) {
