@@ -115,7 +115,7 @@ export type paths = {
   '/api/invites/redeem': Post<C.Redemption, C.RedeemInput>;
   '/api/invites/redemptions/{id}': { get: Read<C.Redemption, never, ById> };
   '/api/redemptions': Get<C.Page<C.RedemptionRow>, List & { status?: string }>;
-  '/api/redemptions/{id}/retry': PostOne<C.RedemptionRow>;
+  '/api/redemptions/{id}/retry': PostOne<C.Redemption>;
   '/api/members': Get<C.Counted<C.Member, C.MemberFilter>, List & { filter?: C.MemberFilter }>;
   '/api/members/{id}': {
     get: Read<C.Member, never, ById>;

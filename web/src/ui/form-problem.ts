@@ -14,8 +14,11 @@ export function placeProblem(form: FormLike, thrown: unknown): Problem | null {
   const problem = asProblem(thrown);
   let placed = 0;
   for (const entry of problem.fields) {
-    const name = entry.field.split('.')[0] ?? entry.field;
-    if (!(name in form.values)) continue;
+    const parts = entry.field.split('.');
+    const name = [entry.field, parts[0], parts.at(-1)].find(
+      (part) => part !== undefined && part in form.values,
+    );
+    if (name === undefined) continue;
     form.setFieldError(name, entry.message || problem.detail);
     placed += 1;
   }

@@ -1,11 +1,80 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '#api/session.ts';
+import type { Member } from '#api/types.ts';
+import { formatMoment } from '#lib/format.ts';
+import { Avatar } from '#ui/avatar.tsx';
+import { Facts } from '#ui/facts.tsx';
+import { ListSkeleton, QueryState } from '#ui/list.tsx';
+import { RelativeTime } from '#ui/relative-time.tsx';
+import { Section, Stack } from '#ui/section.tsx';
 import { SidePanel } from '#ui/side-panel.tsx';
+import { MemberAccess } from './member-access.tsx';
+import { MemberActions } from './member-actions.tsx';
+import { MemberEnd } from './member-end.tsx';
+import { StatusBadge } from './member-row.tsx';
+import styles from './members.module.css';
+import { memberQuery } from './queries.ts';
+import { RenameMember } from './rename-member.tsx';
 
+/** One person's profile: who they are, where they stand at each server, until when, and what can be done. */
 export function MemberPanel() {
-  const { t } = useTranslation('common');
+  const { t } = useTranslation('members');
+  const { memberId = '' } = useParams({ strict: false });
+  const query = useQuery(memberQuery(memberId));
+  const mayWrite = useMay('members.write');
   return (
-    <SidePanel title={t('nav.members')} backTo="/members">
-      {null}
+    <SidePanel
+      title={query.data?.name ?? t('one')}
+      backTo="/members"
+      footer={query.data && mayWrite ? <MemberActions key={memberId} member={query.data} /> : undefined}
+    >
+      <QueryState query={query} what={t('oneFailed')} skeleton={<ListSkeleton rows={3} />}>
+        {(member) => <Profile key={member.id} member={member} mayWrite={mayWrite} />}
+      </QueryState>
     </SidePanel>
+  );
+}
+
+function Profile({ member, mayWrite }: { member: Member; mayWrite: boolean }) {
+  const { t, i18n } = useTranslation('members');
+  const mayReadInvites = useMay('invites.read');
+  const hasAccess = member.status === 'active' || member.status === 'invited';
+  return (
+    <Stack>
+      <div className={styles.head}>
+        <Avatar name={member.name} url={member.avatar_url} size={72} />
+        <div className={styles.who}>
+          <StatusBadge member={member} />
+          {member.email ? <p>{member.email}</p> : null}
+          {member.username && member.username !== member.name ? <p>{member.username}</p> : null}
+        </div>
+      </div>
+      <Facts
+        facts={[
+          { term: t('fact.joined'), value: formatMoment(member.joined_at, i18n.language) },
+          {
+            term: t('fact.seen'),
+            value: member.last_seen_at ? <RelativeTime at={member.last_seen_at} /> : t('neverSeen'),
+          },
+          member.invite && {
+            term: t('fact.invite'),
+            value: mayReadInvites ? (
+              <Link to="/invites/$inviteId" params={{ inviteId: member.invite.id }}>
+                {member.invite.code}
+              </Link>
+            ) : (
+              member.invite.code
+            ),
+          },
+        ]}
+      />
+      {mayWrite ? <RenameMember member={member} /> : null}
+      <MemberEnd member={member} mayWrite={mayWrite && hasAccess} />
+      <Section title={t('access.title')}>
+        <MemberAccess member={member} mayWrite={mayWrite && hasAccess} />
+      </Section>
+    </Stack>
   );
 }

@@ -1,12 +1,53 @@
-import { Outlet } from '@tanstack/react-router';
+import { IconPlus, IconServer } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link, Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { serversQuery } from '#api/servers.ts';
+import { useMay } from '#api/session.ts';
+import { buttonClass } from '#ui/button.tsx';
+import { EmptyState, List, ListSkeleton, QueryState } from '#ui/list.tsx';
 import { PageHeader } from '#ui/page-header.tsx';
+import { ServerRow } from './server-row.tsx';
 
+/** The connected media servers; a row opens its panel. */
 export function ServersPage() {
-  const { t } = useTranslation('common');
+  const { t } = useTranslation('servers');
+  const query = useQuery(serversQuery);
+  const mayWrite = useMay('servers.write');
+  const hasServers = (query.data?.items.length ?? 0) > 0;
+  const connect = mayWrite ? (
+    <Link to="/servers/new" className={buttonClass({ look: 'primary' })}>
+      <IconPlus size={18} stroke={1.5} aria-hidden="true" />
+      {t('connect')}
+    </Link>
+  ) : undefined;
   return (
     <>
-      <PageHeader title={t('nav.servers')} />
+      <PageHeader title={t('title')} help={t('help')} actions={hasServers ? connect : null} />
+      <QueryState
+        query={query}
+        what={t('loadFailed')}
+        skeleton={<ListSkeleton rows={2} />}
+        isEmpty={(data) => data.items.length === 0}
+        empty={
+          <EmptyState
+            icon={<IconServer size={40} stroke={1.5} aria-hidden="true" />}
+            title={t('empty.title')}
+            action={connect}
+          >
+            {t('empty.help')}
+          </EmptyState>
+        }
+      >
+        {(data) => (
+          <List
+            label={t('title')}
+            items={data.items}
+            keyOf={(server) => server.id}
+            row={(server) => <ServerRow server={server} />}
+          />
+        )}
+      </QueryState>
       <Outlet />
     </>
   );
