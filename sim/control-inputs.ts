@@ -68,4 +68,9 @@ export const NewLibraryInput = z.strictObject({
   path: z.string().optional(),
 });
 
+export const NewItemInput = z.strictObject({
+  library_key: z.string().regex(/^\d+$/),
+  slug: z.string().min(1),
+});
+
 export const PowerInput = z.strictObject({ online: z.boolean() });

@@ -4,6 +4,7 @@ import {
   BulkAccounts,
   ClockStep,
   FaultInput,
+  NewItemInput,
   NewLibraryInput,
   PinChoice,
   PowerInput,
@@ -157,6 +158,15 @@ function registerWorldChanges(app: FastifyInstance, simulation: Simulation): voi
       return reply.code(204).send();
     },
   );
+  app.post<{ Params: { mid: string } }>('/__sim/servers/:mid/items', (request, reply) => {
+    const { library_key: libraryKey, slug } = read(NewItemInput, request.body);
+    try {
+      const ratingKey = simulation.addTitle(slug, libraryKey, request.params.mid);
+      return reply.code(201).send({ rating_key: ratingKey });
+    } catch (error) {
+      throw new ControlError(404, error instanceof Error ? error.message : 'not found');
+    }
+  });
   app.post<{ Params: { mid: string } }>('/__sim/servers/:mid/power', (request) => {
     const server = serverAt(request.params.mid);
     server.online = read(PowerInput, request.body).online;

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Fault, Faults } from './faults.ts';
 import type { Journal, JournalEntry } from './journal.ts';
-import type { PlexServer, World } from './world.ts';
+import type { World } from './world.ts';
 
 /** What every simulated upstream stands in: the world, its journal and its faults. */
 export type FrameDeps = { world: World; journal: Journal; faults: Faults };
@@ -16,15 +16,6 @@ export type FrameOptions = FrameDeps & {
   /** Turns the address on the wire into the address of a route (host routing). */
   rewriteUrl?: (url: string, headers: Record<string, string | string[] | undefined>) => string;
 };
-
-/**
- * How a Plex Media Server moves into its frame: `sim/pms/index.ts` exports `registerPms` of this type.
- * It adds its routes to the frame; who a token stands for it asks `#sim/state/access.ts`.
- */
-export type RegisterPms = (
-  app: FastifyInstance,
-  deps: { world: World; server: PlexServer },
-) => void | Promise<void>;
 
 /** Set by the in-process door on its requests: there is no socket to cut, so the answer carries the cut. */
 export const DOOR_HEADER = 'x-sim-door';

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { after, before, describe, it } from 'node:test';
 import { z } from 'zod';
+import { createCatalog } from './catalog/index.ts';
 import { type RunningWorld, startWorld } from './start-world.ts';
 
 const PLEX = { 'x-plex-client-identifier': 'listener', accept: 'application/json' };
@@ -77,12 +78,26 @@ describe('a world on real ports', () => {
     assert.deepEqual(faults, []);
   });
 
+  const opensSocket = () => {
+    const address = `${running.plex.url.replace('http', 'ws')}/:/websockets/notifications`;
+    const socket = new WebSocket(`${address}?X-Plex-Token=${running.plex.token}`);
+    return new Promise<boolean>((resolve) => {
+      socket.addEventListener('error', () => resolve(false));
+      socket.addEventListener('open', () => {
+        socket.close();
+        resolve(true);
+      });
+    });
+  };
+
   it('switches a server off and on', async () => {
     const power = `/servers/${running.plex.machine_identifier}/power`;
     await control('POST', power, { online: false });
     await assert.rejects(fetch(`${running.plex.url}/identity`), TypeError);
+    assert.equal(await opensSocket(), false);
     await control('POST', power, { online: true });
     assert.equal((await fetch(`${running.plex.url}/identity`)).status, 200);
+    assert.equal(await opensSocket(), true);
   });
 
   it('adds and removes a library, and tells an unknown key', async () => {
@@ -97,6 +112,18 @@ describe('a world on real ports', () => {
     assert.equal((await control('DELETE', `${path}/${key}`)).status, 204);
     assert.doesNotMatch(await sections(), /title="Concerts"/);
     assert.equal((await control('DELETE', `${path}/${key}`)).status, 404);
+  });
+
+  it('lets a title arrive that nobody had yet', async () => {
+    const path = `/servers/${running.plex.machine_identifier}/items`;
+    const slug = createCatalog(running.simulation.clock.now()).upcoming[0]?.slug ?? '';
+    const added = await control('POST', path, { library_key: '1', slug });
+    const { rating_key: ratingKey } = z.object({ rating_key: z.number() }).parse(await added.json());
+    const item = await fetch(
+      `${running.plex.url}/library/metadata/${ratingKey}?X-Plex-Token=${running.plex.token}`,
+    );
+    assert.deepEqual([added.status, item.status], [201, 200]);
+    assert.equal((await control('POST', path, { library_key: '1', slug: 'nonsense' })).status, 404);
   });
 
   it('makes accounts in bulk whose tokens work', async () => {

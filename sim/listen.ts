@@ -27,7 +27,7 @@ export type RunningWorld = {
 type Door = { server: Server; port: number; close(): Promise<void> };
 
 /** A listener that hands every request to the application that is on the stage at that moment. */
-async function openDoor(port: number, app: () => FastifyInstance | null): Promise<Door> {
+async function openDoor(port: number, app: () => FastifyInstance | null, isUp = () => true): Promise<Door> {
   const server = createServer((request, response) => {
     const current = app();
     if (current) current.routing(request, response);
@@ -35,7 +35,7 @@ async function openDoor(port: number, app: () => FastifyInstance | null): Promis
   });
   server.on('upgrade', (request: IncomingMessage, socket: Socket, head: Buffer) => {
     const current = app();
-    if (!current || current.server.listenerCount('upgrade') === 0) socket.destroy();
+    if (!current || !isUp() || current.server.listenerCount('upgrade') === 0) socket.destroy();
     else current.server.emit('upgrade', request, socket, head);
   });
   await new Promise<void>((resolve, reject) => {
@@ -66,8 +66,8 @@ export async function listen(
   const doors: Door[] = [];
   const control = createControl(simulation);
   await control.ready();
-  const open = async (port: number, app: () => FastifyInstance | null) => {
-    const door = await openDoor(port, app);
+  const open = async (port: number, app: () => FastifyInstance | null, isUp?: () => boolean) => {
+    const door = await openDoor(port, app, isUp);
     doors.push(door);
     return door;
   };
@@ -81,7 +81,8 @@ export async function listen(
     for (const [index, { machineIdentifier }] of world.servers.entries()) {
       const door = await open(
         index === 0 ? (options.plexPort ?? 0) : 0,
-        () => stage().servers.get(machineIdentifier) ?? null,
+        () => stage().servers.get(machineIdentifier)?.app ?? null,
+        () => world.servers.some((server) => server.machineIdentifier === machineIdentifier && server.online),
       );
       for (const server of world.servers.filter(
         (candidate) => candidate.machineIdentifier === machineIdentifier,

@@ -1,3 +1,5 @@
+import { createCatalog } from '#sim/catalog/index.ts';
+import { addItem, type PmsState } from '#sim/pms/index.ts';
 import { createLiveClock, createManualClock, type WorldClock } from './clock.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { createIds } from './ids.ts';
@@ -43,6 +45,13 @@ export type Simulation = {
   readonly accounts: Record<string, SimAccount>;
   /** Approves a PIN as a person would; throws where the code or the username is unknown. */
   approvePin(code: string, username: string): void;
+  /** What a server of the world knows: sessions, history, items. The household's own without an argument. */
+  serverState(machineIdentifier?: string): PmsState;
+  /**
+   * Puts a title that nobody had yet (by its slug) into a library of a server, the household's by default.
+   * Returns its ratingKey; throws where the slug or the library is unknown.
+   */
+  addTitle(slug: string, libraryKey: string, machineIdentifier?: string): number;
   /** Builds the scenario anew: same seed, same ids; faults and journal are emptied. */
   reset(): Promise<void>;
   /** Opens real ports on 127.0.0.1; 0 takes free ones. */
@@ -95,6 +104,12 @@ export async function createSimulation(options: SimulationOptions = {}): Promise
     return server;
   };
 
+  const stateOf = (machineIdentifier: string): PmsState => {
+    const staged = stage.servers.get(machineIdentifier);
+    if (!staged) throw new Error('there is no server with this machine identifier');
+    return staged.state;
+  };
+
   const simulation: Simulation = {
     world,
     clock,
@@ -117,6 +132,15 @@ export async function createSimulation(options: SimulationOptions = {}): Promise
       if (!pin) throw new Error('there is no living PIN with this code');
       if (!account) throw new Error(`nobody is called ${username}`);
       claimPin(world, pin, account);
+    },
+    serverState: (machineIdentifier) => stateOf(machineIdentifier ?? household().machineIdentifier),
+    addTitle(slug, libraryKey, machineIdentifier) {
+      const title = createCatalog(clock.now()).upcoming.find((candidate) => candidate.slug === slug);
+      if (!title) throw new Error(`no title waits under the slug ${slug}`);
+      const state = stateOf(machineIdentifier ?? household().machineIdentifier);
+      const ratingKey = addItem(state, libraryKey, title);
+      if (ratingKey === null) throw new Error(`there is no library with the key ${libraryKey}`);
+      return ratingKey;
     },
     async reset() {
       const older = stage;

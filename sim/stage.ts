@@ -1,13 +1,16 @@
 import type { FastifyInstance } from 'fastify';
-import { registerPms } from '#sim/pms/index.ts';
+import { type PmsState, registerPms } from '#sim/pms/index.ts';
 import { createFrame, type FrameDeps } from './frame.ts';
 import { createPlexTv } from './plextv/app.ts';
+
+/** A Plex Media Server on the stage: its application, and what it knows (sessions, history, items). */
+export type StagedServer = { app: FastifyInstance; state: PmsState };
 
 /** The applications of one world, ready to answer. */
 export type Stage = {
   plexTv: FastifyInstance;
   /** By machine identifier. */
-  servers: Map<string, FastifyInstance>;
+  servers: Map<string, StagedServer>;
   close(): Promise<void>;
 };
 
@@ -16,7 +19,7 @@ export async function createStage(deps: FrameDeps): Promise<Stage> {
   const { world } = deps;
   const plexTv = createPlexTv(deps);
   await plexTv.ready();
-  const servers = new Map<string, FastifyInstance>();
+  const servers = new Map<string, StagedServer>();
   for (const server of world.servers) {
     const app = createFrame({
       ...deps,
@@ -24,16 +27,16 @@ export async function createStage(deps: FrameDeps): Promise<Stage> {
       server: server.machineIdentifier,
       isDown: () => !server.online,
     });
-    await registerPms(app, { world, server });
+    const state = await registerPms(app, { world, server });
     await app.ready();
-    servers.set(server.machineIdentifier, app);
+    servers.set(server.machineIdentifier, { app, state });
   }
   return {
     plexTv,
     servers,
     async close() {
       await plexTv.close();
-      for (const app of servers.values()) await app.close();
+      for (const { app } of servers.values()) await app.close();
     },
   };
 }

@@ -76,7 +76,7 @@ export function createTransport(deps: { world: World; journal: Journal; stage: (
         return own.origin === url.origin;
       }),
     );
-    return (server && deps.stage().servers.get(server.machineIdentifier)) ?? null;
+    return (server && deps.stage().servers.get(server.machineIdentifier)?.app) ?? null;
   };
   return async (request) => {
     const url = new URL(request.url);

@@ -71,6 +71,8 @@ const PROFILE = {
   autoSelectSubtitle: 0,
   defaultSubtitleAccessibility: 0,
   defaultSubtitleForced: 1,
+  watchedIndicator: 1,
+  mediaReviewsVisibility: 0,
 };
 
 function subscribedAt(account: Account): number | null {
