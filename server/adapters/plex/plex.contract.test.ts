@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { Fault } from '#sim/faults.ts';
 import { describeMediaContract } from '../contract/media.contract.ts';
 import { describeMediaFailures } from '../contract/media-failures.contract.ts';
@@ -64,7 +65,11 @@ async function makeHarness(): Promise<MediaHarness> {
       ...sim.world.shares.map((share) => share.accessToken),
       ...sim.world.accounts.map((account) => account.password).filter((password) => password !== ''),
     ],
-    close,
+    close: async () => {
+      // What the simulator has no route for, Plex has not either.
+      assert.deepEqual(sim.journal.unknown(), []);
+      await close();
+    },
   };
 }
 

@@ -30,6 +30,10 @@ describe('sharing at plex.tv', () => {
   const acceptAs = (username: string) =>
     plex.client.shareAcceptance?.acceptShare(plex.sim.accounts[username]?.token ?? '');
 
+  it('R2.1 to R2.5 can create, delete and give access; switching off and downloads are no capabilities', () => {
+    assert.deepEqual(plex.client.capabilities, ['create_user', 'delete_user', 'library_access']);
+  });
+
   describe('sections', () => {
     it('sends plex.tv’s ids of sections, never the keys', async () => {
       await plex.client.createUser({ ...mira, libraryIds: ['3', '1'] });
