@@ -7,10 +7,10 @@ const timeoutMs = 30_000;
 
 /** The typed client. A call that the server refuses, or that never arrives, throws a Problem. */
 export const api = createClient<paths>({
-  baseUrl: basePath.replace(/\/$/, ''),
+  baseUrl: new URL(basePath, document.baseURI).href.replace(/\/$/, ''),
   credentials: 'same-origin',
-  fetch: (request) =>
-    fetch(request, { signal: AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)]) }),
+  // Not combined with the request's own signal: AbortSignal.any is missing on phones of 2022.
+  fetch: (request) => fetch(request, { signal: AbortSignal.timeout(timeoutMs) }),
 });
 
 api.use({

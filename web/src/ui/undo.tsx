@@ -5,7 +5,7 @@ import styles from './undo.module.css';
 const undoMs = 10_000;
 
 /**
- * Says what was done and offers Undo for ten seconds: `showUndo(i18n, t('paused'), () => resume())`. For what is done
+ * Says what was done and offers Undo for ten seconds: `showUndo(i18n, words, () => resume())`. For what is done
  * already and can be taken back; not for errors.
  */
 export function showUndo(instance: i18n, message: string, undo: () => unknown): void {

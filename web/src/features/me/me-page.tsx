@@ -12,6 +12,7 @@ import { List, Row, RowLink } from '#ui/list.tsx';
 import { PageHeader } from '#ui/page-header.tsx';
 import { ProblemNotice } from '#ui/problem-notice.tsx';
 import { Card, Section, Stack } from '#ui/section.tsx';
+import styles from './me.module.css';
 import { saveLanguage, signOut } from './queries.ts';
 
 /** A person's own page: who is signed in, the account, and how this device shows things. */
@@ -29,7 +30,7 @@ export function MePage() {
   return (
     <>
       <PageHeader title={t('hello', { name })} />
-      <Section title={name}>
+      <div className={styles.person}>
         <List
           items={['person', 'account']}
           keyOf={(item) => item}
@@ -54,7 +55,11 @@ export function MePage() {
             ) : (
               <RowLink
                 to="/account"
-                lead={<IconShieldLock size={24} stroke={1.5} />}
+                lead={
+                  <span className={styles.icon}>
+                    <IconShieldLock size={24} stroke={1.5} aria-hidden="true" />
+                  </span>
+                }
                 title={t('account')}
                 meta={t('accountHelp')}
                 keepSide
@@ -64,7 +69,7 @@ export function MePage() {
           }
         />
         <ProblemNotice error={leaving.error} />
-      </Section>
+      </div>
       <Section title={t('thisDevice')}>
         <Card>
           <Stack>

@@ -13,10 +13,48 @@ import {
 } from '@mantine/core';
 import { readScheme, writeScheme } from './scheme.ts';
 
-const one = (token: string): MantineColorsTuple => {
-  const value = `var(--${token})`;
-  return [value, value, value, value, value, value, value, value, value, value];
-};
+type Ten<Item> = [Item, Item, Item, Item, Item, Item, Item, Item, Item, Item];
+const variable = (token: string) => `var(--${token})`;
+const scale = ([a, b, c, d, e, f, g, h, i, j]: Ten<string>): MantineColorsTuple => [
+  variable(a),
+  variable(b),
+  variable(c),
+  variable(d),
+  variable(e),
+  variable(f),
+  variable(g),
+  variable(h),
+  variable(i),
+  variable(j),
+];
+
+const one = (token: string) => scale([token, token, token, token, token, token, token, token, token, token]);
+
+/** The two scales that Mantine paints its own parts with: in the dark from text to ground, by day the other way. */
+const darkScale = scale([
+  'text',
+  'text',
+  'quiet',
+  'quiet',
+  'control-line',
+  'raised',
+  'surface',
+  'ground',
+  'ground',
+  'ground',
+]);
+const dayScale = scale([
+  'hover',
+  'hover',
+  'line',
+  'line',
+  'control-line',
+  'quiet',
+  'quiet',
+  'text',
+  'text',
+  'text',
+]);
 
 const order: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input', 'description', 'error'];
 const fieldProps = { defaultProps: { inputWrapperOrder: order, size: 'md' } };
@@ -24,6 +62,8 @@ const fieldProps = { defaultProps: { inputWrapperOrder: order, size: 'md' } };
 /** Mantine in our tokens: one accent, help below the field, no colours of its own. */
 export const theme = createTheme({
   colors: {
+    dark: darkScale,
+    gray: dayScale,
     light: one('light'),
     good: one('good'),
     bad: one('bad'),
