@@ -184,16 +184,37 @@ export function addMediaRoutes(app: FastifyInstance, state: PmsState): void {
     '/media/providers',
     forVisitors(state, ({ request, reply, visitor }) => {
       const directories = visitor.libraries.map((library) =>
-        element('Directory', {
-          hubKey: `/hubs/sections/${library.key}`,
-          id: library.key,
-          key: `/library/sections/${library.key}`,
-          title: library.title,
-          type: library.type,
-          uuid: library.uuid,
-          agent: library.agent,
-          ...(queryOf(request).includeStorage === '1' ? storage(library.key) : {}),
-        }),
+        element(
+          'Directory',
+          {
+            hubKey: `/hubs/sections/${library.key}`,
+            id: library.key,
+            key: `/library/sections/${library.key}`,
+            title: library.title,
+            type: library.type,
+            uuid: library.uuid,
+            agent: library.agent,
+            ...(queryOf(request).includeStorage === '1' ? storage(library.key) : {}),
+          },
+          [
+            element('Pivot', {
+              id: 'recommended',
+              key: `/hubs/sections/${library.key}`,
+              type: 'hub',
+              title: 'Recommended',
+              context: 'content.discover',
+              symbol: 'star',
+            }),
+            element('Pivot', {
+              id: 'library',
+              key: `/library/sections/${library.key}/all`,
+              type: 'list',
+              title: 'Library',
+              context: 'content.library',
+              symbol: 'library',
+            }),
+          ],
+        ),
       );
       const features = [
         element('Feature', { key: '/library/sections', type: 'content' }, directories),

@@ -79,6 +79,7 @@ const FIELDS: Record<string, Field> = {
   country: tagField('country', (entry) => ('countries' in entry.node ? entry.node.countries : [])),
   resolution: (entry) => ('media' in entry.node ? some(entry.node.media.videoResolution) : []),
   guid: (entry) => [`plex://${entry.node.type}/${entry.node.plexGuid}`],
+  id: (entry) => [entry.ratingKey],
   index: (entry) => ('index' in entry.node ? [entry.node.index] : []),
   viewCount: (entry, scope) => [viewCount(entry, scope)],
   lastViewedAt: (entry, scope) => [seconds(lastViewed(entry, scope))],
@@ -89,16 +90,26 @@ const FIELDS: Record<string, Field> = {
   ],
 };
 
+/** The entry itself or what it lies in, whichever is of this type: `artist.id` of an album is its artist's. */
+function ancestorOfType(entry: Entry, type: string): Entry | null {
+  if (entry.node.type === type) return entry;
+  return entry.parent ? ancestorOfType(entry.parent, type) : null;
+}
+
 type Operator = '=' | '==' | '!=' | '!==' | '>=' | '<=' | '>>=' | '<<=';
 
 type Condition = { field: Field; operator: Operator; values: string[] };
 
 function conditionOf(name: string, value: string): Condition | 'unknown' | null {
-  const match = /^(?:[a-z]+\.)?([A-Za-z]+)(!|>>|<<|>|<)?$/.exec(name);
-  const [, plain = '', sign = ''] = match ?? [];
+  const match = /^(?:([a-z]+)\.)?([A-Za-z]+)(!|>>|<<|>|<)?$/.exec(name);
+  const [, level, plain = '', sign = ''] = match ?? [];
   if (RESERVED.has(plain.toLowerCase()) || name.toLowerCase().startsWith('x-plex-')) return null;
-  const field = FIELDS[plain];
-  if (!match || !field) return 'unknown';
+  const own = FIELDS[plain];
+  if (!match || !own) return 'unknown';
+  const field: Field = (entry, scope) => {
+    const target = level === undefined ? entry : ancestorOfType(entry, level);
+    return target ? own(target, scope) : [];
+  };
   const exact = value.startsWith('=');
   const operators: Record<string, Operator> = {
     '': exact ? '==' : '=',
