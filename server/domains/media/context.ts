@@ -8,6 +8,7 @@ import type { Clock } from '#kernel/clock.ts';
 import type { Ids } from '#kernel/ids.ts';
 import type { Logger } from '#kernel/logger.ts';
 import type { Secrets } from '#kernel/secrets.ts';
+import { MEDIA_PERMISSIONS } from './policy.ts';
 import type { ExternalIdentity } from './protocol.ts';
 import type { Registry } from './registry.ts';
 import type { ResolveHost } from './service-url.ts';
@@ -46,5 +47,5 @@ export type MediaContext = {
 
 /** Tells open pages that a server is not as it was. */
 export function tellServerChanged(context: MediaContext, serverId: string): Promise<void> {
-  return context.live.publish({ event: 'server.changed', id: serverId, permission: 'servers.read' });
+  return context.live.publish({ event: 'server.changed', id: serverId, permission: MEDIA_PERMISSIONS.read });
 }

@@ -14,10 +14,10 @@ import { mediaRoutes } from './routes.ts';
 import { createMediaStore, type LibraryRow, type ServerRow } from './store.ts';
 import { connectionOf } from './sync-server.ts';
 
-export type { Caller, MediaAuditEntry } from './context.ts';
+export type { Caller } from './context.ts';
 export type { Media, MediaLibrary, MediaServer } from './contract.ts';
-export type { MediaAdapter, MediaDescriptor } from './descriptor.ts';
-export { ServerChanged, ServerRemoved } from './events.ts';
+export type { MediaAdapter } from './descriptor.ts';
+export { ServerRemoved } from './events.ts';
 export type { MediaProblem } from './problems.ts';
 export * from './protocol.ts';
 

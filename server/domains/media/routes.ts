@@ -1,13 +1,13 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Actor } from '#http/auth.ts';
+import { type Actor, permission, publicAccess, signedIn } from '#http/auth.ts';
 import { answer, type RouteDefinition, route } from '#http/route.ts';
 import { toIso } from '#kernel/clock.ts';
 import { connectServer } from './connect-server.ts';
 import type { Caller, MediaContext } from './context.ts';
 import { discoverServers } from './discover-servers.ts';
 import type { Images } from './images.ts';
-import { mediaPolicy } from './policy.ts';
+import { MEDIA_PERMISSIONS } from './policy.ts';
 import { removeServer } from './remove-server.ts';
 import {
   ConnectionTestAnswer,
@@ -27,6 +27,8 @@ import { testConnection } from './test-connection.ts';
 import { updateServer } from './update-server.ts';
 
 const tag = 'servers';
+const mayRead = permission(MEDIA_PERMISSIONS.read);
+const mayChange = permission(MEDIA_PERMISSIONS.change);
 const ServerId = z.object({ id: z.string().max(50) });
 const IMAGE_MAX_AGE_SECONDS = 7 * 24 * 60 * 60;
 
@@ -44,7 +46,7 @@ export function mediaRoutes(context: MediaContext, images: Images): RouteDefinit
       path: '/api/server-kinds',
       summary: 'The kinds of media servers Foyer knows, as data for the pages',
       tag,
-      access: mediaPolicy.readKinds,
+      access: signedIn,
       answers: { 200: z.object({ items: z.array(ServerKind) }) },
       handler: async () => {
         const { registry } = context;
@@ -57,7 +59,7 @@ export function mediaRoutes(context: MediaContext, images: Images): RouteDefinit
       path: '/api/servers',
       summary: 'All connected media servers with their libraries',
       tag,
-      access: mediaPolicy.readServers,
+      access: mayRead,
       answers: { 200: ServerList },
       handler: async () => {
         const rows = await context.store.servers();
@@ -71,7 +73,7 @@ export function mediaRoutes(context: MediaContext, images: Images): RouteDefinit
       path: '/api/servers/:id',
       summary: 'One media server',
       tag,
-      access: mediaPolicy.readServers,
+      access: mayRead,
       params: ServerId,
       answers: { 200: Server },
       handler: async ({ params }) => answer(200, await view(params.id)),
@@ -81,7 +83,7 @@ export function mediaRoutes(context: MediaContext, images: Images): RouteDefinit
       path: '/api/servers',
       summary: 'Connects a media server, by address or from a list that was found',
       tag,
-      access: mediaPolicy.changeServers,
+      access: mayChange,
       idempotent: true,
       body: ConnectServerBody,
       answers: { 201: Server },
@@ -95,7 +97,7 @@ export function mediaRoutes(context: MediaContext, images: Images): RouteDefinit
       path: '/api/servers/test',
       summary: 'Tries an address and its credentials, and stores nothing',
       tag,
-      access: mediaPolicy.changeServers,
+      access: mayChange,
       body: TestServerBody,
       answers: { 200: ConnectionTestAnswer },
       handler: async ({ body }) => {
@@ -113,7 +115,7 @@ export function mediaRoutes(context: MediaContext, images: Images): RouteDefinit
       path: '/api/servers/discover',
       summary: 'Lists the servers of the account that has just signed in to connect one',
       tag,
-      access: mediaPolicy.changeServers,
+      access: mayChange,
       body: DiscoverBody,
       answers: { 200: DiscoveryAnswer },
       handler: async (input) => {
@@ -135,7 +137,7 @@ export function mediaRoutes(context: MediaContext, images: Images): RouteDefinit
         path: `/api/servers/:id/${verb}`,
         summary: 'Asks the server now and brings what is stored of it up to date',
         tag,
-        access: mediaPolicy.changeServers,
+        access: mayChange,
         params: ServerId,
         answers: { 200: Server },
         handler: async ({ params }) => {
@@ -149,7 +151,7 @@ export function mediaRoutes(context: MediaContext, images: Images): RouteDefinit
       path: '/api/servers/:id',
       summary: 'Changes name, address, credentials or what is shared by default',
       tag,
-      access: mediaPolicy.changeServers,
+      access: mayChange,
       params: ServerId,
       body: UpdateServerBody,
       answers: { 200: Server },
@@ -163,7 +165,7 @@ export function mediaRoutes(context: MediaContext, images: Images): RouteDefinit
       path: '/api/servers/:id',
       summary: 'Forgets a media server; access at the server itself stays as it is',
       tag,
-      access: mediaPolicy.changeServers,
+      access: mayChange,
       params: ServerId,
       query: z.object({ force: z.stringbool().default(false) }),
       answers: { 204: null },
@@ -177,7 +179,7 @@ export function mediaRoutes(context: MediaContext, images: Images): RouteDefinit
       path: '/api/images/:signed',
       summary: 'A picture of a media server, by a path that Foyer signed',
       tag,
-      access: mediaPolicy.readImages,
+      access: publicAccess,
       raw: true,
       params: z.object({ signed: z.string().max(1_000) }),
       query: z.object({ w: z.coerce.number().int().min(1).max(2_000).optional() }),

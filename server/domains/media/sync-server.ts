@@ -1,4 +1,3 @@
-import { toFlag } from '#db/portable.ts';
 import { type MediaContext, tellServerChanged } from './context.ts';
 import { openCredentials } from './credentials.ts';
 import { serverNotFound, toServerProblem } from './errors.ts';
@@ -62,7 +61,7 @@ async function attempt<Value>(ask: () => Promise<Value>): Promise<Attempt<Value>
 async function noteFailure(context: MediaContext, row: ServerRow, code: ServerProblemCode): Promise<void> {
   const now = context.clock.now();
   await context.store.updateServer(null, row.id, {
-    reachable: toFlag(false),
+    reachable: 0,
     checked_at: now,
     problem_code: code,
     problem_since: row.problem_code === null ? now : row.problem_since,
@@ -89,7 +88,7 @@ async function noteLibraries(context: MediaContext, row: ServerRow, probe: Probe
 
 function answered(context: MediaContext, identity: ServerIdentity) {
   return {
-    reachable: toFlag(true),
+    reachable: 1 as const,
     checked_at: context.clock.now(),
     problem_code: null,
     problem_since: null,
