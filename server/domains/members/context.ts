@@ -28,3 +28,6 @@ export type MemberContext = MemberDeps & { store: MemberStore; background: Backg
 
 /** Who acts, and from where, for the audit log. */
 export type Doer = { actor: AuditActor; ip: string | null };
+
+/** Who acts where nobody asked: a job. */
+export const FOYER_ITSELF: AuditActor = { kind: 'system', id: null, name: 'Foyer' };

@@ -1,9 +1,8 @@
 import type { Transaction } from 'kysely';
 import type { Schema } from '#db/schema.ts';
-import { SYSTEM_ACTOR } from '#domains/accounts/index.ts';
 import { MediaClientError, type UserReference } from '#domains/media/index.ts';
 import { MINUTE_MS } from '#kernel/clock.ts';
-import type { MemberContext } from './context.ts';
+import { FOYER_ITSELF, type MemberContext } from './context.ts';
 import { type Failure, toFailure } from './errors.ts';
 import { memberChanged, memberRemoved } from './events.ts';
 import { type AccountProblem, type Observed, pauseAfter } from './policy.ts';
@@ -115,7 +114,7 @@ async function writeOutcome(
   if (member.leaving === null || !isOut) return;
   await outbox.publish(trx, memberRemoved, { ...about, reason: member.leaving });
   await context.audit.record(trx, {
-    actor: SYSTEM_ACTOR,
+    actor: FOYER_ITSELF,
     action: 'member.removed',
     target: { kind: 'member', id: member.id, name: member.name },
     details: { reason: member.leaving },

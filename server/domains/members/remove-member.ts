@@ -1,5 +1,4 @@
-import { SYSTEM_ACTOR } from '#domains/accounts/index.ts';
-import type { Doer, MemberContext } from './context.ts';
+import { type Doer, FOYER_ITSELF, type MemberContext } from './context.ts';
 import { memberNotFound, stillHasAccess } from './errors.ts';
 import { memberChanged, memberRemoved } from './events.ts';
 import { statusOf } from './policy.ts';
@@ -65,7 +64,7 @@ async function startExpiry(context: MemberContext, id: string): Promise<MemberAc
     if (member.accounts.length === 0)
       await outbox.publish(trx, memberRemoved, { ...about, reason: 'expiry' });
     await audit.record(trx, {
-      actor: SYSTEM_ACTOR,
+      actor: FOYER_ITSELF,
       action: 'member.expired',
       target: { kind: 'member', id, name: member.name },
       details: { servers: member.accounts.map((account) => account.serverId) },
