@@ -54,8 +54,11 @@ export type paths = {
   '/api/auth/external/{id}/code': PostOne<C.SignInCode>;
   '/api/auth/external/{id}': { get: Read<C.SignInState, never, ById> };
   '/api/auth/external/{id}/finish': PostOne<{ account: C.Account }>;
-  '/api/account': Get<C.Account> &
-    Patch<C.Account, { display_name?: string | null; email?: string | null; language?: string | null }>;
+  '/api/account': Get<{ account: C.Account }> &
+    Patch<
+      { account: C.Account },
+      { display_name?: string | null; email?: string | null; language?: string | null }
+    >;
   '/api/account/password': Post<undefined, { current_password?: string; new_password: string }>;
   '/api/account/sessions': Get<{ items: C.AccountSession[] }> & {
     delete: { responses: Answer<undefined> };
@@ -63,12 +66,12 @@ export type paths = {
   '/api/account/sessions/{id}': { delete: Read<undefined, never, ById> };
   '/api/account/links': Get<{ items: C.AccountLink[] }>;
   '/api/account/links/{provider}': { delete: Read<undefined, never, { provider: string }> };
-  '/api/api-keys': Get<C.Page<C.ApiKey>> &
+  '/api/api-keys': Get<{ items: C.ApiKey[] }> &
     Post<C.ApiKey & { key: string }, { name: string; scopes: string[]; expires_in_days?: number }>;
   '/api/api-keys/{id}': { delete: Read<undefined, never, ById> };
   '/api/accounts': Get<C.Page<C.Account>, List> &
     Post<
-      C.Account,
+      { account: C.Account },
       {
         username: string;
         password: string;
@@ -80,7 +83,7 @@ export type paths = {
     >;
   '/api/accounts/{id}': {
     patch: Write<
-      C.Account,
+      { account: C.Account },
       { role?: C.Role; permissions?: string[]; disabled?: boolean; display_name?: string },
       never,
       ById

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { idempotencyKey } from '#api/client.ts';
 import { asProblem } from '#api/problem.ts';
+import { forgetSignIn, recallSignIn } from '#api/sign-in-memory.ts';
 import type { DiscoveredServer } from '#api/types.ts';
 import { useOnceKey } from '#lib/use-once-key.ts';
 import { Button, buttonClass } from '#ui/button.tsx';
@@ -14,14 +15,13 @@ import { ProblemNotice } from '#ui/problem-notice.tsx';
 import { Stack } from '#ui/section.tsx';
 import { SidePanel } from '#ui/side-panel.tsx';
 import { showDone } from '#ui/undo.tsx';
-import { forgetConnecting, recallConnecting } from './connecting.ts';
-import { discoveryQuery, signInQuery, useConnectServer } from './queries.ts';
+import { connecting, discoveryQuery, signInQuery, useConnectServer } from './queries.ts';
 import styles from './servers.module.css';
 
 /** Back from the sign-in: waits until it counts, then lists the servers to choose from. */
 export function DiscoverPanel() {
   const { t } = useTranslation('servers');
-  const [signInId] = useState(recallConnecting);
+  const [signInId] = useState(() => recallSignIn(connecting));
   const signIn = useQuery({ ...signInQuery(signInId ?? ''), enabled: signInId !== null });
   const ended = signIn.data?.status === 'expired' || signIn.data?.status === 'failed';
   const isLost = signInId === null || ended || (signIn.isError && signIn.data === undefined);
@@ -65,7 +65,7 @@ function Found({ signInId }: { signInId: string }) {
     };
     const saved = await connect.mutateAsync({ input, key: onceKey(input) }).catch(() => null);
     if (!saved) return;
-    forgetConnecting();
+    forgetSignIn(connecting);
     showDone(i18n, t('connected', { server: saved.name }));
     void navigate({ to: '/servers/$serverId', params: { serverId: saved.id }, replace: true });
   };

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { idempotencyKey } from '#api/client.ts';
 import { serverKindsQuery } from '#api/servers.ts';
+import { rememberSignIn } from '#api/sign-in-memory.ts';
 import type { ServerKind, ServerTest } from '#api/types.ts';
 import { formatList } from '#lib/format.ts';
 import { useOnceKey } from '#lib/use-once-key.ts';
@@ -18,14 +19,19 @@ import { ProblemNotice } from '#ui/problem-notice.tsx';
 import { Row, Stack } from '#ui/section.tsx';
 import { SidePanel } from '#ui/side-panel.tsx';
 import { showDone } from '#ui/undo.tsx';
-import { rememberConnecting } from './connecting.ts';
 import {
   type ConnectionValues,
   CredentialInputs,
   credentialsOf,
   emptyConnection,
 } from './credential-inputs.tsx';
-import { providersQuery, useConnectServer, useStartConnecting, useTestServer } from './queries.ts';
+import {
+  connecting,
+  providersQuery,
+  useConnectServer,
+  useStartConnecting,
+  useTestServer,
+} from './queries.ts';
 import styles from './servers.module.css';
 
 /** Connecting a server: by signing in where the kind has servers to be found, or by address and token. */
@@ -69,7 +75,7 @@ function SignInWay({ kind }: { kind: ServerKind }) {
   const go = async () => {
     const started = await start.mutateAsync(provider.provider).catch(() => null);
     if (!started) return;
-    rememberConnecting(started.id);
+    rememberSignIn(connecting, started.id);
     setLeaving(true);
     location.assign(started.auth_url);
   };

@@ -17,6 +17,9 @@ export const providersQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 });
 
+/** Under which name the sign-in that connects a server is remembered on this device. */
+export const connecting = 'connect-server';
+
 export const signInQuery = (id: string) =>
   queryOptions({
     queryKey: ['connect-sign-in', id],
@@ -46,12 +49,6 @@ export function useStartConnecting() {
           body: { purpose: 'connect_server', return_to: '/servers/add/continue' },
         }),
       ),
-  });
-}
-
-export function useConnectCode() {
-  return useMutation({
-    mutationFn: (id: string) => body(api.POST('/api/auth/external/{id}/code', { params: { path: { id } } })),
   });
 }
 

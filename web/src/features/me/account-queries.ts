@@ -1,0 +1,89 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { api, body } from '#api/client.ts';
+import { keys } from '#api/keys.ts';
+
+export const sessionsQuery = queryOptions({
+  queryKey: [keys.account, 'sessions'],
+  queryFn: () => body(api.GET('/api/account/sessions')),
+});
+
+export const linksQuery = queryOptions({
+  queryKey: [keys.account, 'links'],
+  queryFn: () => body(api.GET('/api/account/links')),
+});
+
+export const providersQuery = queryOptions({
+  queryKey: [keys.providers],
+  queryFn: () => body(api.GET('/api/auth/providers')),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+export const apiKeysQuery = queryOptions({
+  queryKey: [keys.apiKeys],
+  queryFn: () => body(api.GET('/api/api-keys')),
+});
+
+/** A change after which these families of queries are asked again. */
+function useChange<Input, Data>(run: (input: Input) => Promise<Data>, families: readonly string[]) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: run,
+    onSuccess: () => Promise.all(families.map((family) => client.invalidateQueries({ queryKey: [family] }))),
+  });
+}
+
+export const useSaveProfile = () =>
+  useChange(
+    (input: { display_name?: string; email?: string | null }) =>
+      body(api.PATCH('/api/account', { body: input })),
+    [keys.session],
+  );
+
+export const useChangePassword = () =>
+  useChange(
+    (input: { current_password?: string; new_password: string }) =>
+      body(api.POST('/api/account/password', { body: input })),
+    [keys.session, keys.account],
+  );
+
+export const useEndSession = () =>
+  useChange(
+    (id: string) => body(api.DELETE('/api/account/sessions/{id}', { params: { path: { id } } })),
+    [keys.account],
+  );
+
+export const useEndOtherSessions = () =>
+  useChange(() => body(api.DELETE('/api/account/sessions')), [keys.account]);
+
+export const useUnlink = () =>
+  useChange(
+    (provider: string) =>
+      body(api.DELETE('/api/account/links/{provider}', { params: { path: { provider } } })),
+    [keys.account],
+  );
+
+/** Starts connecting an outside sign-in to this account; the page that continues sign-ins finishes it. */
+export const useStartLink = () =>
+  useChange(
+    (provider: string) =>
+      body(
+        api.POST('/api/auth/external/{provider}/start', {
+          params: { path: { provider } },
+          body: { purpose: 'link', return_to: '/sign-in/continue?next=%2Faccount' },
+        }),
+      ),
+    [],
+  );
+
+export const useCreateApiKey = () =>
+  useChange(
+    ({ input, key }: { input: { name: string; scopes: string[]; expires_in_days?: number }; key: string }) =>
+      body(api.POST('/api/api-keys', { body: input, params: { header: { 'Idempotency-Key': key } } })),
+    [keys.apiKeys],
+  );
+
+export const useRevokeApiKey = () =>
+  useChange(
+    (id: string) => body(api.DELETE('/api/api-keys/{id}', { params: { path: { id } } })),
+    [keys.apiKeys],
+  );

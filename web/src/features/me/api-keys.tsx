@@ -1,0 +1,129 @@
+import { IconKey } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ApiKey } from '#api/types.ts';
+import { formatDay } from '#lib/format.ts';
+import { Button } from '#ui/button.tsx';
+import { ConfirmOnce } from '#ui/confirm-once.tsx';
+import { CopyButton } from '#ui/copy-button.tsx';
+import { List, ListSkeleton, QueryState, Row } from '#ui/list.tsx';
+import { Notice } from '#ui/notice.tsx';
+import { RelativeTime } from '#ui/relative-time.tsx';
+import { Section } from '#ui/section.tsx';
+import styles from './account.module.css';
+import { apiKeysQuery, useRevokeApiKey } from './account-queries.ts';
+import { ApiKeyForm } from './api-key-form.tsx';
+
+/** Keys for scripts: made with chosen permissions, shown once, revoked at any time. */
+export function ApiKeys({ permissions }: { permissions: string[] }) {
+  const { t } = useTranslation('account');
+  const query = useQuery(apiKeysQuery);
+  const [making, setMaking] = useState(false);
+  const [made, setMade] = useState<string | null>(null);
+  return (
+    <Section
+      title={t('keys.title')}
+      help={t('keys.help')}
+      aside={
+        making ? null : (
+          <Button size="small" onClick={() => setMaking(true)}>
+            {t('keys.new')}
+          </Button>
+        )
+      }
+    >
+      {making ? (
+        <ApiKeyForm
+          permissions={permissions}
+          onDone={(key) => {
+            setMaking(false);
+            setMade(key);
+          }}
+          onClose={() => setMaking(false)}
+        />
+      ) : null}
+      {made ? (
+        <Notice
+          tone="good"
+          title={t('keys.made')}
+          actions={
+            <>
+              <CopyButton text={made} label={t('keys.copy')} look="primary" />
+              <Button look="quiet" onClick={() => setMade(null)}>
+                {t('keys.kept')}
+              </Button>
+            </>
+          }
+        >
+          <p className={styles.secret}>{made}</p>
+        </Notice>
+      ) : null}
+      <QueryState
+        query={query}
+        skeleton={<ListSkeleton rows={1} />}
+        isEmpty={(data) => data.items.length === 0}
+        empty={<p>{t('keys.none')}</p>}
+      >
+        {(data) => (
+          <List
+            label={t('keys.title')}
+            items={data.items}
+            keyOf={(key) => key.id}
+            row={(key) => <KeyRow apiKey={key} />}
+          />
+        )}
+      </QueryState>
+    </Section>
+  );
+}
+
+function KeyRow({ apiKey }: { apiKey: ApiKey }) {
+  const { t, i18n } = useTranslation('account');
+  const revoke = useRevokeApiKey();
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <Row
+        lead={
+          <span className={styles.lead}>
+            <IconKey size={20} stroke={1.5} aria-hidden="true" />
+          </span>
+        }
+        title={apiKey.name}
+        meta={
+          <>
+            <code>{apiKey.prefix}…</code> · {t('keys.scopes', { count: apiKey.scopes.length })}
+            {' · '}
+            {apiKey.expires_at
+              ? t('keys.until', { day: formatDay(apiKey.expires_at, i18n.language) })
+              : t('keys.forever')}
+            {' · '}
+            {apiKey.last_used_at ? (
+              <>
+                {t('keys.used')} <RelativeTime at={apiKey.last_used_at} />
+              </>
+            ) : (
+              t('keys.unused')
+            )}
+          </>
+        }
+        keepSide
+        side={
+          <Button size="small" onClick={() => setAsking(true)}>
+            {t('keys.revoke')}
+            <span className="visually-hidden"> {apiKey.name}</span>
+          </Button>
+        }
+      />
+      <ConfirmOnce
+        opened={asking}
+        title={t('keys.revokeTitle', { name: apiKey.name })}
+        lost={<p>{t('keys.revokeLost')}</p>}
+        confirm={t('keys.revokeConfirm')}
+        onConfirm={() => revoke.mutateAsync(apiKey.id)}
+        onClose={() => setAsking(false)}
+      />
+    </>
+  );
+}
