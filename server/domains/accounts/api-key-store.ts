@@ -122,5 +122,3 @@ export function createApiKeyStore(db: Kysely<Schema>) {
     },
   };
 }
-
-export type ApiKeyStore = ReturnType<typeof createApiKeyStore>;

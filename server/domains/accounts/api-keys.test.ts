@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { freshDatabase } from '#test/database.ts';
-import { addAccount, type Browser, composeAccounts, setUpOwner, type World } from './harness.ts';
+import { addAccount, type Browser, composeAccounts, setUpOwner, type World } from './testing.ts';
 
 const DAY_MS = 86_400_000;
 

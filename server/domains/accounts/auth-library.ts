@@ -3,7 +3,7 @@ import { jwt } from 'better-auth/plugins/jwt';
 import type { Database } from '#db/open.ts';
 import type { Ids } from '#kernel/ids.ts';
 import type { Logger } from '#kernel/logger.ts';
-import { createAuthAdapter } from './auth-adapter.ts';
+import { createAuthAdapter } from './auth-adapter-store.ts';
 
 /** Who signs and who reads our bearer tokens: constant, so that a change of address does not void them. */
 const TOKEN_PARTY = 'foyer';

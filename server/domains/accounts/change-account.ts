@@ -1,10 +1,9 @@
-import { isUniqueViolation } from '#db/portable.ts';
 import { notFound } from '#kernel/errors.ts';
 import type { AccountsContext, Caller } from './context.ts';
 import { beyondOwnPermissions, emailTaken, ownAccount, ownerProtected } from './errors.ts';
 import { type AccountChange, type AccountFacts, judgeAccountChange } from './policy.ts';
 import { createSessionStore } from './session-store.ts';
-import { type Account, type AccountChanges, createAccountStore } from './store.ts';
+import { type Account, type AccountChanges, createAccountStore, isTaken } from './store.ts';
 
 export type Administrator = Pick<Caller, 'actor' | 'ip'> & {
   accountId: string;
@@ -110,7 +109,7 @@ export async function changeOwnAccount(
       return (await store.find(id)) ?? before;
     });
   } catch (error) {
-    if (isUniqueViolation(error)) throw emailTaken();
+    if (isTaken(error)) throw emailTaken();
     throw error;
   }
 }

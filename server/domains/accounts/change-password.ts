@@ -1,5 +1,5 @@
 import { notFound } from '#kernel/errors.ts';
-import type { AuditActor } from './audit.ts';
+import type { AuditActor } from './audit-store.ts';
 import type { AccountsContext, Caller } from './context.ts';
 import { wrongPassword } from './errors.ts';
 import { SIGN_IN_BY_NAME } from './limits.ts';

@@ -7,7 +7,8 @@ import type { Clock } from '#kernel/clock.ts';
 import type { Ids } from '#kernel/ids.ts';
 import type { Logger } from '#kernel/logger.ts';
 import type { Secrets } from '#kernel/secrets.ts';
-import type { AuditActor, AuditLog } from './audit.ts';
+import type { AuditLog } from './audit.ts';
+import type { AuditActor } from './audit-store.ts';
 import type { AuthLibrary } from './auth-library.ts';
 
 /** What the commands of this domain work with. */

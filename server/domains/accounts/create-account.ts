@@ -1,12 +1,11 @@
 import type { Transaction } from 'kysely';
-import { isUniqueViolation } from '#db/portable.ts';
 import type { Schema } from '#db/schema.ts';
-import type { AuditActor } from './audit.ts';
+import type { AuditActor } from './audit-store.ts';
 import type { AccountsContext } from './context.ts';
 import { emailTaken, setUpDone, usernameTaken } from './errors.ts';
 import { checkPassword } from './password-rules.ts';
 import type { Permission, Role } from './policy.ts';
-import { type Account, createAccountStore, emailColumn, PASSWORD_PROVIDER } from './store.ts';
+import { type Account, createAccountStore, emailColumn, isTaken, PASSWORD_PROVIDER } from './store.ts';
 
 export type NewAccount = {
   username: string;
@@ -84,7 +83,7 @@ export async function createAccount(
       return account;
     });
   } catch (error) {
-    if (isUniqueViolation(error)) throw await whatIsTaken(context, input, isOwner, error);
+    if (isTaken(error)) throw await whatIsTaken(context, input, isOwner, error);
     throw error;
   }
 }

@@ -1,7 +1,6 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { Schema } from '#db/schema.ts';
-import type { ExternalIdentity, ExternalSignIn as Provider, SignInState } from '#domains/media/protocol.ts';
 import { MINUTE_MS, SECOND_MS } from '#kernel/clock.ts';
 import { notFound } from '#kernel/errors.ts';
 import { UpstreamError } from '#kernel/http/upstream-error.ts';
@@ -9,6 +8,7 @@ import { hashToken } from '#kernel/secrets.ts';
 import type { AccountsContext } from './context.ts';
 import { BROWSER_COOKIE, type Cookies } from './cookies.ts';
 import { signInExpired } from './errors.ts';
+import type { ExternalIdentity, ExternalProvider as Provider, ProviderState } from './external-provider.ts';
 import { createExternalStore, type ExternalAttempt } from './external-store.ts';
 import { addressKey, EXTERNAL_START_BY_ADDRESS } from './limits.ts';
 import type { ExternalPurpose } from './tables.ts';
@@ -122,7 +122,7 @@ export function createExternalSignInService(
   const ask = async (attempt: ExternalAttempt, provider: Provider): Promise<void> => {
     const now = clock.now();
     if (!(await store.claimCheck(attempt.id, now, CHECK_EVERY_MS))) return;
-    const answers: SignInState[] = [];
+    const answers: ProviderState[] = [];
     let problem: UpstreamError | null = null;
     for (const handle of handlesOf(attempt, now)) {
       try {

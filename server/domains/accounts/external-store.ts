@@ -88,5 +88,3 @@ export function createExternalStore(db: Kysely<Schema>) {
     },
   };
 }
-
-export type ExternalStore = ReturnType<typeof createExternalStore>;

@@ -11,7 +11,7 @@ import {
   identity,
   setUpOwner,
   type World,
-} from './harness.ts';
+} from './testing.ts';
 
 async function start(browser: Browser, purpose: string, more: object = {}): Promise<string> {
   const response = await browser.post('/api/auth/external/vendor/start', { purpose, ...more });

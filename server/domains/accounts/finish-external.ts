@@ -1,10 +1,9 @@
-import { isUniqueViolation } from '#db/portable.ts';
-import type { ExternalIdentity } from '#domains/media/protocol.ts';
 import type { AccountsContext, Caller } from './context.ts';
 import { insertAccount } from './create-account.ts';
 import { accountDisabled, externalTaken, notAMember, notLinked } from './errors.ts';
+import type { ExternalIdentity } from './external-provider.ts';
 import { type NewSession, openSession, recordSignIn } from './sign-in.ts';
-import { type Account, createAccountStore } from './store.ts';
+import { type Account, createAccountStore, isTaken } from './store.ts';
 
 /** Who a person from outside is here: someone who got in by an invite, the owner of a connected server, or nobody. */
 export type KnownPerson =
@@ -48,7 +47,7 @@ async function accountOf(
   try {
     return await createMemberAccount(context, identity, person, ip);
   } catch (error) {
-    if (!isUniqueViolation(error)) throw error;
+    if (!isTaken(error)) throw error;
     // The same person signed in twice at this moment, or a name was taken in between: the account is there now.
     const raced = await store.findByLink(identity.provider, identity.externalId);
     return raced ?? createMemberAccount(context, identity, person, ip);
@@ -157,7 +156,7 @@ export async function linkFromOutside(
       return (await store.find(accountId)) ?? before;
     });
   } catch (error) {
-    if (isUniqueViolation(error)) throw externalTaken();
+    if (isTaken(error)) throw externalTaken();
     throw error;
   }
 }

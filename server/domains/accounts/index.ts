@@ -1,5 +1,4 @@
 import type { Database } from '#db/open.ts';
-import type { ExternalSignIn } from '#domains/media/protocol.ts';
 import type { Authenticate } from '#http/auth.ts';
 import type { RateLimiter } from '#http/rate-limit.ts';
 import type { RouteDefinition } from '#http/route.ts';
@@ -13,6 +12,7 @@ import { type AuditLog, createAuditLog } from './audit.ts';
 import { createAuthenticate } from './authenticate.ts';
 import { createAccountsContext } from './context.ts';
 import { createCookies, SESSION_COOKIE } from './cookies.ts';
+import type { ExternalProvider } from './external-provider.ts';
 import { createExternalSignInService, type ExternalSignInService } from './external-sign-in.ts';
 import type { KnowsPerson } from './finish-external.ts';
 import { createAccountJobs } from './jobs.ts';
@@ -24,29 +24,10 @@ import { createExternalRoutes } from './routes-external.ts';
 import { createSessionRoutes } from './routes-session.ts';
 import { type AccountsService, createAccountsService } from './service.ts';
 
-export {
-  type AuditActor,
-  type AuditInput,
-  type AuditLog,
-  type AuditTarget,
-  auditActor,
-  SYSTEM_ACTOR,
-} from './audit.ts';
+export { type AuditLog, auditActor, SYSTEM_ACTOR } from './audit.ts';
+export type { AuditActor } from './audit-store.ts';
 export { signInExpired, signInPending } from './errors.ts';
-export { auditAdded } from './events.ts';
-export type {
-  AttemptState,
-  Consumed,
-  ConsumeOptions,
-  ExternalPurpose,
-  ExternalSignInService,
-  StartInput,
-} from './external-sign-in.ts';
-export type { KnownPerson, KnowsPerson } from './finish-external.ts';
-export { addressKey } from './limits.ts';
-export { PERMISSIONS, type Permission, ROLES, type Role } from './policy.ts';
-export type { AccountsService } from './service.ts';
-export type { Account } from './store.ts';
+export type { ExternalSignInService } from './external-sign-in.ts';
 
 export type AccountsDeps = {
   db: Database;
@@ -59,7 +40,7 @@ export type AccountsDeps = {
   /** Public origin and base path, e.g. `https://home.example/foyer`. */
   baseUrl(): string;
   /** The ways to sign in with a vendor's account. */
-  providers(): readonly ExternalSignIn[];
+  providers(): readonly ExternalProvider[];
   /** Asked when a person without an account signs in from outside. */
   knownPerson: KnowsPerson;
 };
@@ -90,7 +71,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       ...createAccountRoutes(context),
       ...createApiKeyRoutes(context),
       ...createAccountsRoutes(context),
-      ...createAuditRoutes(audit),
+      ...createAuditRoutes(context),
     ],
     jobs: createAccountJobs(context),
     audit,

@@ -1,6 +1,7 @@
 import { defineJob, type JobDefinition } from '#jobs/define.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#kernel/clock.ts';
 import { createApiKeyStore } from './api-key-store.ts';
+import { createAuditStore } from './audit-store.ts';
 import type { AccountsContext } from './context.ts';
 import { createExternalStore } from './external-store.ts';
 import { createSessionStore } from './session-store.ts';
@@ -11,7 +12,7 @@ const KEEP_ENDED_KEYS_MS = 90 * DAY_MS;
 const KEEP_ENDED_SIGN_INS_MS = HOUR_MS;
 
 export function createAccountJobs(context: AccountsContext): JobDefinition[] {
-  const { db, clock, audit } = context;
+  const { db, clock } = context;
 
   return [
     defineJob({
@@ -32,7 +33,7 @@ export function createAccountJobs(context: AccountsContext): JobDefinition[] {
       schedule: { everyMs: DAY_MS },
       timeoutMs: 5 * MINUTE_MS,
       run: async () => {
-        await audit.prune(clock.now() - KEEP_AUDIT_MS);
+        await createAuditStore(db).prune(clock.now() - KEEP_AUDIT_MS);
       },
     }),
   ];

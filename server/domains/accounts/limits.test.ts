@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { freshDatabase } from '#test/database.ts';
-import { composeAccounts, createBrowser, OWNER, setUpOwner, type World } from './harness.ts';
 import { addressKey } from './limits.ts';
+import { composeAccounts, createBrowser, OWNER, setUpOwner, type World } from './testing.ts';
 
 const WRONG = { username: 'olga', password: 'not the right password' };
 

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { permission } from '#http/auth.ts';
-import { ListQuery, listOf } from '#http/list.ts';
+import { decodeCursor, encodeCursor, ListQuery, listOf } from '#http/list.ts';
 import { answer, type RouteDefinition, route } from '#http/route.ts';
 import { toIso } from '#kernel/clock.ts';
-import type { AuditLog } from './audit.ts';
+import { createAuditStore } from './audit-store.ts';
+import type { AccountsContext } from './context.ts';
 
 const Entry = z
   .object({
@@ -22,7 +23,7 @@ const Entry = z
   .meta({ id: 'AuditEntry' });
 
 /** The audit log, newest first. */
-export function createAuditRoutes(audit: AuditLog): RouteDefinition[] {
+export function createAuditRoutes(context: AccountsContext): RouteDefinition[] {
   return [
     route({
       method: 'GET',
@@ -37,10 +38,13 @@ export function createAuditRoutes(audit: AuditLog): RouteDefinition[] {
       }),
       answers: { 200: listOf(Entry) },
       handler: async ({ query }) => {
-        const { items, nextCursor, total } = await audit.list({ ...query, actorId: query.actor_id });
+        const before = query.cursor ? String(decodeCursor(query.cursor)[0]) : null;
+        const filter = { q: query.q, action: query.action, actorId: query.actor_id };
+        const { items, more, total } = await createAuditStore(context.db).list(filter, query.limit, before);
+        const last = items.at(-1);
         return answer(200, {
           items: items.map((entry) => ({ ...entry, at: toIso(entry.at) })),
-          next_cursor: nextCursor,
+          next_cursor: more && last ? encodeCursor([last.id]) : null,
           total,
         });
       },

@@ -1,6 +1,5 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { ExternalSignIn as Provider } from '#domains/media/protocol.ts';
 import { publicAccess } from '#http/auth.ts';
 import { answer, type RouteDefinition, route } from '#http/route.ts';
 import { toIso } from '#kernel/clock.ts';
@@ -9,6 +8,7 @@ import { auditActor } from './audit.ts';
 import type { AccountsContext } from './context.ts';
 import type { Cookies } from './cookies.ts';
 import { signInExpired, signInPending } from './errors.ts';
+import type { ExternalProvider as Provider } from './external-provider.ts';
 import type { Consumed, ExternalSignInService } from './external-sign-in.ts';
 import { type KnowsPerson, linkFromOutside, signInFromOutside } from './finish-external.ts';
 import { requirePerson } from './policy.ts';

@@ -1,5 +1,5 @@
 import { notFound } from '#kernel/errors.ts';
-import type { AuditActor } from './audit.ts';
+import type { AuditActor } from './audit-store.ts';
 import { resetPassword } from './change-password.ts';
 import type { AccountsContext } from './context.ts';
 import { createAccount, type NewAccount } from './create-account.ts';

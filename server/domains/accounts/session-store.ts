@@ -130,5 +130,3 @@ export function createSessionStore(db: Kysely<Schema>) {
     },
   };
 }
-
-export type SessionStore = ReturnType<typeof createSessionStore>;

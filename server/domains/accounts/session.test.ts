@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Database } from '#db/open.ts';
 import { describeOverDatabases, freshDatabase } from '#test/database.ts';
-import { addAccount, composeAccounts, createBrowser, OWNER, setUpOwner, type World } from './harness.ts';
+import { addAccount, composeAccounts, createBrowser, OWNER, setUpOwner, type World } from './testing.ts';
 
 const RIGHT = { username: 'olga', password: OWNER.password };
 const DAY_MS = 86_400_000;

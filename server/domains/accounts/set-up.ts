@@ -1,3 +1,4 @@
+import { SYSTEM_ACTOR } from './audit.ts';
 import type { AccountsContext } from './context.ts';
 import { createAccount } from './create-account.ts';
 import { setUpDone } from './errors.ts';
@@ -29,7 +30,7 @@ export async function setUpUnattended(context: AccountsContext, input: SetUpInpu
   const account = await createAccount(
     context,
     { ...input, role: 'admin' },
-    { actor: { kind: 'system', id: null, name: 'Foyer' }, ip: null },
+    { actor: SYSTEM_ACTOR, ip: null },
     true,
   );
   context.logger.info({ username: account.username }, 'the owner was set up from the environment');

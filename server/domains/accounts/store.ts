@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { fromFlag, toFlag } from '#db/portable.ts';
+import { fromFlag, isUniqueViolation, toFlag } from '#db/portable.ts';
 import type { Schema } from '#db/schema.ts';
 import { PERMISSIONS, type Permission, ROLES, type Role } from './policy.ts';
 
@@ -56,6 +56,11 @@ const PermissionList = z
   .array(z.string())
   .transform((names) => PERMISSIONS.filter((name) => names.includes(name)));
 const RoleName = z.enum(ROLES);
+
+/** True where a write failed because a name, an e-mail, an identity or the owner's slot is taken. */
+export function isTaken(error: unknown): boolean {
+  return isUniqueViolation(error);
+}
 
 type AccountRow = Schema['auth_users'] & { password_hash: string | null };
 
@@ -221,5 +226,3 @@ export function createAccountStore(db: Kysely<Schema>) {
     },
   };
 }
-
-export type AccountStore = ReturnType<typeof createAccountStore>;

@@ -1,6 +1,5 @@
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import type { Database } from '#db/open.ts';
-import type { ExternalIdentity, ExternalSignIn, SignInState } from '#domains/media/protocol.ts';
 import { createApp } from '#http/app.ts';
 import { createIdempotencyStore } from '#http/idempotency.ts';
 import { createRateLimiter } from '#http/rate-limit.ts';
@@ -9,14 +8,16 @@ import { createFakeClock, type FakeClock } from '#kernel/clock.ts';
 import { createIds } from '#kernel/ids.ts';
 import { createLogger } from '#kernel/logger.ts';
 import { createSecrets } from '#kernel/secrets.ts';
-import { type Accounts, createAccounts, type KnownPerson } from './index.ts';
+import type { ExternalIdentity, ExternalProvider, ProviderState } from './external-provider.ts';
+import type { KnownPerson } from './finish-external.ts';
+import { type Accounts, createAccounts } from './index.ts';
 
 export const OWNER = { username: 'Olga', password: 'correct horse battery' };
 
 /** A vendor of the tests: hands out attempts, and answers what the test tells it to. */
-export type TestVendor = ExternalSignIn & {
+export type TestVendor = ExternalProvider & {
   approve(handle: string, identity: ExternalIdentity): void;
-  answer(handle: string, state: SignInState): void;
+  answer(handle: string, state: ProviderState): void;
   fail(error: unknown): void;
   recover(): void;
   readonly handles: string[];
@@ -116,11 +117,12 @@ export function createBrowser(
 
 export type Browser = ReturnType<typeof createBrowser>;
 
-/** A browser in which the owner has just been set up and is signed in. */
+/** A browser in which the owner is signed in, set up just now where there was none. */
 export async function setUpOwner(world: World): Promise<Browser> {
   const browser = createBrowser(world.app);
-  const response = await browser.post('/api/setup', OWNER);
-  if (response.statusCode !== 201) throw new Error(`Set-up failed: ${response.body}`);
+  let response = await browser.post('/api/setup', OWNER);
+  if (response.statusCode === 409) response = await browser.post('/api/auth/sign-in', OWNER);
+  if (response.statusCode >= 300) throw new Error(`Set-up failed: ${response.body}`);
   return browser;
 }
 
@@ -153,7 +155,7 @@ export function identity(overrides: Partial<ExternalIdentity> = {}): ExternalIde
 }
 
 function createTestVendor(clock: FakeClock): TestVendor {
-  const states = new Map<string, SignInState>();
+  const states = new Map<string, ProviderState>();
   const handles: string[] = [];
   const returnUrls: string[] = [];
   const checks: string[] = [];

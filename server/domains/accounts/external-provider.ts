@@ -1,0 +1,37 @@
+/** Proof of who someone is, from a vendor. The token is secret: it leaves the server only towards the vendor. */
+export type ExternalIdentity = {
+  provider: string;
+  externalId: string;
+  username: string;
+  /** Null where the vendor's account has none. */
+  email: string | null;
+  /** False where the vendor says that the e-mail has not been confirmed yet. */
+  emailVerified: boolean;
+  avatarUrl: string | null;
+  token: string;
+};
+
+/** `keepToken`: the token will be stored, so later sign-ins of the same person must not end it. */
+export type ProviderOptions = { keepToken?: boolean };
+
+/** A sign-in under way at the vendor. `handle` is secret: it stays on the server, encrypted. Times are epoch ms. */
+export type ProviderAttempt = { handle: string; code: string; authUrl: string; expiresAt: number };
+
+export type ProviderState =
+  | { kind: 'pending' }
+  | { kind: 'expired' }
+  | { kind: 'authorized'; identity: ExternalIdentity };
+
+/**
+ * What this domain asks of a vendor whose accounts people can sign in with: in this browser (`start`) or by a short code
+ * typed on any device (`startWithCode`). All three throw UpstreamError where the vendor cannot be asked.
+ */
+export type ExternalProvider = {
+  readonly provider: string;
+  readonly label: string;
+  readonly icon: string;
+  start(options: { returnUrl: string } & ProviderOptions): Promise<ProviderAttempt>;
+  startWithCode(options?: ProviderOptions): Promise<ProviderAttempt>;
+  /** An attempt that is over answers `expired`. */
+  check(handle: string): Promise<ProviderState>;
+};
