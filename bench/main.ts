@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
 import { createSimulation } from '#sim/simulation.ts';
+import { setUp } from '#test/foyer-owner.ts';
+import { startProcess, temporaryFolder } from '#test/foyer-process.ts';
 import { createPostgresDatabase, partStatus } from '#test/parts.ts';
-import { startProcess, temporaryFolder } from './foyer-process.ts';
 import { measurePage } from './measure-page.ts';
 import { measureRedemptions } from './measure-redemptions.ts';
 import { insertInvites, measureRequests } from './measure-requests.ts';
-import { setUp } from './owner.ts';
 import { printTable } from './table.ts';
 
 type Load = { invites: number; guests: number; uses: number; seconds: number; idleMs: number };
@@ -15,11 +15,15 @@ const QUICK: Load = { invites: 2_000, guests: 100, uses: 10, seconds: 2, idleMs:
 
 /** `npm run bench`: the figures of the design, measured on this machine; --json prints them as one line, --quick takes a tenth. */
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { json: { type: 'boolean', default: false }, quick: { type: 'boolean', default: false } } });
+  const { values } = parseArgs({
+    options: { json: { type: 'boolean', default: false }, quick: { type: 'boolean', default: false } },
+  });
   const load = values.quick ? QUICK : FULL;
   const figures: Record<string, unknown> = { sqlite: await measure(null, load) };
   const postgres = partStatus('postgresql');
-  figures.postgres = postgres.present ? await measure(await createPostgresDatabase(), load) : { left_out: postgres.reason };
+  figures.postgres = postgres.present
+    ? await measure(await createPostgresDatabase(), load)
+    : { left_out: postgres.reason };
   process.stdout.write(values.json ? `${JSON.stringify(figures)}\n` : printTable(figures));
   process.exit(0);
 }

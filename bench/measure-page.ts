@@ -13,7 +13,14 @@ export async function measurePage(url: string, code: string): Promise<PageFigure
     const text = await answer.text();
     const declared = Number(answer.headers.get('content-length') ?? Number.NaN);
     const isCompressed = answer.headers.get('content-encoding') === 'br';
-    parts.push({ path, bytes: Number.isNaN(declared) ? brotliCompressSync(text).length : isCompressed ? declared : Buffer.byteLength(text) });
+    parts.push({
+      path,
+      bytes: Number.isNaN(declared)
+        ? brotliCompressSync(text).length
+        : isCompressed
+          ? declared
+          : Buffer.byteLength(text),
+    });
     return text;
   };
   const html = await load(`/invite/${code}`);

@@ -1,5 +1,5 @@
-import type { FoyerProcess } from './foyer-process.ts';
-import { get, type Json, post } from './owner.ts';
+import { get, type Json, post } from '#test/foyer-owner.ts';
+import type { FoyerProcess } from '#test/foyer-process.ts';
 
 export type RedemptionFigures = {
   guests: number;
@@ -15,7 +15,12 @@ export type RedemptionFigures = {
 const STUCK_AFTER_MS = 120_000;
 
 /** `guests` people redeem one invite of `uses` at once, each from an address of his own. */
-export async function measureRedemptions(foyer: FoyerProcess, apiKey: string, guests: number, uses: number): Promise<RedemptionFigures> {
+export async function measureRedemptions(
+  foyer: FoyerProcess,
+  apiKey: string,
+  guests: number,
+  uses: number,
+): Promise<RedemptionFigures> {
   const invite = await post(foyer.url, '/api/invites', { usage_limit: uses }, { 'x-api-key': apiKey });
   const code = String(invite.body.code);
   const began = performance.now();
@@ -37,7 +42,8 @@ export async function measureRedemptions(foyer: FoyerProcess, apiKey: string, gu
     guests,
     uses,
     let_in: ends.filter((end) => end === 'done').length,
-    told_so: answers.filter((answer) => answer.status === 409 && answer.body.code === 'invite_used_up').length,
+    told_so: answers.filter((answer) => answer.status === 409 && answer.body.code === 'invite_used_up')
+      .length,
     stuck: ends.filter((end) => end === 'stuck').length,
     used_count: Number(after.used_count),
     answered_within_ms: Math.round(answeredMs),

@@ -1,6 +1,6 @@
 import autocannon from 'autocannon';
 import { openDatabase } from '#db/open.ts';
-import type { FoyerProcess } from './foyer-process.ts';
+import type { FoyerProcess } from '#test/foyer-process.ts';
 
 export type RequestFigures = { requests_per_second: number; p50_ms: number; p99_ms: number; errors: number };
 
@@ -19,7 +19,9 @@ export async function insertInvites(databaseUrl: string, serverId: string, count
       .insertInto('invite_servers')
       .values(rows.map((row) => ({ invite_id: row.id, server_id: serverId, all_libraries: 1 as const })))
       .execute();
-    codes.push(...rows.filter((row) => row.expires_at === null && row.is_active === 1).map((row) => row.code));
+    codes.push(
+      ...rows.filter((row) => row.expires_at === null && row.is_active === 1).map((row) => row.code),
+    );
   }
   await opened.close();
   return codes;

@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { SqliteAdapter, SqliteDialect } from 'kysely';
 
@@ -10,6 +12,7 @@ const CACHED_STATEMENTS = 256;
 export function createSqliteDialect(path: string): SqliteDialect {
   const dialect = new SqliteDialect({
     database: async () => {
+      if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
       const database = new DatabaseSync(path, { enableForeignKeyConstraints: true });
       database.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000;');
       return createShim(database);

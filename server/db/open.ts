@@ -1,10 +1,9 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { Kysely } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import { createSqliteDialect } from './node-sqlite.ts';
 import { createLocalNotifier, createPostgresNotifier, type Notifier } from './notifier.ts';
 import { createPostgresDialect, createPostgresPool } from './postgres.ts';
 import type { Schema } from './schema.ts';
+import { StorageError } from './storage-error.ts';
 
 export type Database = Kysely<Schema>;
 
@@ -21,14 +20,22 @@ export type OpenDatabase = {
  * Throws a StorageError (db/storage-error.ts) with a sentence for the owner where it cannot.
  */
 export async function openDatabase(url: string): Promise<OpenDatabase> {
-  if (url.startsWith('postgres:') || url.startsWith('postgresql:')) return openPostgres(url);
-  const path = url.replace(/^sqlite:/, '');
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+  const opened = /^postgres(ql)?:/.test(url) ? openPostgres(url) : openSqlite(url.replace(/^sqlite:/, ''));
+  try {
+    await sql`select 1`.execute(opened.db);
+    return opened;
+  } catch (cause) {
+    await opened.close().catch(() => undefined);
+    throw new StorageError(whyNot(url), cause);
+  }
+}
+
+function openSqlite(path: string): OpenDatabase {
   const db = new Kysely<Schema>({ dialect: createSqliteDialect(path) });
   return { db, engine: 'sqlite', notifier: createLocalNotifier(), close: () => db.destroy() };
 }
 
-async function openPostgres(url: string): Promise<OpenDatabase> {
+function openPostgres(url: string): OpenDatabase {
   const pool = createPostgresPool(url);
   const db = new Kysely<Schema>({ dialect: createPostgresDialect(pool) });
   const notifier = createPostgresNotifier(url, pool);
@@ -41,4 +48,12 @@ async function openPostgres(url: string): Promise<OpenDatabase> {
       await db.destroy();
     },
   };
+}
+
+function whyNot(url: string): string {
+  if (url.startsWith('sqlite:')) {
+    return `The database ${url.slice('sqlite:'.length)} cannot be opened. Check that its folder can be written by this user and that the file is a Foyer database.`;
+  }
+  const { host } = new URL(url);
+  return `PostgreSQL at ${host} cannot be reached or refuses the sign-in. Check that it runs and that FOYER_DATABASE_URL is right.`;
 }

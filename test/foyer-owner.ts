@@ -1,17 +1,33 @@
 export type Json = Record<string, unknown>;
 
 /** The owner's API key of a fresh Foyer with the simulated server connected. */
-export async function setUp(url: string, plex: { url: string; token: string }): Promise<{ apiKey: string; serverId: string }> {
-  const first = await post(url, '/api/setup', { username: 'bench', password: 'bench-lantern-0815' }, { origin: url });
+export async function setUp(
+  url: string,
+  plex: { url: string; token: string },
+): Promise<{ apiKey: string; serverId: string }> {
+  const first = await post(
+    url,
+    '/api/setup',
+    { username: 'anna', password: 'correct-horse-lantern' },
+    { origin: url },
+  );
   const cookie = first.cookies;
   const key = await post(
     url,
     '/api/api-keys',
-    { name: 'Bench', scopes: ['invites.read', 'invites.write', 'servers.read', 'servers.write', 'members.read'] },
+    {
+      name: 'Script',
+      scopes: ['invites.read', 'invites.write', 'servers.read', 'servers.write', 'members.read'],
+    },
     { origin: url, cookie },
   );
   const apiKey = String(key.body.key);
-  const server = await post(url, '/api/servers', { kind: 'plex', url: plex.url, credentials: { token: plex.token } }, { 'x-api-key': apiKey });
+  const server = await post(
+    url,
+    '/api/servers',
+    { kind: 'plex', url: plex.url, credentials: { token: plex.token } },
+    { 'x-api-key': apiKey },
+  );
   return { apiKey, serverId: String(server.body.id) };
 }
 

@@ -53,7 +53,8 @@ export async function startProcess(env: Record<string, string>): Promise<FoyerPr
 
 async function firstAnswer(url: string, child: ChildProcess): Promise<void> {
   for (;;) {
-    if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode} before it answered.`);
+    if (child.exitCode !== null)
+      throw new Error(`The server ended with ${child.exitCode} before it answered.`);
     const answer = await fetch(`${url}/api/health`).catch(() => null);
     if (answer?.status === 200) return;
     await new Promise((resolve) => setTimeout(resolve, 5));
