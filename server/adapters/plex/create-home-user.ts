@@ -1,4 +1,5 @@
 import type { CreateUserInput, ExternalUser, UserReference } from '#domains/media/protocol.ts';
+import { UpstreamError } from '#kernel/http/upstream-error.ts';
 import { type PlexContext, refuse } from './context.ts';
 import { deleteRows, isRefusal, refuseOwner, share } from './create-user.ts';
 import { findPerson, isMeant, sameText, shareIdOf } from './people.ts';
@@ -23,7 +24,7 @@ async function createManagedUser(context: PlexContext, input: CreateUserInput): 
   if (home.some((member) => sameText(member.title, username) || sameText(member.username, username))) {
     throw refuse(context, OPERATION, 'USERNAME_TAKEN', 'The home has a user of this name already.');
   }
-  const id = await context.plexTv.createHomeUser(username);
+  const id = await makeManagedUser(context, home, username);
   if (sectionIds.length > 0) {
     try {
       await share(context, { externalUserId: id }, { invitedId: id }, sectionIds, input.permissions);
@@ -43,6 +44,29 @@ async function createManagedUser(context: PlexContext, input: CreateUserInput): 
     avatarUrl: null,
     lastSeenAt: null,
   };
+}
+
+/**
+ * Where the answer is lost, the home tells whether the user was made: the name was free a moment ago, so a managed user
+ * who has it now is the one asked for. Without this he would be left behind and block the next attempt.
+ */
+async function makeManagedUser(
+  context: PlexContext,
+  before: readonly HomeUser[],
+  username: string,
+): Promise<string> {
+  try {
+    return await context.plexTv.createHomeUser(username);
+  } catch (error) {
+    if (!(error instanceof UpstreamError) || !error.ambiguous) throw error;
+    const isNew = (member: HomeUser) => !before.some((known) => known.id === member.id);
+    const after = await context.plexTv.homeUsers();
+    const made = after.find(
+      (member) => isNew(member) && member.restricted && sameText(member.title, username),
+    );
+    if (!made) throw error;
+    return made.id;
+  }
 }
 
 async function inviteIntoHome(

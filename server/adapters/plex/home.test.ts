@@ -66,6 +66,33 @@ describe('the home at plex.tv', () => {
     assert.equal(homeTitles().includes('Nina'), false);
   });
 
+  it('finds the managed user whose making was cut off before the answer, and goes on', async () => {
+    plex.sim.faults.add({
+      upstream: 'plextv',
+      method: 'POST',
+      path: '/api/home/users',
+      fault: { kind: 'cut-after' },
+    });
+    await plex.client.createUser({ userType: 'home', username: 'Nina', libraryIds: ['1'] });
+    assert.equal(homeTitles().filter((title) => title === 'Nina').length, 1);
+    const found = await plex.client.findUser({ username: 'Nina' });
+    assert.deepEqual([found?.access, found?.libraryIds], ['accepted', ['1']]);
+  });
+
+  it('throws where it was cut off before anything was made', async () => {
+    plex.sim.faults.add({
+      upstream: 'plextv',
+      method: 'POST',
+      path: '/api/home/users',
+      fault: { kind: 'cut-before' },
+    });
+    await assert.rejects(
+      plex.client.createUser({ userType: 'home', username: 'Nina', libraryIds: ['1'] }),
+      MediaClientError,
+    );
+    assert.equal(homeTitles().includes('Nina'), false);
+  });
+
   it('says in the log what is left where even that fails, and throws the first failure', async () => {
     plex.sim.faults.add({
       upstream: 'plextv',

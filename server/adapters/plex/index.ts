@@ -10,7 +10,12 @@ import { createSerial } from './serial.ts';
 export type { PlexConfig } from './config.ts';
 
 /** Plex, as one line of the registry. Make one for the whole program: its clients take turns through it. */
-export function createPlexAdapter(config: PlexConfig): MediaAdapter {
+export function createPlexAdapter(given: PlexConfig): MediaAdapter {
+  const config: PlexConfig = {
+    ...given,
+    plexTvUrl: given.plexTvUrl.replace(/\/+$/, ''),
+    plexAppUrl: given.plexAppUrl.replace(/\/+$/, ''),
+  };
   const serial = createSerial();
   return {
     descriptor: plexDescriptor,
