@@ -12,8 +12,8 @@ export type SagaRunner = {
   register(kind: string, factory: SagaFactory): void;
   /** Carries a saga on in the background until it ends or the process stops. */
   start(sagaId: string): void;
-  /** Resolves when this process no longer runs the saga, at most `maxMs` later. */
-  settled(sagaId: string, maxMs: number): Promise<void>;
+  /** Resolves when this process no longer runs the saga: it has ended, or waits to be resumed. */
+  settled(sagaId: string): Promise<void>;
   /** Picks up what nobody runs: after a crash, or when a pause is over. */
   resumeDue(): Promise<void>;
   job: JobDefinition;
@@ -75,11 +75,7 @@ export function createSagaRunner(deps: {
       factories.set(kind, factory);
     },
     start,
-    settled: async (sagaId, maxMs) => {
-      const waiting = new AbortController();
-      await Promise.race([active.get(sagaId) ?? Promise.resolve(), clock.sleep(maxMs, waiting.signal)]);
-      waiting.abort();
-    },
+    settled: (sagaId) => active.get(sagaId) ?? Promise.resolve(),
     resumeDue,
     job: defineJob({
       id: 'sagas.resume',

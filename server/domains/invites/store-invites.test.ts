@@ -1,0 +1,190 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { describeOverDatabases } from '#test/database.ts';
+import { badgesOf, type Filter, refusalOf } from './status.ts';
+import { createInviteStore, type InviteRow } from './store-invites.ts';
+import { createRedemptionStore, type RedemptionRow } from './store-redemptions.ts';
+
+const NOW = Date.UTC(2026, 0, 2);
+
+function invite(id: string, change: Partial<InviteRow> = {}): InviteRow {
+  return {
+    id,
+    code: id.toUpperCase(),
+    description: '',
+    message: '',
+    created_at: NOW,
+    updated_at: NOW,
+    created_by_id: null,
+    created_by_name: 'Anna',
+    expires_at: null,
+    usage_limit: null,
+    used_count: 0,
+    duration_days: null,
+    is_active: 1,
+    allow_sync: 0,
+    allow_channels: 0,
+    allow_camera_upload: 0,
+    user_type: 'friend',
+    search_text: id.toLowerCase(),
+    ...change,
+  };
+}
+
+function redemption(inviteId: string, person: string): RedemptionRow {
+  return {
+    id: `${inviteId}-${person}`,
+    invite_id: inviteId,
+    person_key: person,
+    status: 'done',
+    outcome: 'joined',
+    holds_slot: 1,
+    name: person,
+    email: `${person}@example.test`,
+    username: person,
+    avatar_url: null,
+    provider: null,
+    external_id: null,
+    token_sealed: null,
+    member_id: null,
+    sign_in_id: null,
+    problem: null,
+    attempts: 1,
+    ip: null,
+    created_at: NOW,
+    started_at: NOW,
+    finished_at: NOW,
+  };
+}
+
+describeOverDatabases('the store of invites', (database) => {
+  const add = (...rows: InviteRow[]) => database().insertInto('invites').values(rows).execute();
+  const take = (id: string, now = NOW) =>
+    database()
+      .transaction()
+      .execute((trx) => createInviteStore(database()).takeSlot(trx, id, now));
+
+  it('gives out exactly as many uses as an invite has, however many ask at once', async () => {
+    await add(invite('many', { usage_limit: 25 }));
+    const taken = await Promise.all(Array.from({ length: 120 }, () => take('many')));
+    assert.equal(taken.filter(Boolean).length, 25);
+    assert.equal((await createInviteStore(database()).byId('many'))?.used_count, 25);
+  });
+
+  it('gives out no use of an invite that is switched off or expired', async () => {
+    await add(invite('off', { is_active: 0 }), invite('old', { expires_at: NOW }));
+    assert.deepEqual(
+      [await take('off'), await take('old'), await take('old', NOW - 1)],
+      [false, false, true],
+    );
+  });
+
+  it('never counts below nothing', async () => {
+    await add(invite('zero'));
+    await database()
+      .transaction()
+      .execute((trx) => createInviteStore(database()).giveSlotBack(trx, 'zero', NOW));
+    assert.equal((await createInviteStore(database()).byId('zero'))?.used_count, 0);
+  });
+
+  it('filters and counts by the same rules as the badges', async () => {
+    const rows = [
+      invite('f-active'),
+      invite('f-redeemed', { used_count: 1 }),
+      invite('f-expired', { expires_at: NOW - 1 }),
+      invite('f-usedup', { usage_limit: 1, used_count: 1 }),
+      invite('f-disabled', { is_active: 0 }),
+    ].map((row) => ({ ...row, search_text: `filtering ${row.id}` }));
+    await add(...rows);
+    const store = createInviteStore(database());
+    const found = async (filter: Filter) =>
+      (await store.search({ filter, q: 'filtering', after: null, limit: 50 }, NOW))
+        .map((row) => row.id)
+        .sort();
+    assert.deepEqual(
+      await found('active'),
+      rows
+        .filter((row) => refusalOf(row, NOW) === null)
+        .map((row) => row.id)
+        .sort(),
+    );
+    for (const badge of ['expired', 'used_up', 'disabled', 'redeemed'] as const) {
+      assert.deepEqual(
+        await found(badge),
+        rows
+          .filter((row) => badgesOf(row, NOW).includes(badge))
+          .map((row) => row.id)
+          .sort(),
+      );
+    }
+    assert.deepEqual(await store.counts('filtering', NOW), {
+      all: 5,
+      active: 2,
+      redeemed: 2,
+      expired: 1,
+      used_up: 1,
+      disabled: 1,
+    });
+  });
+
+  it('pages through all of them without a gap or a repetition', async () => {
+    await add(
+      ...Array.from({ length: 23 }, (_, at) =>
+        invite(`page-${at}`, { created_at: NOW - Math.floor(at / 3), search_text: 'paged' }),
+      ),
+    );
+    const store = createInviteStore(database());
+    const seen: string[] = [];
+    let after: { createdAt: number; id: string } | null = null;
+    for (;;) {
+      const rows: InviteRow[] = await store.search({ filter: 'all', q: 'paged', after, limit: 5 }, NOW);
+      const last = rows.at(-1);
+      if (!last) break;
+      seen.push(...rows.map((row) => row.id));
+      after = { createdAt: last.created_at, id: last.id };
+    }
+    assert.deepEqual([seen.length, new Set(seen).size], [23, 23]);
+  });
+
+  it('finds an invite by the people who used it', async () => {
+    await add(invite('popcorn'));
+    await database().insertInto('redemptions').values(redemption('popcorn', 'Zelda')).execute();
+    const found = await createInviteStore(database()).search(
+      { filter: 'all', q: 'zelda@EX', after: null, limit: 5 },
+      NOW,
+    );
+    assert.deepEqual(
+      found.map((row) => row.id),
+      ['popcorn'],
+    );
+  });
+
+  it('keeps one redemption a person and invite, and starts an ended one again for exactly one caller', async () => {
+    await add(invite('twice'));
+    const store = createRedemptionStore(database());
+    const row = {
+      ...redemption('twice', 'mira'),
+      status: 'undone' as const,
+      outcome: null,
+      holds_slot: 0 as const,
+    };
+    const inserted = await Promise.all(
+      [1, 2, 3].map((at) =>
+        database()
+          .transaction()
+          .execute((trx) => store.insert(trx, { ...row, id: `twice-${at}` })),
+      ),
+    );
+    assert.equal(inserted.filter(Boolean).length, 1);
+    const known = await store.byPerson(database(), 'twice', 'mira');
+    assert.ok(known);
+    const restarted = await Promise.all(
+      [1, 2, 3].map(() =>
+        database()
+          .transaction()
+          .execute((trx) => store.restart(trx, known, {})),
+      ),
+    );
+    assert.equal(restarted.filter(Boolean).length, 1);
+  });
+});

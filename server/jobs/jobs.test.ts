@@ -1,0 +1,214 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { z } from 'zod';
+import type { Database } from '#db/open.ts';
+import { createFakeClock } from '#kernel/clock.ts';
+import { defineEvent, type PublishedEvent, type Subscription } from '#kernel/events.ts';
+import { createIds } from '#kernel/ids.ts';
+import { createLogger } from '#kernel/logger.ts';
+import { describeOverDatabases } from '#test/database.ts';
+import { defineJob } from './define.ts';
+import { createOutbox } from './outbox.ts';
+import { createJobRunner } from './runner.ts';
+import { createSagaJournal } from './saga-journal.ts';
+import { createSagaRunner } from './saga-runner.ts';
+import { createSlotStore } from './slot-store.ts';
+
+const logger = createLogger('silent');
+const lanternLit = defineEvent('lantern.lit', z.object({ at: z.string() }));
+
+function subscription(name: string, handle: (event: PublishedEvent) => Promise<void>): Subscription {
+  return { name, types: ['lantern.lit'], handle };
+}
+
+function setUp(db: Database, subscriptions: Subscription[]) {
+  const clock = createFakeClock();
+  const outbox = createOutbox({ db, clock, ids: createIds(clock.now), logger, subscriptions });
+  const light = (at: string) => db.transaction().execute((trx) => outbox.publish(trx, lanternLit, { at }));
+  return { clock, outbox, light };
+}
+
+describeOverDatabases('the outbox', (database) => {
+  it('gives an event to every subscriber once it is committed', async () => {
+    const seen: string[] = [];
+    const take = (name: string) =>
+      subscription(name, async ({ payload }) => void seen.push(`${name} ${JSON.stringify(payload)}`));
+    const { outbox, light } = setUp(database(), [take('one'), take('two')]);
+    await light('dusk');
+    await outbox.deliverDue();
+    await outbox.deliverDue();
+    assert.deepEqual(seen.sort(), ['one {"at":"dusk"}', 'two {"at":"dusk"}']);
+  });
+
+  it('tells nobody of a change that was taken back', async () => {
+    const seen: unknown[] = [];
+    const { outbox } = setUp(database(), [subscription('never', async (event) => void seen.push(event))]);
+    const failing = database()
+      .transaction()
+      .execute(async (trx) => {
+        await outbox.publish(trx, lanternLit, { at: 'noon' });
+        throw new Error('no');
+      });
+    await assert.rejects(failing);
+    await outbox.deliverDue();
+    assert.deepEqual(seen, []);
+  });
+
+  it('tries again later where a subscriber fails, and does not trouble the others', async () => {
+    let tries = 0;
+    const good: string[] = [];
+    const { clock, outbox, light } = setUp(database(), [
+      subscription('shaky', async () => {
+        tries += 1;
+        if (tries < 3) throw new Error('not now');
+      }),
+      subscription('steady', async () => void good.push('x')),
+    ]);
+    await light('dawn');
+    for (let at = 0; at < 4; at += 1) {
+      await outbox.deliverDue();
+      clock.advance(60_000);
+    }
+    assert.deepEqual([tries, good.length], [3, 1]);
+  });
+
+  it('is worked off by two replicas without giving anything twice', async () => {
+    const seen: string[] = [];
+    const slow = subscription('shared', async ({ id }) => {
+      await new Promise((resolve) => setImmediate(resolve));
+      seen.push(id);
+    });
+    const first = setUp(database(), [slow]);
+    const second = createOutbox({
+      db: database(),
+      clock: first.clock,
+      ids: createIds(first.clock.now),
+      logger,
+      subscriptions: [slow],
+    });
+    for (let at = 0; at < 20; at += 1) await first.light(String(at));
+    await Promise.all([first.outbox.deliverDue(), second.deliverDue()]);
+    assert.deepEqual([seen.length, new Set(seen).size], [20, 20]);
+  });
+
+  it('delivers what a process committed and then died before delivering', async () => {
+    const seen: unknown[] = [];
+    const taker = subscription('late', async (event) => void seen.push(event));
+    const { clock, light } = setUp(database(), [taker]);
+    await light('midnight');
+    const next = createOutbox({
+      db: database(),
+      clock,
+      ids: createIds(clock.now),
+      logger,
+      subscriptions: [taker],
+    });
+    await next.deliverDue();
+    assert.equal(seen.length, 1);
+  });
+});
+
+describeOverDatabases('jobs', (database) => {
+  it('run once per slot over all replicas', async () => {
+    const slots = createSlotStore(database());
+    const claims = await Promise.all(Array.from({ length: 8 }, () => slots.claim('clean@1', 'clean', 1)));
+    assert.equal(claims.filter(Boolean).length, 1);
+  });
+
+  it('run by hand, and what they throw is kept for the owner', async () => {
+    const slots = createSlotStore(database());
+    const failing = defineJob({
+      id: 'failing',
+      description: 'Fails.',
+      schedule: { cron: '0 4 * * *' },
+      timeoutMs: 1_000,
+      run: async () => {
+        throw new Error('the disk is full');
+      },
+    });
+    const runner = createJobRunner({ jobs: [failing], slots, clock: createFakeClock(), logger });
+    await assert.rejects(runner.runNow('failing'), /disk is full/);
+    const last = await slots.last('failing');
+    assert.deepEqual([last?.outcome, last?.error], ['failed', 'the disk is full']);
+    await runner.stop();
+  });
+
+  it('have ids of their own', () => {
+    const job = defineJob({
+      id: 'twin',
+      description: 'A twin.',
+      schedule: { everyMs: 1_000 },
+      timeoutMs: 1,
+      run: async () => undefined,
+    });
+    assert.throws(
+      () =>
+        createJobRunner({
+          jobs: [job, job],
+          slots: createSlotStore(database()),
+          clock: createFakeClock(),
+          logger,
+        }),
+      /twin/,
+    );
+  });
+});
+
+describeOverDatabases('sagas', (database) => {
+  const open = async (id: string) => {
+    const clock = createFakeClock();
+    const journal = createSagaJournal({ db: database(), clock });
+    await database()
+      .transaction()
+      .execute((trx) => journal.open(trx, id, 'test'));
+    return { clock, journal };
+  };
+
+  it('are run by one of many replicas at a time, and by another when that one is gone', async () => {
+    const { clock, journal } = await open('leased');
+    const claims = await Promise.all(
+      Array.from({ length: 6 }, (_, at) => journal.lease('leased', `replica-${at}`, 30_000)),
+    );
+    assert.equal(claims.filter(Boolean).length, 1);
+    assert.deepEqual(
+      (await journal.due(10)).map((saga) => saga.id),
+      [],
+    );
+    clock.advance(30_001);
+    assert.deepEqual(
+      (await journal.due(10)).map((saga) => saga.id),
+      ['leased'],
+    );
+    assert.equal(await journal.lease('leased', 'another', 30_000), true);
+    await database()
+      .transaction()
+      .execute((trx) => journal.close(trx, 'leased', 'undone'));
+  });
+
+  it('are picked up where nobody runs them', async () => {
+    const { clock, journal } = await open('forgotten');
+    const ran: string[] = [];
+    const runner = createSagaRunner({ journal, clock, logger, owner: 'me' });
+    runner.register('test', async (id) => ({
+      steps: [
+        {
+          name: 'only',
+          act: async () => void ran.push(id),
+          find: async () => null,
+          undo: async () => undefined,
+        },
+      ],
+      judge: () => ({ kind: 'give_up', failure: { code: 'x', detail: 'x' } }),
+      complete: async () => {
+        await database()
+          .transaction()
+          .execute((trx) => journal.close(trx, id, 'done'));
+      },
+      release: async () => undefined,
+    }));
+    await runner.resumeDue();
+    await runner.settled('forgotten');
+    assert.deepEqual([ran, (await journal.load('forgotten'))?.state], [['forgotten'], 'done']);
+    await runner.stop();
+  });
+});
