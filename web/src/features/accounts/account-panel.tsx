@@ -1,6 +1,177 @@
-export function NewAccountPanel() {
-  return null;
-}
+import { PasswordInput, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { idempotencyKey } from '#api/client.ts';
+import { sessionQuery, useMay } from '#api/session.ts';
+import type { Account, Role } from '#api/types.ts';
+import { useOnceKey } from '#lib/use-once-key.ts';
+import { Button, buttonClass } from '#ui/button.tsx';
+import { placeProblem } from '#ui/form-problem.ts';
+import { useLeaveGuard } from '#ui/leave-guard.tsx';
+import { EmptyState, ListSkeleton, QueryState } from '#ui/list.tsx';
+import { ProblemNotice } from '#ui/problem-notice.tsx';
+import { Stack } from '#ui/section.tsx';
+import { SidePanel } from '#ui/side-panel.tsx';
+import { showDone } from '#ui/undo.tsx';
+import { AccountDetails } from './account-details.tsx';
+import { accountsQuery, useCreateAccount } from './queries.ts';
+import { RightsFields } from './rights-fields.tsx';
+
+/** One account; its own page for one's own. */
 export function AccountPanel() {
-  return null;
+  const { t } = useTranslation('accounts');
+  const { accountId = '' } = useParams({ strict: false });
+  const query = useInfiniteQuery(accountsQuery);
+  const session = useQuery(sessionQuery);
+  const account = query.data?.items.find((one) => one.id === accountId);
+  return (
+    <SidePanel title={account ? account.display_name || account.username : t('one')} backTo="/accounts">
+      <QueryState
+        query={query}
+        what={t('loadFailed')}
+        skeleton={<ListSkeleton rows={3} />}
+        isEmpty={() => account === undefined}
+        empty={<EmptyState title={t('gone.title')}>{t('gone.help')}</EmptyState>}
+      >
+        {() =>
+          account ? (
+            <AccountDetails
+              key={account.id}
+              account={account}
+              isSelf={session.data?.account?.id === account.id}
+              own={session.data?.permissions ?? []}
+            />
+          ) : null
+        }
+      </QueryState>
+    </SidePanel>
+  );
+}
+
+type Values = {
+  username: string;
+  password: string;
+  display_name: string;
+  email: string;
+  role: Role;
+  permissions: string[];
+};
+
+/** A new account for a helper, with a first password to hand over. */
+export function NewAccountPanel() {
+  const { t, i18n } = useTranslation('accounts');
+  const navigate = useNavigate();
+  const mayWrite = useMay('accounts.write');
+  const session = useQuery(sessionQuery);
+  const create = useCreateAccount();
+  const onceKey = useOnceKey(idempotencyKey);
+  const [problem, setProblem] = useState<unknown>(null);
+  const form = useForm<Values>({
+    initialValues: {
+      username: '',
+      password: '',
+      display_name: '',
+      email: '',
+      role: 'viewer',
+      permissions: [],
+    },
+    validate: {
+      username: (value) => (value.trim().length < 2 ? t('field.usernameHelp') : null),
+      password: (value) => ([...value].length < 10 ? t('field.passwordHelp') : null),
+    },
+  });
+  const { guard, release } = useLeaveGuard(form.isDirty());
+  const submit = form.onSubmit(async (values) => {
+    if (create.isPending) return;
+    setProblem(null);
+    const input = {
+      username: values.username.trim(),
+      password: values.password,
+      role: values.role,
+      permissions: values.role === 'admin' ? [] : values.permissions,
+      ...(values.display_name.trim() ? { display_name: values.display_name.trim() } : {}),
+      ...(values.email.trim() ? { email: values.email.trim() } : {}),
+    };
+    try {
+      const made: { account: Account } = await create.mutateAsync({ input, key: onceKey(input) });
+      release();
+      showDone(i18n, t('made', { name: made.account.username }));
+      void navigate({ to: '/accounts/$accountId', params: { accountId: made.account.id }, replace: true });
+    } catch (thrown) {
+      setProblem(placeProblem(form, thrown));
+    }
+  });
+  if (!mayWrite)
+    return (
+      <SidePanel title={t('new')} backTo="/accounts">
+        <EmptyState
+          title={t('notAllowed')}
+          action={
+            <Link to="/accounts" className={buttonClass()}>
+              {t('title')}
+            </Link>
+          }
+        />
+      </SidePanel>
+    );
+  return (
+    <SidePanel
+      title={t('new')}
+      backTo="/accounts"
+      footer={
+        <Button look="primary" type="submit" form="account-form" busy={create.isPending}>
+          {t('create')}
+        </Button>
+      }
+    >
+      <form id="account-form" onSubmit={submit} noValidate>
+        <Stack>
+          <TextInput
+            label={t('field.username')}
+            description={t('field.usernameHelp')}
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            maxLength={32}
+            {...form.getInputProps('username')}
+          />
+          <PasswordInput
+            label={t('field.password')}
+            description={t('field.passwordHelp')}
+            autoComplete="new-password"
+            visibilityToggleButtonProps={{ 'aria-label': t('field.passwordShow') }}
+            {...form.getInputProps('password')}
+          />
+          <TextInput
+            label={t('field.name')}
+            description={t('field.optional')}
+            autoComplete="off"
+            maxLength={80}
+            {...form.getInputProps('display_name')}
+          />
+          <TextInput
+            label={t('field.email')}
+            description={t('field.optional')}
+            type="email"
+            autoComplete="off"
+            maxLength={200}
+            {...form.getInputProps('email')}
+          />
+          <RightsFields
+            role={form.values.role}
+            permissions={form.values.permissions}
+            own={session.data?.permissions ?? []}
+            onRole={(role) => form.setFieldValue('role', role)}
+            onPermissions={(permissions) => form.setFieldValue('permissions', permissions)}
+            problem={form.errors.role ?? form.errors.permissions}
+          />
+          <ProblemNotice error={problem} />
+        </Stack>
+      </form>
+      {guard}
+    </SidePanel>
+  );
 }

@@ -1,7 +1,85 @@
+import { IconPlus } from '@tabler/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link, Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '#api/session.ts';
+import type { Account } from '#api/types.ts';
+import { formatRelative } from '#lib/format.ts';
+import { Avatar } from '#ui/avatar.tsx';
+import { Badge } from '#ui/badge.tsx';
+import { buttonClass } from '#ui/button.tsx';
+import { EmptyState, List, MoreButton, QueryState, RowLink } from '#ui/list.tsx';
 import { PageHeader } from '#ui/page-header.tsx';
+import { accountsQuery } from './queries.ts';
 
+/** Who may sign in to Foyer, and with which part of the keys. */
 export function AccountsPage() {
-  const { t } = useTranslation('common');
-  return <PageHeader title={t('nav.accounts')} />;
+  const { t } = useTranslation('accounts');
+  const query = useInfiniteQuery(accountsQuery);
+  const mayWrite = useMay('accounts.write');
+  return (
+    <>
+      <PageHeader
+        title={t('title')}
+        help={t('help')}
+        actions={
+          mayWrite ? (
+            <Link to="/accounts/new" className={buttonClass({ look: 'primary' })}>
+              <IconPlus size={18} stroke={1.5} aria-hidden="true" />
+              {t('new')}
+            </Link>
+          ) : null
+        }
+      />
+      <QueryState
+        query={query}
+        what={t('loadFailed')}
+        isEmpty={(data) => data?.items.length === 0}
+        empty={<EmptyState title={t('title')}>{t('help')}</EmptyState>}
+      >
+        {(data) => (
+          <>
+            <List
+              label={t('title')}
+              items={data?.items ?? []}
+              keyOf={(account) => account.id}
+              row={(account) => <AccountRow account={account} />}
+            />
+            {query.hasNextPage ? (
+              <MoreButton busy={query.isFetchingNextPage} onClick={() => query.fetchNextPage()} />
+            ) : null}
+          </>
+        )}
+      </QueryState>
+      <Outlet />
+    </>
+  );
+}
+
+function AccountRow({ account }: { account: Account }) {
+  const { t, i18n } = useTranslation('accounts');
+  const name = account.display_name || account.username;
+  const seen = account.last_seen_at
+    ? t('seen', { when: formatRelative(account.last_seen_at, i18n.language) })
+    : t('neverSeen');
+  const extra = account.role === 'admin' ? 0 : account.permissions.length;
+  return (
+    <RowLink
+      to="/accounts/$accountId"
+      params={{ accountId: account.id }}
+      lead={<Avatar name={name} url={account.avatar_url} />}
+      title={name}
+      meta={[account.username, account.email, seen, extra > 0 ? t('extra', { count: extra }) : null]
+        .filter(Boolean)
+        .join(' · ')}
+      side={
+        <>
+          {account.disabled ? <Badge tone="warning">{t('disabled')}</Badge> : null}
+          <Badge tone={account.is_owner ? 'good' : 'quiet'}>
+            {account.is_owner ? t('owner') : t(`role.${account.role}`)}
+          </Badge>
+        </>
+      }
+    />
+  );
 }
