@@ -43,6 +43,11 @@ describeOverDatabases('accounts of others', (database) => {
       [null, [made[2]]],
     );
 
+    const found = (await owner.get('/api/accounts?q=BEN@EX')).json();
+    assert.deepEqual(
+      [found.total, found.items.map((item: { username: string }) => item.username)],
+      [1, ['ben']],
+    );
     world.clock.advance(1_000);
     const changed = await owner.patch(`/api/accounts/${made[0]}`, {
       role: 'viewer',
@@ -241,6 +246,8 @@ describe('one’s own account', () => {
     assert.deepEqual([display_name, email, language], ['Olga O.', 'olga@example.com', 'de']);
     const emptied = (await owner.patch('/api/account', { email: null, language: null })).json().account;
     assert.deepEqual([emptied.email, emptied.language], [null, null]);
+    const unnamed = (await owner.patch('/api/account', { display_name: null })).json().account;
+    assert.equal(unnamed.display_name, 'olga');
     assert.equal((await owner.patch('/api/account', { language: 'xx' })).statusCode, 400);
     const helper = await addAccount(world, owner, { username: 'helper', role: 'viewer' });
     await owner.patch('/api/account', { email: 'olga@example.com' });

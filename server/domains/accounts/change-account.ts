@@ -86,11 +86,11 @@ export async function removeAccount(
   });
 }
 
-/** Changes of one's own name, e-mail and language. Throws 422 `email_taken` at `email`. */
+/** Changes of one's own name (null: the user name), e-mail and language. Throws 422 `email_taken` at `email`. */
 export async function changeOwnAccount(
   context: AccountsContext,
   id: string,
-  changes: Pick<AccountChanges, 'displayName' | 'email' | 'language'>,
+  wishes: Pick<AccountChanges, 'email' | 'language'> & { displayName?: string | null },
   caller: Pick<Caller, 'actor' | 'ip'>,
 ): Promise<Account> {
   try {
@@ -98,6 +98,8 @@ export async function changeOwnAccount(
       const store = createAccountStore(trx);
       const before = await store.find(id);
       if (!before) throw notFound('account');
+      const displayName = wishes.displayName === null ? before.username : wishes.displayName;
+      const changes = { ...wishes, displayName };
       await store.update(id, changes, context.clock.now());
       await context.audit.record(trx, {
         actor: caller.actor,

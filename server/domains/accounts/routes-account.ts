@@ -64,7 +64,7 @@ export function createAccountRoutes(context: AccountsContext): RouteDefinition[]
       path: '/api/account',
       summary: 'Change your name, e-mail or language',
       body: z.object({
-        display_name: DisplayName.optional(),
+        display_name: DisplayName.nullish(),
         email: Email.nullish(),
         language: Language.nullish(),
       }),

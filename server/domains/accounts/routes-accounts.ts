@@ -45,11 +45,15 @@ export function createAccountsRoutes(context: AccountsContext): RouteDefinition[
       summary: 'All accounts, oldest first',
       tag: 'accounts',
       access: permission('accounts.read'),
-      query: ListQuery,
+      query: ListQuery.extend({ q: z.string().max(200).optional() }),
       answers: { 200: listOf(Account) },
       handler: async ({ query }) => {
         const after = query.cursor ? String(decodeCursor(query.cursor)[0]) : null;
-        const { items, more, total } = await createAccountStore(context.db).list(query.limit, after);
+        const { items, more, total } = await createAccountStore(context.db).list(
+          { q: query.q },
+          query.limit,
+          after,
+        );
         const last = items.at(-1);
         return answer(200, {
           items: items.map(presentAccount),

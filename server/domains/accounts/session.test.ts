@@ -113,20 +113,24 @@ describe('signing in', () => {
     const world = await freshWorld();
     await setUpOwner(world);
     const browser = createBrowser(world.app);
-    const timed = async (username: string) => {
-      const startedAt = performance.now();
-      const response = await browser.post('/api/auth/sign-in', {
-        username,
-        password: 'not the right password',
-      });
-      return { body: response.body, status: response.statusCode, ms: performance.now() - startedAt };
+    const body = { password: 'not the right password' };
+    const unknown = await browser.post('/api/auth/sign-in', { ...body, username: 'nobody' });
+    const wrong = await browser.post('/api/auth/sign-in', { ...body, username: 'olga' });
+    assert.deepEqual([unknown.statusCode, unknown.body], [wrong.statusCode, wrong.body]);
+    assert.equal(unknown.statusCode, 401);
+
+    const fastest = async (username: string) => {
+      const times: number[] = [];
+      for (let at = 0; at < 4; at += 1) {
+        const startedAt = performance.now();
+        await browser.post('/api/auth/sign-in', { ...body, username });
+        times.push(performance.now() - startedAt);
+      }
+      return Math.min(...times);
     };
-    const unknown = await timed('nobody');
-    const wrong = await timed('olga');
-    assert.deepEqual([unknown.status, unknown.body], [wrong.status, wrong.body]);
-    assert.equal(unknown.status, 401);
-    // Hashing takes tens of milliseconds; an answer without it takes one or two.
-    assert.ok(unknown.ms > wrong.ms / 4, `unknown ${unknown.ms} ms, wrong ${wrong.ms} ms`);
+    // Checking a password takes tens of milliseconds; an answer without it one or two.
+    const [forUnknown, forWrong] = [await fastest('nobody'), await fastest('olga')];
+    assert.ok(forUnknown > forWrong / 3, `unknown ${forUnknown} ms, wrong ${forWrong} ms`);
   });
 
   it('ends the session this browser had, and knows no old cookie', async () => {

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { fromFlag, isUniqueViolation, toFlag } from '#db/portable.ts';
+import { fromFlag, isUniqueViolation, likeAnywhere, toFlag } from '#db/portable.ts';
 import type { Schema } from '#db/schema.ts';
 import { PERMISSIONS, type Permission, ROLES, type Role } from './policy.ts';
 
@@ -133,19 +133,26 @@ export function createAccountStore(db: Kysely<Schema>) {
       if (exceptId !== undefined) query = query.where('id', '<>', exceptId);
       return (await query.executeTakeFirst()) !== undefined;
     },
-    /** Oldest first; `afterId` is the last one of the page before. */
+    /** Oldest first; `q` is looked for in names and e-mail; `afterId` is the last one of the page before. */
     list: async (
+      filter: { q?: string },
       limit: number,
       afterId: string | null,
     ): Promise<{ items: Account[]; more: boolean; total: number }> => {
-      let query = accounts()
+      const words = filter.q?.trim();
+      const isFound = words
+        ? sql<boolean>`(username || ' ' || lower(name) || ' ' || email) like ${likeAnywhere(words)} escape '\\'`
+        : sql<boolean>`1 = 1`;
+      let page = accounts()
+        .where(isFound)
         .orderBy('auth_users.id')
         .limit(limit + 1);
-      if (afterId !== null) query = query.where('auth_users.id', '>', afterId);
-      const rows = await query.execute();
+      if (afterId !== null) page = page.where('auth_users.id', '>', afterId);
+      const rows = await page.execute();
       const { total } = await db
         .selectFrom('auth_users')
         .select((eb) => eb.fn.countAll<number>().as('total'))
+        .where(isFound)
         .executeTakeFirstOrThrow();
       return { items: rows.slice(0, limit).map(toAccount), more: rows.length > limit, total };
     },
