@@ -7,6 +7,7 @@ const onWindows = process.platform === 'win32';
 const forwarded = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 /** Ctrl-C arrives twice under npm (from the terminal and passed on by npm); the second one within this time is an echo. */
 const echoMs = 1000;
+const parentPollMs = 100;
 
 /** A copy of `env` whose PATH begins with the folder of `node`, so that npm and everything below runs on it. */
 export function withNodeFirst(env, node) {
@@ -64,25 +65,41 @@ export async function runCommand(file, args, options) {
 }
 
 /** Waits for the end of a child, passing signals on; `received` is the last one that came. */
-function ended(child, event) {
+async function ended(child, event) {
   const lastSentAt = new Map();
   let received;
-  const handlers = forwarded.map((signal) => {
-    const handler = () => {
-      received = signal;
-      const now = Date.now();
-      const isEcho = now - (lastSentAt.get(signal) ?? Number.NEGATIVE_INFINITY) < echoMs;
-      lastSentAt.set(signal, now);
-      // On Windows a signal from us would end the child at once; the console tells it by itself.
-      if (!isEcho && !onWindows) child.kill(signal);
-    };
-    process.on(signal, handler);
-    return [signal, handler];
-  });
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once(event, (code, signal) => resolve({ code, signal, received }));
-  }).finally(() => {
-    for (const [signal, handler] of handlers) process.off(signal, handler);
-  });
+  const pass = (signal) => {
+    received = signal;
+    const now = Date.now();
+    const isEcho = now - (lastSentAt.get(signal) ?? Number.NEGATIVE_INFINITY) < echoMs;
+    lastSentAt.set(signal, now);
+    // On Windows a signal from us would end the child at once; the console tells it by itself.
+    if (!isEcho && !onWindows) child.kill(signal);
+  };
+  for (const signal of forwarded) process.on(signal, pass);
+  const unwatch = watchPackageManager(() => pass('SIGTERM'));
+  try {
+    return await new Promise((resolve, reject) => {
+      child.once('error', reject);
+      child.once(event, (code, signal) => resolve({ code, signal, received }));
+    });
+  } finally {
+    unwatch();
+    for (const signal of forwarded) process.off(signal, pass);
+  }
+}
+
+/**
+ * A package manager that is killed, or its shell that dies of a signal, tells us nothing. So under one (never otherwise:
+ * a server may outlive the terminal it was started from) the loss of our parent means that we were asked to stop.
+ */
+function watchPackageManager(onLoss) {
+  if (process.env.npm_lifecycle_event === undefined) return () => undefined;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    onLoss();
+  }, parentPollMs);
+  return () => clearInterval(timer);
 }

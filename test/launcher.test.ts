@@ -108,6 +108,18 @@ describe('the launcher', () => {
     assert.deepEqual([await next(), await next(), await next()], ['SIGTERM', 'left', undefined]);
   });
 
+  test('stops when the shell that npm put between is gone', async () => {
+    const command = `"${process.execPath}" "${path.join(root, 'bin', 'foyer.mjs')}" cli wait; true`;
+    const shell = spawn('sh', ['-c', command], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, npm_lifecycle_event: 'cli' },
+    });
+    const next = linesOf(shell);
+    assert.equal(await next(), 'ready');
+    shell.kill('SIGTERM');
+    assert.deepEqual([await next(), await next(), await next()], ['SIGTERM', 'left', undefined]);
+  });
+
   test('takes over the lock of an installer that died', async () => {
     const lock = path.join(root, '.foyer', 'packages.lock');
     const stamp = path.join(root, 'node_modules', '.foyer-lock');
