@@ -20,6 +20,17 @@ export function recallSignIn(code: string): string | null {
   }
 }
 
+/**
+ * The sign-in that the browser comes back from: its id stands in the address (`?sign_in=`), which also works where the
+ * browser keeps nothing; else the one remembered for `code`.
+ */
+export function returnedSignIn(code: string): string | null {
+  const id = new URLSearchParams(location.search).get('sign_in');
+  if (!id) return recallSignIn(code);
+  rememberSignIn(code, id);
+  return id;
+}
+
 export function forgetSignIn(code: string): void {
   try {
     localStorage.removeItem(keyOf(code));

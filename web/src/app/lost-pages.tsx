@@ -15,6 +15,7 @@ export function MissingPage() {
   return (
     <PlainFrame>
       <EmptyState
+        alone
         icon={<Mark size={56} />}
         title={t('missing.title')}
         action={
@@ -38,7 +39,7 @@ export function FailedPage({ error, reset }: ErrorComponentProps) {
   };
   return (
     <PlainFrame>
-      <ErrorState error={asProblem(error)} onRetry={retry} />
+      <ErrorState alone error={asProblem(error)} onRetry={retry} />
     </PlainFrame>
   );
 }

@@ -133,16 +133,20 @@ export function EmptyState({
   title,
   children,
   action,
+  alone = false,
 }: {
   icon?: ReactNode;
   title: string;
   children?: ReactNode;
   action?: ReactNode;
+  /** Nothing else is on the page: its title is the page's heading. */
+  alone?: boolean;
 }) {
+  const Title = alone ? 'h1' : 'h2';
   return (
     <div className={styles.state}>
       {icon}
-      <h2>{title}</h2>
+      <Title>{title}</Title>
       {children ? <p>{children}</p> : null}
       {action}
     </div>
@@ -154,17 +158,21 @@ export function ErrorState({
   error,
   onRetry,
   what,
+  alone = false,
 }: {
   error: unknown;
   onRetry?: () => void;
   what?: string;
+  /** Nothing else is on the page: its title is the page's heading. */
+  alone?: boolean;
 }) {
+  const Title = alone ? 'h1' : 'h2';
   const { t } = useTranslation('common');
   const problemText = useProblemText();
   return (
     <div className={styles.state} role="alert">
       <IconCloudOff size={32} stroke={1.5} aria-hidden="true" />
-      <h2>{what ?? t('loadFailed')}</h2>
+      <Title>{what ?? t('loadFailed')}</Title>
       <p>{problemText(asProblem(error))}</p>
       {onRetry ? <Button onClick={onRetry}>{t('tryAgain')}</Button> : null}
     </div>

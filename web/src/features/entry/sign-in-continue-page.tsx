@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { withBase } from '#api/base.ts';
 import { asProblem, type Problem } from '#api/problem.ts';
-import { forgetSignIn, recallSignIn } from '#api/sign-in-memory.ts';
+import { forgetSignIn, returnedSignIn } from '#api/sign-in-memory.ts';
 import { usePoll } from '#api/use-poll.ts';
 import { useAfter } from '#lib/use-after.ts';
 import { ButtonLink, buttonClass } from '#ui/button.tsx';
@@ -17,7 +17,7 @@ import { askOutside, finishOutside } from './queries.ts';
 
 /** Back from an outside sign-in: finishes it and goes on to where the person wanted to be. */
 export function SignInContinuePage() {
-  const [id] = useState(() => recallSignIn('account'));
+  const [id] = useState(() => returnedSignIn('account'));
   return <GuestFrame>{id ? <Continuing id={id} /> : <Stopped reason="lost" />}</GuestFrame>;
 }
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asProblem, type Problem } from '#api/problem.ts';
-import { forgetSignIn, recallSignIn } from '#api/sign-in-memory.ts';
+import { forgetSignIn, returnedSignIn } from '#api/sign-in-memory.ts';
 import type { SignInState } from '#api/types.ts';
 import { usePoll } from '#api/use-poll.ts';
 import { useAfter } from '#lib/use-after.ts';
@@ -20,7 +20,7 @@ const isFinal = (state: SignInState) => state.status !== 'pending';
 
 /** Back from the provider: waits for the sign-in to arrive, then lets the person in without another tap. */
 export function ContinuePage({ code }: { code: string }) {
-  const [id] = useState(() => recallSignIn(code));
+  const [id] = useState(() => returnedSignIn(code));
   const { invite } = useInvite(code);
   const backToInvite = () => {
     forgetSignIn(code);

@@ -121,6 +121,13 @@ test('goes on by itself after the sign-in and shows the steps', async () => {
   ]);
 });
 
+test('finds the sign-in in the address where the browser kept nothing', async () => {
+  answers['/api/invites/validate'] = { body: { ...invite, code: 'ADDR2345' } };
+  answers['/api/auth/external/s7'] = { body: { status: 'expired' } };
+  await open('/invite/ADDR2345/continue?sign_in=s7');
+  expect(await screen.findByText('The sign-in took too long')).toBeTruthy();
+});
+
 test('offers to start again when the sign-in is unknown to this browser', async () => {
   localStorage.setItem('foyer-sign-in:LOST2345', 's9');
   answers['/api/invites/validate'] = { body: { ...invite, code: 'LOST2345' } };

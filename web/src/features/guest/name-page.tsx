@@ -67,7 +67,7 @@ export function NamePage({ code }: { code: string }) {
           help={t('name.fieldHelp')}
           problem={fieldProblem()}
           name="username"
-          autoComplete="username email"
+          autoComplete="username"
           autoCapitalize="none"
           autoCorrect="off"
           spellCheck={false}
