@@ -1,0 +1,47 @@
+import { useTranslation } from 'react-i18next';
+import type { AuditEntry } from '#api/types.ts';
+
+/** The actions that have a sentence of their own (`action.<action>` of the texts), in the order of the filter. */
+export const actions = [
+  'invite.created',
+  'invite.updated',
+  'invite.deleted',
+  'redemption.retried',
+  'member.updated',
+  'member.access_changed',
+  'member.removal_started',
+  'member.removed',
+  'member.expired',
+  'member.reinvited',
+  'member.forgotten',
+  'member.refreshed',
+  'server.connect',
+  'server.update',
+  'server.sync',
+  'server.remove',
+  'account.set_up',
+  'account.signed_in',
+  'account.created',
+  'account.joined',
+  'account.changed',
+  'account.profile_changed',
+  'account.password_changed',
+  'account.linked',
+  'account.unlinked',
+  'account.removed',
+  'api_key.created',
+  'api_key.revoked',
+] as const;
+
+/** What happened, as a sentence; an action without one of its own is named as it is. */
+export function useSentence(): (entry: Pick<AuditEntry, 'actor' | 'action' | 'target'>) => string {
+  const { t, i18n } = useTranslation('audit');
+  return ({ actor, action, target }) => {
+    const who = actor.kind === 'guest' ? t('guest') : (actor.name ?? t('guest'));
+    const values = { actor: who, target: target?.name ?? target?.id ?? '' };
+    if (!i18n.exists(`audit:action.${action}`)) return t('unknown', { ...values, action }).trim();
+    return target === null && i18n.exists(`audit:withoutTarget.${action}`)
+      ? t(`withoutTarget.${action}`, values)
+      : t(`action.${action}`, values);
+  };
+}
