@@ -77,7 +77,8 @@ export async function compose(options: ComposeOptions): Promise<Foyer> {
   }
   const parts = wire(options, database);
   if (database.engine === 'sqlite') await parts.journal.dropLeases();
-  if (env.admin) await parts.accounts.service.setUpUnattended({ ...env.admin, email: env.admin.email ?? undefined });
+  if (env.admin)
+    await parts.accounts.service.setUpUnattended({ ...env.admin, email: env.admin.email ?? undefined });
 
   const folder = options.web === undefined ? join(PROJECT, 'web', 'dist') : options.web;
   const app = await createApp({

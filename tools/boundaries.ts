@@ -15,7 +15,7 @@ const domainsBelow: Record<string, readonly string[]> = {
   settings: [],
   system: [],
   library: ['media'],
-  invites: ['accounts', 'media'],
+  invites: ['accounts', 'media', 'members'],
   members: ['accounts', 'media'],
   requests: ['accounts', 'library', 'downloads'],
   playback: ['accounts', 'media', 'library'],

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import fastifyStatic from '@fastify/static';
@@ -67,10 +67,6 @@ export async function serveWeb(app: FastifyInstance, options: WebOptions): Promi
       return reply.callNotFound();
     return send(request, reply);
   });
-}
-
-export function hasWeb(folder: string): boolean {
-  return existsSync(join(folder, 'index.html')) && existsSync(join(folder, 'guest.html'));
 }
 
 function readPage(options: WebOptions, name: Page): string {

@@ -23,14 +23,12 @@ const SECRET_FIELDS = [
   'authorization',
   'cookie',
   'set-cookie',
-  'x-plex-token',
   'x-api-key',
-  'X-Plex-Token',
 ];
 
-/** Secrets that ride in texts and URLs, e.g. `?X-Plex-Token=abc` or `Bearer abc`. */
+/** Secrets that ride in texts and URLs, e.g. `?X-Some-Token=abc` or `Bearer abc`. */
 const SECRET_IN_TEXT =
-  /((?:x-plex-token|token|apikey|api_key|password|secret|authtoken|accesstoken)["']?\s*[=:]\s*["']?)[^\s&"'<>,}]+|(bearer\s+)[\w.~+/-]+=*/gi;
+  /([\w-]*(?:token|apikey|api_key|password|secret)["']?\s*[=:]\s*["']?)[^\s&"'<>,}]+|(bearer\s+)[\w.~+/-]+=*/gi;
 
 /** Takes tokens out of a text that may quote a URL or a body. */
 export function redactText(text: string): string {

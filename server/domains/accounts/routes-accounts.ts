@@ -1,7 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type Actor, permission } from '#http/auth.ts';
-import { decodeCursor, encodeCursor, ListQuery, listOf } from '#http/list.ts';
+import { ListQuery, listOf } from '#http/list.ts';
+import { decodeCursor, encodeCursor } from '#kernel/cursor.ts';
 import { answer, type RouteDefinition, route } from '#http/route.ts';
 import { auditActor } from './audit.ts';
 import { type Administrator, changeAccount, removeAccount } from './change-account.ts';

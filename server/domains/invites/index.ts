@@ -15,7 +15,6 @@ import { createInviteStore } from './store-invites.ts';
 import { createRedemptionStore } from './store-redemptions.ts';
 
 export type { InviteDeps } from './deps.ts';
-export { inviteChanged, redemptionEnded } from './events.ts';
 
 /** What a link preview shows of an invite; null for an invite that lets nobody in. */
 export type InvitePreview = {

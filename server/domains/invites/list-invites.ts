@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { decodeCursor, encodeCursor } from '#http/list.ts';
+import { decodeCursor, encodeCursor } from '#kernel/cursor.ts';
 import type { InviteContext } from './deps.ts';
 import { presentInvites } from './present.ts';
 import type { Counts, Invite, InviteQuery } from './schema.ts';

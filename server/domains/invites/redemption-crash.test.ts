@@ -20,7 +20,7 @@ function dyingTransport(death: Death): {
 } {
   let armed = false;
   let calls = 0;
-  let tellDead = () => undefined as void;
+  let tellDead: () => void = () => undefined;
   const dead = new Promise<void>((resolve) => {
     tellDead = resolve;
   });

@@ -1,4 +1,3 @@
-import { isUniqueViolation, toFlag } from '#db/portable.ts';
 import type { MediaLibrary, MediaServer } from '#domains/media/index.ts';
 import { DAY_MS } from '#kernel/clock.ts';
 import { invalidField, notFound } from '#kernel/errors.ts';
@@ -7,7 +6,7 @@ import type { InviteContext } from './deps.ts';
 import { codeTaken } from './errors.ts';
 import { inviteChanged } from './events.ts';
 import type { InviteInput } from './schema.ts';
-import type { InviteOpening, InviteRow } from './store-invites.ts';
+import { type InviteOpening, type InviteRow, isCodeTaken } from './store-invites.ts';
 
 /** Who does it, for the record: the id is null for the system itself. */
 export type Doer = {
@@ -42,7 +41,7 @@ export async function createInvite(
       context.outbox.poke();
       return row;
     } catch (error) {
-      if (!isUniqueViolation(error)) throw error;
+      if (!isCodeTaken(error)) throw error;
       if (input.code || tries >= CODE_TRIES) throw codeTaken(code);
     }
   }
@@ -86,7 +85,7 @@ export async function updateInvite(
       await context.audit.record(trx, entry('invite.updated', next, doer, { fields: Object.keys(input) }));
     });
   } catch (error) {
-    if (isUniqueViolation(error)) throw codeTaken(next.code);
+    if (isCodeTaken(error)) throw codeTaken(next.code);
     throw error;
   }
   context.outbox.poke();
@@ -125,11 +124,11 @@ function readFields(input: InviteInput, now: number): Partial<InviteRow> {
   if (input.message !== undefined) change.message = input.message.trim();
   if (input.usage_limit !== undefined) change.usage_limit = input.usage_limit;
   if (input.duration_days !== undefined) change.duration_days = input.duration_days;
-  if (input.allow_sync !== undefined) change.allow_sync = toFlag(input.allow_sync);
-  if (input.allow_channels !== undefined) change.allow_channels = toFlag(input.allow_channels);
-  if (input.allow_camera_upload !== undefined) change.allow_camera_upload = toFlag(input.allow_camera_upload);
+  if (input.allow_sync !== undefined) change.allow_sync = input.allow_sync ? 1 : 0;
+  if (input.allow_channels !== undefined) change.allow_channels = input.allow_channels ? 1 : 0;
+  if (input.allow_camera_upload !== undefined) change.allow_camera_upload = input.allow_camera_upload ? 1 : 0;
   if (input.plex_home !== undefined) change.user_type = input.plex_home ? 'home' : 'friend';
-  if (input.is_active !== undefined) change.is_active = toFlag(input.is_active);
+  if (input.is_active !== undefined) change.is_active = input.is_active ? 1 : 0;
   const expiresAt = readExpiry(input, now);
   if (expiresAt !== undefined) change.expires_at = expiresAt;
   return change;

@@ -24,7 +24,7 @@ export const InviteInput = z
     server_id: z.string().max(64).optional(),
     is_active: z.boolean().optional(),
   })
-  .meta({ id: 'InviteInput' });
+  .meta({ id: 'InviteChange' });
 export type InviteInput = z.infer<typeof InviteInput>;
 
 export const InviteUser = z.object({
@@ -130,7 +130,7 @@ export const RedeemInput = z
     email: z.string().trim().max(254).optional(),
     username: z.string().trim().max(100).optional(),
   })
-  .meta({ id: 'RedeemInput' });
+  .meta({ id: 'RedeemRequest' });
 
 const Problem = z.object({
   code: z.string(),

@@ -8,7 +8,7 @@ import {
   type Updateable,
 } from 'kysely';
 import type { Database } from '#db/open.ts';
-import { fromFlag, likeAnywhere } from '#db/portable.ts';
+import { fromFlag, isUniqueViolation, likeAnywhere } from '#db/portable.ts';
 import type { Schema } from '#db/schema.ts';
 import type { Counts } from './schema.ts';
 import type { Filter } from './status.ts';
@@ -172,6 +172,11 @@ export function createInviteStore(db: Database) {
 }
 
 export type InviteStore = ReturnType<typeof createInviteStore>;
+
+/** True where an insert or update failed because another invite has the code. */
+export function isCodeTaken(error: unknown): boolean {
+  return isUniqueViolation(error);
+}
 
 /** The same rules as status.ts, as conditions. */
 function matches(e: InviteExpression, filter: Filter, now: number): Expression<SqlBool> {

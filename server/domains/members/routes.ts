@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { auditActor } from '#domains/accounts/index.ts';
 import { permission } from '#http/auth.ts';
-import { encodeCursor } from '#http/list.ts';
+import { encodeCursor } from '#kernel/cursor.ts';
 import { answer, type RouteDefinition, type RouteInput, route } from '#http/route.ts';
 import { changeAccess } from './change-access.ts';
 import type { Doer, MemberContext } from './context.ts';

@@ -16,7 +16,7 @@ export const MemberInput = z
     display_name: z.string().trim().min(1).max(100).optional(),
     expires_at: Time.nullable().optional(),
   })
-  .meta({ id: 'MemberInput' });
+  .meta({ id: 'MemberChange' });
 
 export const MemberAccessInput = z
   .object({
@@ -26,10 +26,10 @@ export const MemberAccessInput = z
     allow_channels: z.boolean(),
     allow_camera_upload: z.boolean(),
   })
-  .meta({ id: 'MemberAccessInput' });
+  .meta({ id: 'MemberAccess' });
 
 /** Left out: the stay is as long again as the one before. */
-export const ReinviteInput = z.object({ expires_at: Time.nullable().optional() }).optional();
+export const ReinviteInput = z.object({ expires_at: Time.nullable().optional() }).nullish();
 
 export const RemoveQuery = z.object({ forget: z.enum(['true', 'false']).default('false') });
 

@@ -2,7 +2,7 @@ import type { Transaction } from 'kysely';
 import type { Database } from '#db/open.ts';
 import type { Schema } from '#db/schema.ts';
 import type { Media } from '#domains/media/index.ts';
-import { decodeCursor, encodeCursor } from '#http/list.ts';
+import { decodeCursor, encodeCursor } from '#kernel/cursor.ts';
 import type { Outbox } from '#jobs/outbox.ts';
 import type { Clock } from '#kernel/clock.ts';
 import { type MemberFilter, type MemberStatus, statusOf } from './policy.ts';
