@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { pictureUrl } from '#lib/picture-url.ts';
 import styles from './avatar.module.css';
 
 const initials = (name: string): string => {
@@ -28,7 +29,9 @@ export function Avatar({
       aria-hidden="true"
     >
       {initials(name ?? '')}
-      {url && failed !== url ? <img src={url} alt="" loading="lazy" onError={() => setFailed(url)} /> : null}
+      {url && failed !== url ? (
+        <img src={pictureUrl(url, size)} alt="" loading="lazy" onError={() => setFailed(url)} />
+      ) : null}
     </span>
   );
 }

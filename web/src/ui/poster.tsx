@@ -1,14 +1,26 @@
 import { useEffect, useRef, useState } from 'react';
+import { pictureUrl } from '#lib/picture-url.ts';
 import { cx } from './css.ts';
 import styles from './poster.module.css';
 
 /** One poster, 2:3. The room for it is there before the picture, which fades in. */
-export function Poster({ url, title = '', className }: { url: string; title?: string; className?: string }) {
+export function Poster({
+  url,
+  title = '',
+  shownWidth = 120,
+  className,
+}: {
+  url: string;
+  title?: string;
+  /** Css pixels. The same width everywhere lets the wall and the row share what was loaded. */
+  shownWidth?: number;
+  className?: string;
+}) {
   const [loaded, setLoaded] = useState(false);
   return (
     <div className={cx(styles.poster, className)}>
       <img
-        src={url}
+        src={pictureUrl(url, shownWidth)}
         alt={title}
         loading="lazy"
         decoding="async"
