@@ -13,22 +13,27 @@ import { addSectionRoutes } from './section-routes.ts';
 import { addSessionRoutes } from './session-routes.ts';
 import { createSettings } from './settings.ts';
 import { createPmsState, type PmsState } from './state.ts';
+import { type SendWebhook, startWebhooks } from './webhooks.ts';
 
 export { addItem } from './additions.ts';
 export type { PmsState } from './state.ts';
 
 const posters = createPosters();
 
+const postForm: SendWebhook = (url, body) => fetch(url, { method: 'POST', body });
+
 /**
- * Puts a Plex Media Server of the world into an application (facts 7), with a past and people who watch.
+ * Puts a Plex Media Server of the world into an application (facts 7), with a past and people who watch; it
+ * calls the webhooks registered at plex.tv through `sendWebhook` (a real request by default).
  * Returns what the server knows, for whoever wants to add films or look inside.
  */
 export async function registerPms(
   app: FastifyInstance,
-  deps: { world: World; server: PlexServer },
+  deps: { world: World; server: PlexServer; sendWebhook?: SendWebhook },
 ): Promise<PmsState> {
   const state = createPmsState(deps.world, deps.server, createSettings(deps.server.name));
   startLife(state);
+  app.addHook('onClose', startWebhooks(state, deps.sendWebhook ?? postForm));
   addRootRoutes(app, state);
   addSectionRoutes(app, state);
   addItemRoutes(app, state);

@@ -119,7 +119,6 @@ export type PmsState = {
   butlerRunning: Map<string, number>;
   /** Transient tokens: token → plex.tv account id. */
   transientTokens: Map<string, { accountId: number; expiresAt: number }>;
-  playQueues: Map<number, { id: number; accountId: number; ratingKeys: number[] }>;
   /** Removes a listener again. */
   subscribe(listener: (event: PmsNotification) => void): () => void;
   notify(event: PmsNotification): void;
@@ -177,7 +176,6 @@ export function createPmsState(world: World, server: PlexServer, settings: Setti
     activities: [],
     butlerRunning: new Map(),
     transientTokens: new Map(),
-    playQueues: new Map(),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
