@@ -48,6 +48,7 @@ export function grantSteps(media: Media, grant: Grant, now: () => number): SagaS
     externalUserId: grant.externalId ?? undefined,
     email: grant.email,
     username: grant.username,
+    userType: grant.userType,
   };
   const at = (step: (typeof STEP_NAMES)[number]) => stepName(step, grant.serverId);
   const before = (outcomes: Outcomes): FoundBefore => readBefore(outcomes, grant.serverId);
@@ -83,7 +84,10 @@ export function grantSteps(media: Media, grant: Grant, now: () => number): SagaS
     find: async (outcomes) => {
       if (!needsCreation(before(outcomes))) return { created: false };
       const user = await find();
-      return user && user.access !== 'none' ? { created: true, user } : null;
+      if (user === null) return null;
+      // Made just before we were cut off, and not shared with yet: the name would be taken for a second attempt.
+      const isHalfMade = user.userType === 'home' && before(outcomes).access === 'absent';
+      return user.access !== 'none' || isHalfMade ? { created: true, user } : null;
     },
     undo: async (outcome) => {
       if (!wasCreated(outcome)) return;

@@ -43,12 +43,13 @@ export async function reconcileAccount(context: MemberContext, accountId: string
 /** A member at a server, by whatever is known of him. */
 export function referenceTo(
   member: Pick<Member, 'email' | 'username'>,
-  account: Pick<MemberAccount, 'externalUserId'>,
+  account: Pick<MemberAccount, 'externalUserId' | 'userType'>,
 ): UserReference {
   return {
     ...(account.externalUserId === '' ? {} : { externalUserId: account.externalUserId }),
     email: member.email,
     username: member.username === '' ? null : member.username,
+    userType: account.userType,
   };
 }
 

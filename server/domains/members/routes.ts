@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { auditActor } from '#domains/accounts/index.ts';
 import { permission } from '#http/auth.ts';
-import { encodeCursor } from '#kernel/cursor.ts';
 import { answer, type RouteDefinition, type RouteInput, route } from '#http/route.ts';
+import { encodeCursor } from '#kernel/cursor.ts';
 import { changeAccess } from './change-access.ts';
 import type { Doer, MemberContext } from './context.ts';
 import { editMember } from './edit-member.ts';

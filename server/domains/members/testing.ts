@@ -53,6 +53,8 @@ export type MembersUnderTest = {
   /** Our ids of the libraries with these keys. */
   libraryIds(...keys: string[]): Promise<string[]>;
   runJob(id: string): Promise<void>;
+  /** Carries on what waits at a server, as the job does, and waits for it. */
+  resumeSagas(): Promise<void>;
   /** The end of all work in the background. */
   settled(): Promise<void>;
   /** Another process on the same database and the same world. */
@@ -183,6 +185,10 @@ async function assemble(
       await members.jobs.find((job) => job.id === id)?.run(new AbortController().signal);
       await outbox.deliverDue();
     },
+    resumeSagas: async () => {
+      await sagas.resumeDue();
+      await test.settled();
+    },
     settled: async () => {
       await members.settled();
       const sagaIds = await db.selectFrom('sagas').select('id').execute();
@@ -193,12 +199,13 @@ async function assemble(
     restart: async () => {
       const next = await assemble(world, (plain) => plain, `${owner}-next`);
       next.serverId = test.serverId;
-      await sagas.stop();
+      // This process is dead: whatever hangs in it is never waited for.
+      void sagas.stop();
       await journal.dropLeases();
       return next;
     },
     close: async () => {
-      await sagas.stop();
+      void sagas.stop();
       await app.close();
       await database.close();
       await simulation.close();
