@@ -8,7 +8,8 @@ const testCap = 600;
 const mayBeLong = [/^sim\/catalog\//, /^server\/db\/migrations\//, /\/generated\//, /\.d\.ts$/];
 
 const kebabCase = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+)*$/;
-const mayBeNamedFreely = new Set(['README.md']);
+/** Names that others decide: README files, and Python's modules. */
+const mayBeNamedFreely = /^README\.md$|^[a-z0-9_]+\.py$/;
 
 /** Source files that have more lines than a file should. */
 export function checkSizes(root: string): string[] {
@@ -23,7 +24,7 @@ export function checkSizes(root: string): string[] {
 /** Files and folders below the code folders whose names are not kebab-case. */
 export function checkNames(root: string): string[] {
   return listFiles(root).flatMap((file) => {
-    const wrong = file.split('/').find((part) => !kebabCase.test(part) && !mayBeNamedFreely.has(part));
+    const wrong = file.split('/').find((part) => !kebabCase.test(part) && !mayBeNamedFreely.test(part));
     return wrong ? [`${file}: "${wrong}" is not kebab-case`] : [];
   });
 }

@@ -8,7 +8,7 @@ const pluralForm = /_(zero|one|two|few|many|other)$/;
 /** The texts of one file by key: every plural form of a text and the values it fills in. */
 type Texts = Map<string, { forms: Set<string>; placeholders: Set<string>; isEmpty: boolean }>;
 
-/** Texts that are missing, empty or fill in other values in one language than in English, or that English lacks. */
+/** Texts that are missing or empty in one language, or fill in values that English does not, or that English lacks. */
 export function checkTexts(root: string): string[] {
   if (!existsSync(path.join(root, folder))) return [];
   const files = new Set(languages.flatMap((language) => jsonFiles(path.join(root, folder, language))));
@@ -30,9 +30,8 @@ function compare(english: Texts | string, texts: Texts | string, place: string):
       findings.push(`${place} lacks ${key}`);
       continue;
     }
-    const missing = [...placeholders].filter((name) => !own.placeholders.has(name));
+    // A translation may do without a value; one that the program does not give would show its braces.
     const extra = [...own.placeholders].filter((name) => !placeholders.has(name));
-    if (missing.length > 0) findings.push(`${place}: ${key} does not fill in ${missing.join(', ')}`);
     if (extra.length > 0)
       findings.push(`${place}: ${key} fills in ${extra.join(', ')}, which English does not`);
   }
