@@ -75,11 +75,11 @@ export function OwnerFrame({
       <button type="button" className={styles.skip} onClick={() => document.getElementById('main')?.focus()}>
         {t('skipToContent')}
       </button>
-      <div className={styles.rail}>
+      <header className={styles.rail}>
         {brand}
         <Nav groups={groups} />
         {personLink}
-      </div>
+      </header>
       <header className={styles.bar}>
         {brand}
         <Button look="quiet" icon={<IconMenu2 size={20} stroke={1.5} />} onClick={() => setOpen(true)}>

@@ -16,7 +16,7 @@ export function InviteBadges({ invite }: { invite: Invite }) {
 }
 
 /** One invite: what it is called, its code and limits, who came in by it, how it stands. */
-export function InviteRow({ invite }: { invite: Invite }) {
+export function InviteRow({ invite, withServer }: { invite: Invite; withServer: boolean }) {
   const words = useInviteWords();
   const people = invite.users.map((user) => ({
     id: user.id,
@@ -34,7 +34,12 @@ export function InviteRow({ invite }: { invite: Invite }) {
           <code className={invite.description ? styles.codeBeside : styles.code}>{invite.code}</code>
         </>
       }
-      meta={[words.uses(invite), words.until(invite), words.libraries(invite), invite.server_name]
+      meta={[
+        words.uses(invite),
+        words.until(invite),
+        words.libraries(invite),
+        withServer && invite.server_name,
+      ]
         .filter(Boolean)
         .join(' · ')}
       side={

@@ -32,6 +32,7 @@ export function InvitesPage() {
       {t('new')}
     </Link>
   ) : null;
+  const hasServers = new Set(query.data?.items.map((invite) => invite.server_id)).size > 1;
   const isNarrowed = filter !== 'all' || q !== '';
   return (
     <>
@@ -68,7 +69,7 @@ export function InvitesPage() {
               label={t('title')}
               items={data?.items ?? []}
               keyOf={(invite) => invite.id}
-              row={(invite) => <InviteRow invite={invite} />}
+              row={(invite) => <InviteRow invite={invite} withServer={hasServers} />}
             />
             {query.hasNextPage ? (
               <MoreButton busy={query.isFetchingNextPage} onClick={() => query.fetchNextPage()} />

@@ -55,7 +55,7 @@ export function useCreateInvite() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ input, key }: { input: InviteInput; key: string }) =>
-      body(api.POST('/api/invites', { body: input, params: { header: { 'Idempotency-Key': key } } })),
+      body(api.POST('/api/invites', { body: input, headers: { 'Idempotency-Key': key } })),
     onSuccess: () => client.invalidateQueries({ queryKey: [keys.invites] }),
   });
 }
@@ -89,7 +89,8 @@ export function useRetryRedemption() {
     mutationFn: (id: string) =>
       body(
         api.POST('/api/redemptions/{id}/retry', {
-          params: { path: { id }, header: { 'Idempotency-Key': idempotencyKey() } },
+          params: { path: { id } },
+          headers: { 'Idempotency-Key': idempotencyKey() },
         }),
       ),
     onSettled: () => client.invalidateQueries({ queryKey: [keys.redemptions] }),

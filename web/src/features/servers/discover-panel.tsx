@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { idempotencyKey } from '#api/client.ts';
 import { asProblem } from '#api/problem.ts';
-import { forgetSignIn, recallSignIn } from '#api/sign-in-memory.ts';
+import { forgetSignIn, returnedSignIn } from '#api/sign-in-memory.ts';
 import type { DiscoveredServer } from '#api/types.ts';
 import { useOnceKey } from '#lib/use-once-key.ts';
 import { Button, buttonClass } from '#ui/button.tsx';
@@ -21,7 +21,7 @@ import styles from './servers.module.css';
 /** Back from the sign-in: waits until it counts, then lists the servers to choose from. */
 export function DiscoverPanel() {
   const { t } = useTranslation('servers');
-  const [signInId] = useState(() => recallSignIn(connecting));
+  const [signInId] = useState(() => returnedSignIn(connecting));
   const signIn = useQuery({ ...signInQuery(signInId ?? ''), enabled: signInId !== null });
   const ended = signIn.data?.status === 'expired' || signIn.data?.status === 'failed';
   const isLost = signInId === null || ended || (signIn.isError && signIn.data === undefined);

@@ -63,7 +63,7 @@ export function useConnectServer() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ input, key }: { input: NewServer; key: string }) =>
-      body(api.POST('/api/servers', { body: input, params: { header: { 'Idempotency-Key': key } } })),
+      body(api.POST('/api/servers', { body: input, headers: { 'Idempotency-Key': key } })),
     onSuccess: () => client.invalidateQueries({ queryKey: [keys.servers] }),
   });
 }
