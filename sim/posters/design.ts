@@ -2,7 +2,7 @@ import { type Brush, createBrush, n, type Palette, paletteFor, rect } from './br
 import type { FaceName, Fonts } from './fonts.ts';
 import { setLarge, setSmall } from './lettering.ts';
 import { blinds, construct, cosmos, frontier, metropolis, moonrise, type Scene, vertigo } from './scenes.ts';
-import { duet, facets, haunted, melody, reportage, seafarer, slapstick } from './scenes-light.ts';
+import { confetti, duet, facets, haunted, melody, reportage, seafarer, slapstick } from './scenes-light.ts';
 
 /** What a picture is of. The same subject always looks the same. */
 export type PosterSubject = {
@@ -30,7 +30,15 @@ const STYLES: Record<string, Styles> = {
   War: [style(construct, 'poster')],
   Crime: [style(blinds, 'typed'), style(blinds, 'poster'), style(vertigo, 'poster')],
   Mystery: [style(vertigo, 'deco'), style(blinds, 'typed'), style(vertigo, 'fat')],
-  Comedy: [style(slapstick, 'fat'), style(slapstick, 'poster'), style(slapstick, 'deco')],
+  Comedy: [
+    style(slapstick, 'fat'),
+    style(slapstick, 'poster'),
+    style(facets, 'fat'),
+    style(facets, 'deco'),
+    style(confetti, 'deco'),
+    style(confetti, 'poster'),
+    style(construct, 'fat'),
+  ],
   Animation: [style(moonrise, 'fat'), style(slapstick, 'fat')],
   Adventure: [style(seafarer, 'poster'), style(moonrise, 'deco'), style(seafarer, 'fat')],
   Fantasy: [style(moonrise, 'deco'), style(moonrise, 'fat')],
@@ -111,7 +119,7 @@ function words(subject: PosterSubject, face: FaceName, fonts: Fonts, brush: Brus
       size: 19,
       width: w - margin * 2,
       centred,
-      fill: soft === band ? ink : soft,
+      fill: ink,
     }),
     frame,
   ].join('');

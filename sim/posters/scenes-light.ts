@@ -186,3 +186,27 @@ export const facets: Scene = (brush: Brush, c, w, h) => {
     .join('');
   return rect(0, 0, w, h, c.ground) + cells;
 };
+
+/** Half circles and quarter circles on a grid, each turned its own way. */
+export const confetti: Scene = (brush, c, w, h) => {
+  const columns = brush.pick([3, 4]);
+  const side = w / columns;
+  const rows = Math.ceil(h / side);
+  const cells = range(columns * rows)
+    .map((index) => {
+      const x = (index % columns) * side;
+      const y = Math.floor(index / columns) * side;
+      const turn = brush.pick([0, 90, 180, 270]);
+      const fill = brush.pick([c.accent, c.middle, c.light, c.deep]);
+      const shape = brush.pick([
+        path(`M0 0 H${n(side)} A${n(side / 2)} ${n(side / 2)} 0 0 1 0 0 Z`, fill),
+        path(`M0 0 H${n(side)} A${n(side)} ${n(side)} 0 0 1 0 ${n(side)} Z`, fill),
+        circle(side / 2, side / 2, side * 0.32, fill),
+        circle(side / 2, side / 2, side * 0.5, fill) + circle(side / 2, side / 2, side * 0.22, c.ground),
+        rect(0, 0, side, side / 2, fill),
+      ]);
+      return `<g transform="translate(${n(x)} ${n(y)}) rotate(${turn} ${n(side / 2)} ${n(side / 2)})">${shape}</g>`;
+    })
+    .join('');
+  return rect(0, 0, w, h, c.ground) + cells;
+};
