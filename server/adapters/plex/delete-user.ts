@@ -16,7 +16,7 @@ const SWEEPS = 3;
  */
 export async function deletePerson(context: PlexContext, reference: UserReference): Promise<boolean> {
   const person = findPerson(await context.people(), reference);
-  if (!person || !hasAnything(person)) return cancelHomeInvitation(context, reference);
+  if (!person || !hasAnything(person, reference)) return cancelHomeInvitation(context, reference);
   const friendshipIsOurs = await cameWithShare(context, person);
 
   await withdrawInvitation(context, person);
@@ -26,7 +26,7 @@ export async function deletePerson(context: PlexContext, reference: UserReferenc
   if (person.id !== null && !sharesOtherServers(person, await context.machineIdentifier())) {
     await context.plexTv.deleteSharing(person.id);
   }
-  if (person.id !== null && person.inHome) await context.plexTv.deleteHomeUser(person.id);
+  if (person.id !== null && isHomeUser(person, reference)) await context.plexTv.deleteHomeUser(person.id);
   if (person.id !== null && friendshipIsOurs) await endFriendship(context, person.id);
   await sweep(context, person);
   return true;
@@ -39,9 +39,14 @@ export async function revokeShare(context: PlexContext, person: Person): Promise
   await sweep(context, person);
 }
 
-/** A friend who sees no library of this server is not one of its users: there is nothing to remove. */
-function hasAnything(person: Person): boolean {
-  return person.share !== 'none' || person.inHome || person.rows.length > 0;
+/** Somebody known who sees no library of this server is not one of its users: there is nothing to remove. */
+function hasAnything(person: Person, reference: UserReference): boolean {
+  return person.share !== 'none' || person.rows.length > 0 || isHomeUser(person, reference);
+}
+
+/** A managed user is nothing outside of the home; an account stays in it where it was let in as a friend. */
+function isHomeUser(person: Person, reference: UserReference): boolean {
+  return person.inHome && (person.managed || reference.userType !== 'friend');
 }
 
 /**

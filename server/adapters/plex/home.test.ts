@@ -200,6 +200,18 @@ describe('the home at plex.tv', () => {
     assert.equal(await plex.client.findUser({ email: mira.email }), null);
   });
 
+  it('R7.1 leaves a member of the home in it where he was let in as a friend', async () => {
+    const ravi = { email: 'ravi@example.test', userType: 'friend' as const };
+    assert.equal(await plex.client.deleteUser(ravi), true);
+    assert.deepEqual(
+      [(await plex.client.findUser(ravi))?.access, homeTitles().includes('ravi')],
+      ['none', true],
+    );
+    assert.equal(await plex.client.deleteUser(ravi), false);
+    assert.equal(await plex.client.deleteUser({ email: ravi.email }), true);
+    assert.equal(homeTitles().includes('ravi'), false);
+  });
+
   it('R7.2 takes a managed user out of the home', async () => {
     assert.equal(await plex.client.deleteUser({ username: 'Kit' }), true);
     assert.equal(homeTitles().includes('Kit'), false);

@@ -41,7 +41,16 @@ export type ExternalUser = {
 };
 
 /** Who is meant, by whatever is known. Matched by id first, then e-mail, then name, without regard to case. */
-export type UserReference = { externalUserId?: string; email?: string | null; username?: string | null };
+export type UserReference = {
+  externalUserId?: string;
+  email?: string | null;
+  username?: string | null;
+  /**
+   * As what the person was let in, where that is known. Removing a friend leaves the household as it is, also where the
+   * owner has taken that friend into it; without it, or as `home`, the person leaves the household too.
+   */
+  userType?: UserType;
+};
 
 export type CreateUserInput = {
   /** Default `friend`. */
