@@ -91,7 +91,7 @@ export async function compose(options: ComposeOptions): Promise<Foyer> {
     ownOrigins: env.baseUrl === null ? [] : [new URL(env.baseUrl).origin],
     basePath: env.basePath,
     trustProxy: env.trustProxy,
-    plugins: [parts.address.plugin, ...(options.plugins ?? [])],
+    plugins: [parts.address.plugin, parts.system.plugin, ...(options.plugins ?? [])],
   });
   if (folder !== null && existsSync(join(folder, 'index.html'))) {
     await serveWeb(app, { folder, basePath: env.basePath, preview: parts.preview });
@@ -110,6 +110,7 @@ export async function compose(options: ComposeOptions): Promise<Foyer> {
       await app.close();
       await parts.jobs.stop();
       await parts.sagas.stop();
+      await parts.members.stop();
       await parts.outbox.deliverDue();
       await database.close();
     },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ServerRemoved } from '#domains/media/index.ts';
 import type { RouteDefinition } from '#http/route.ts';
 import type { JobDefinition } from '#jobs/define.ts';
+import { SECOND_MS } from '#kernel/clock.ts';
 import type { Subscription } from '#kernel/events.ts';
 import { createBackground } from './background.ts';
 import type { MemberContext, MemberDeps } from './context.ts';
@@ -37,8 +38,11 @@ export type MembersDomain = {
   service: MemberService;
   /** Resolves when no attempt at a server runs any more. What is cut off instead is tried again after the next start. */
   settled(): Promise<void>;
+  /** The same before the program ends, but for a few seconds at most. */
+  stop(): Promise<void>;
 };
 
+const STOP_WITHIN_MS = 5 * SECOND_MS;
 const Removed = z.object({ server_id: z.string() });
 
 /** Members: who is in, until when, with what, and whether the servers agree. */
@@ -63,5 +67,8 @@ export function createMembers(deps: MemberDeps): MembersDomain {
     problems: () => memberProblems(context),
     service: createMemberService(context),
     settled: () => context.background.settled(),
+    stop: async () => {
+      await context.background.endsWithin(context.background.settled(), STOP_WITHIN_MS);
+    },
   };
 }
