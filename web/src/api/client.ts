@@ -1,7 +1,7 @@
 import createClient from 'openapi-fetch';
 import { basePath } from './base.ts';
-import type { paths } from './paths.ts';
 import { asProblem, readProblem } from './problem.ts';
+import type { paths } from './schema.d.ts';
 
 const timeoutMs = 30_000;
 

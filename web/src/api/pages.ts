@@ -1,5 +1,4 @@
 import type { InfiniteData } from '@tanstack/react-query';
-import type { Page } from './contract.ts';
 
 /** How an infinite query walks through a list of the API. */
 export const paging = {
@@ -9,7 +8,7 @@ export const paging = {
 };
 
 /** All pages as one: the items of all of them, and whatever else the newest answer says (counts, total). */
-export function joinPages<List extends Page<unknown>>(data: InfiniteData<List>): List | undefined {
+export function joinPages<List extends { items: unknown[] }>(data: InfiniteData<List>): List | undefined {
   const first = data.pages[0];
   if (!first) return undefined;
   return { ...first, items: data.pages.flatMap((page) => page.items) };

@@ -6,7 +6,7 @@ import type { Server, ServerKind } from './types.ts';
 /** The connected media servers with their libraries; needs `servers.read`. */
 export const serversQuery = queryOptions({
   queryKey: [keys.servers, 'list'],
-  queryFn: () => body(api.GET('/api/servers', { params: { query: { limit: 200 } } })),
+  queryFn: () => body(api.GET('/api/servers')),
 });
 
 /** What Foyer knows of each kind of server: its words, its fields, what it can do. */

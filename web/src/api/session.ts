@@ -1,6 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { api, body } from './client.ts';
 import { keys } from './keys.ts';
+import type { Permission } from './types.ts';
 
 export const sessionQuery = queryOptions({
   queryKey: [keys.session],
@@ -15,7 +16,7 @@ export const setupQuery = queryOptions({
 });
 
 /** Whether the person at the screen holds a permission; false until the session is known. */
-export function useMay(permission: string): boolean {
+export function useMay(permission: Permission): boolean {
   const { data } = useQuery(sessionQuery);
   return data?.permissions.includes(permission) ?? false;
 }

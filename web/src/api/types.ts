@@ -1,2 +1,70 @@
-/** The only place where pages get the API's types from. */
-export type * from './contract.ts';
+import type { components, paths } from './schema.d.ts';
+
+/**
+ * The API's types under the names that pages use; the only place they get them from. All are taken out of schema.d.ts,
+ * which is generated from openapi.json.
+ */
+type Schemas = components['schemas'];
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+type Json<Part> = Part extends { content: { 'application/json': infer Body } } ? Body : never;
+type Good = 200 | 201 | 202;
+
+/** The body of a good answer. */
+type Answer<Path extends keyof paths, Verb extends Method> = paths[Path][Verb] extends {
+  responses: infer All;
+}
+  ? Json<All[keyof All & Good]>
+  : never;
+/** The body that a call takes. */
+type Input<Path extends keyof paths, Verb extends Method> = paths[Path][Verb] extends {
+  requestBody?: infer Body;
+}
+  ? Json<NonNullable<Body>>
+  : never;
+
+export type Account = Schemas['Account'];
+export type Role = Account['role'];
+export type Permission = Account['permissions'][number];
+export type Session = Answer<'/api/auth/session', 'get'>;
+export type Provider = Answer<'/api/auth/providers', 'get'>['items'][number];
+export type SignInStarted = Answer<'/api/auth/external/{provider}/start', 'post'>;
+export type SignInCode = Answer<'/api/auth/external/{id}/code', 'post'>;
+export type SignInState = Answer<'/api/auth/external/{id}', 'get'>;
+export type AccountSession = Schemas['Session'];
+export type AccountLink = Schemas['AccountLink'];
+export type ApiKey = Schemas['ApiKey'];
+export type AuditEntry = Schemas['AuditEntry'];
+export type HealthProblem = Schemas['HealthProblem'];
+
+export type Library = Schemas['Library'];
+export type LibraryType = Library['type'];
+export type ServerKind = Schemas['ServerKind'];
+export type CredentialField = ServerKind['credential_fields'][number];
+export type Server = Schemas['Server'];
+export type ServerTest = Answer<'/api/servers/test', 'post'>;
+export type Discovery = Answer<'/api/servers/discover', 'post'>;
+export type DiscoveredServer = Discovery['items'][number];
+export type NewServer = Input<'/api/servers', 'post'>;
+export type ServerChange = Input<'/api/servers/{id}', 'patch'>;
+
+export type Invite = Schemas['Invite'];
+export type InviteBadge = Invite['badges'][number];
+export type InviteFilter = keyof Schemas['InviteList']['counts'];
+export type InviteUser = Invite['users'][number];
+export type InviteInput = Schemas['InviteChange'];
+export type InviteStats = Schemas['InviteStats'];
+/** What a guest may know of an invite; one that lets nobody in shows only why. */
+export type InviteView = Schemas['ValidatedInvite'];
+export type Redemption = Schemas['Redemption'];
+export type StepState = Redemption['steps'][number]['state'];
+export type Outcome = NonNullable<Redemption['outcome']>;
+export type Welcome = NonNullable<Redemption['welcome']>;
+export type RedemptionRow = Schemas['RedemptionRecord'];
+export type RedeemInput = Schemas['RedeemRequest'];
+
+export type Member = Schemas['Member'];
+export type MemberStatus = Member['status'];
+export type MemberFilter = keyof Answer<'/api/members', 'get'>['counts'];
+export type MemberAccount = Schemas['MemberAccount'];
+export type MemberAccess = Schemas['MemberAccess'];
+export type RefreshResult = Schemas['RefreshResult'];

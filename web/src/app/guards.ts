@@ -1,6 +1,6 @@
 import { redirect } from '@tanstack/react-router';
 import { sessionQuery, setupQuery } from '#api/session.ts';
-import type { Session } from '#api/types.ts';
+import type { Permission, Session } from '#api/types.ts';
 import { pickLanguage } from '#i18n/languages.ts';
 import { changeLanguage } from '#i18n/start.ts';
 import type { RouterContext } from './context.ts';
@@ -18,7 +18,7 @@ export async function requireSession(context: RouterContext, href: string): Prom
 }
 
 /** Lets people through who hold the permission; others see their own page. */
-export async function requirePermission(context: RouterContext, permission: string): Promise<void> {
+export async function requirePermission(context: RouterContext, permission: Permission): Promise<void> {
   const session = await context.queryClient.ensureQueryData(sessionQuery);
   if (!session.permissions.includes(permission)) throw redirect({ to: '/me' });
 }

@@ -2,10 +2,10 @@ import { Checkbox } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 import styles from './check-list.module.css';
 
-export type CheckItem = { value: string; label: string; meta?: ReactNode };
+export type CheckItem<Value extends string = string> = { value: Value; label: string; meta?: ReactNode };
 
 /** Several of a list: each line as large as a thumb, with a small word at its end. */
-export function CheckList({
+export function CheckList<Value extends string>({
   label,
   items,
   value,
@@ -14,14 +14,14 @@ export function CheckList({
   disabled = false,
 }: {
   label: string;
-  items: CheckItem[];
-  value: string[];
-  onChange: (value: string[]) => void;
+  items: CheckItem<Value>[];
+  value: Value[];
+  onChange: (value: Value[]) => void;
   problem?: ReactNode;
   disabled?: boolean;
 }) {
   const id = useId();
-  const toggle = (item: string, on: boolean) =>
+  const toggle = (item: Value, on: boolean) =>
     onChange(on ? [...value, item] : value.filter((other) => other !== item));
   return (
     <fieldset className={styles.list} disabled={disabled}>

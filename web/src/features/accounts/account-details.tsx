@@ -4,7 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '#api/session.ts';
-import type { Account } from '#api/types.ts';
+import type { Account, Permission } from '#api/types.ts';
 import { formatMoment } from '#lib/format.ts';
 import { Button, buttonClass } from '#ui/button.tsx';
 import { ConfirmOnce } from '#ui/confirm-once.tsx';
@@ -27,7 +27,7 @@ export function AccountDetails({
 }: {
   account: Account;
   isSelf: boolean;
-  own: string[];
+  own: Permission[];
 }) {
   const { t, i18n } = useTranslation('accounts');
   const mayWrite = useMay('accounts.write');
@@ -69,7 +69,7 @@ export function AccountDetails({
   );
 }
 
-function RightsForm({ account, own }: { account: Account; own: string[] }) {
+function RightsForm({ account, own }: { account: Account; own: Permission[] }) {
   const { t, i18n } = useTranslation('accounts');
   const change = useChangeAccount(account.id);
   const [problem, setProblem] = useState<unknown>(null);

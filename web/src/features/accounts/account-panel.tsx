@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { idempotencyKey } from '#api/client.ts';
 import { sessionQuery, useMay } from '#api/session.ts';
-import type { Account, Role } from '#api/types.ts';
+import type { Account, Permission, Role } from '#api/types.ts';
 import { useOnceKey } from '#lib/use-once-key.ts';
 import { Button, buttonClass } from '#ui/button.tsx';
 import { placeProblem } from '#ui/form-problem.ts';
@@ -57,7 +57,7 @@ type Values = {
   display_name: string;
   email: string;
   role: Role;
-  permissions: string[];
+  permissions: Permission[];
 };
 
 /** A new account for a helper, with a first password to hand over. */

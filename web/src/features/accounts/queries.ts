@@ -2,7 +2,7 @@ import { infiniteQueryOptions, useMutation, useQueryClient } from '@tanstack/rea
 import { api, body } from '#api/client.ts';
 import { keys } from '#api/keys.ts';
 import { joinPages, paging } from '#api/pages.ts';
-import type { Role } from '#api/types.ts';
+import type { Permission, Role } from '#api/types.ts';
 
 export type NewAccount = {
   username: string;
@@ -10,11 +10,11 @@ export type NewAccount = {
   display_name?: string;
   email?: string;
   role: Role;
-  permissions: string[];
+  permissions: Permission[];
 };
 export type AccountChange = {
   role?: Role;
-  permissions?: string[];
+  permissions?: Permission[];
   disabled?: boolean;
   display_name?: string;
 };
@@ -32,7 +32,7 @@ export function useCreateAccount() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ input, key }: { input: NewAccount; key: string }) =>
-      body(api.POST('/api/accounts', { body: input, params: { header: { 'Idempotency-Key': key } } })),
+      body(api.POST('/api/accounts', { body: input, headers: { 'Idempotency-Key': key } })),
     onSuccess: () => client.invalidateQueries({ queryKey: [keys.accounts] }),
   });
 }

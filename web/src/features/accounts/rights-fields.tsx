@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { permissions as all } from '#api/permissions.ts';
-import type { Role } from '#api/types.ts';
+import type { Permission, Role } from '#api/types.ts';
 import { CheckList } from '#ui/check-list.tsx';
 import { Choice } from '#ui/choice.tsx';
 import { Section } from '#ui/section.tsx';
@@ -17,11 +17,11 @@ export function RightsFields({
   problem,
 }: {
   role: Role;
-  permissions: string[];
+  permissions: Permission[];
   /** What the person at the screen may do. */
-  own: string[];
+  own: Permission[];
   onRole: (role: Role) => void;
-  onPermissions: (permissions: string[]) => void;
+  onPermissions: (permissions: Permission[]) => void;
   problem?: React.ReactNode;
 }) {
   const { t } = useTranslation(['accounts', 'permissions']);

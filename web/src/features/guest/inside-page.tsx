@@ -115,7 +115,7 @@ function Progress({
           <li key={step.name} className={styles.step} data-state={step.state}>
             <span className={styles.dot} aria-hidden="true">
               {step.state === 'done' ? <IconCheck size={16} stroke={2} /> : null}
-              {step.state === 'failed' ? <IconX size={16} stroke={2} /> : null}
+              {step.state === 'undone' ? <IconX size={16} stroke={2} /> : null}
             </span>
             <span>
               {words(step)}

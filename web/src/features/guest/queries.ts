@@ -11,7 +11,7 @@ import { type Place, pathOf } from './place.ts';
 
 /** What the guest may know of an invite. */
 export const askInvite = (code: string): Promise<InviteView> =>
-  body(api.POST('/api/invites/validate', { params: { query: { code } } }));
+  body(api.POST('/api/invites/validate', { body: { code } }));
 
 /** Starts a sign-in for an invite; the provider sends the browser back to the page that continues. */
 export function startSignIn(code: string, provider: string): Promise<SignInStarted> {

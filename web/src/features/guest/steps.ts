@@ -11,9 +11,9 @@ const groups: Record<string, GuestStepName> = {
   libraries: 'libraries',
 };
 
-/** One state for several steps: the worst news first, then what still goes on. */
+/** One state for several steps: what was taken back first, then what still goes on. */
 export function joinStates(states: StepState[]): StepState {
-  for (const state of ['failed', 'undone', 'running'] as const) {
+  for (const state of ['undone', 'running'] as const) {
     if (states.includes(state)) return state;
   }
   if (states.every((state) => state === 'done')) return 'done';

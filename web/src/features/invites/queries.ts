@@ -45,7 +45,7 @@ export const inviteRedemptionsQuery = (id: string) =>
 export const guestViewQuery = (code: string) =>
   queryOptions({
     queryKey: [keys.invites, 'guest-view', code],
-    queryFn: () => body(api.POST('/api/invites/validate', { params: { query: { code } } })),
+    queryFn: () => body(api.POST('/api/invites/validate', { body: { code } })),
     staleTime: 300_000,
     retry: false,
   });

@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, body } from '#api/client.ts';
 import { keys } from '#api/keys.ts';
+import type { Permission } from '#api/types.ts';
 
 export const sessionsQuery = queryOptions({
   queryKey: [keys.account, 'sessions'],
@@ -77,8 +78,13 @@ export const useStartLink = () =>
 
 export const useCreateApiKey = () =>
   useChange(
-    ({ input, key }: { input: { name: string; scopes: string[]; expires_in_days?: number }; key: string }) =>
-      body(api.POST('/api/api-keys', { body: input, params: { header: { 'Idempotency-Key': key } } })),
+    ({
+      input,
+      key,
+    }: {
+      input: { name: string; scopes: Permission[]; expires_in_days?: number };
+      key: string;
+    }) => body(api.POST('/api/api-keys', { body: input, headers: { 'Idempotency-Key': key } })),
     [keys.apiKeys],
   );
 

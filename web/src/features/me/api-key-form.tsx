@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { idempotencyKey } from '#api/client.ts';
 import { permissions as all } from '#api/permissions.ts';
+import type { Permission } from '#api/types.ts';
 import { useOnceKey } from '#lib/use-once-key.ts';
 import { Button } from '#ui/button.tsx';
 import { CheckList } from '#ui/check-list.tsx';
@@ -21,7 +22,7 @@ export function ApiKeyForm({
   onDone,
   onClose,
 }: {
-  permissions: string[];
+  permissions: Permission[];
   onDone: (key: string) => void;
   onClose: () => void;
 }) {
@@ -29,7 +30,7 @@ export function ApiKeyForm({
   const create = useCreateApiKey();
   const onceKey = useOnceKey(idempotencyKey);
   const [problem, setProblem] = useState<unknown>(null);
-  const form = useForm<{ name: string; scopes: string[]; expires_in_days: number | null }>({
+  const form = useForm<{ name: string; scopes: Permission[]; expires_in_days: number | null }>({
     initialValues: { name: '', scopes: [], expires_in_days: 90 },
     validate: {
       name: (value) => (value.trim() === '' ? t('keys.nameNeeded') : null),

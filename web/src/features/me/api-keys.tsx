@@ -2,7 +2,7 @@ import { IconKey } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ApiKey } from '#api/types.ts';
+import type { ApiKey, Permission } from '#api/types.ts';
 import { formatDay } from '#lib/format.ts';
 import { Button } from '#ui/button.tsx';
 import { ConfirmOnce } from '#ui/confirm-once.tsx';
@@ -16,7 +16,7 @@ import { apiKeysQuery, useRevokeApiKey } from './account-queries.ts';
 import { ApiKeyForm } from './api-key-form.tsx';
 
 /** Keys for scripts: made with chosen permissions, shown once, revoked at any time. */
-export function ApiKeys({ permissions }: { permissions: string[] }) {
+export function ApiKeys({ permissions }: { permissions: Permission[] }) {
   const { t } = useTranslation('account');
   const query = useQuery(apiKeysQuery);
   const [making, setMaking] = useState(false);

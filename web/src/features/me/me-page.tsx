@@ -4,7 +4,7 @@ import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-q
 import { useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { sessionQuery } from '#api/session.ts';
-import { languageNames, languages, pickLanguage } from '#i18n/languages.ts';
+import { type Language, languageNames, languages, pickLanguage } from '#i18n/languages.ts';
 import { changeLanguage } from '#i18n/start.ts';
 import { Avatar } from '#ui/avatar.tsx';
 import { Button } from '#ui/button.tsx';
@@ -103,7 +103,7 @@ export function SchemeChoice() {
 export function LanguageChoice() {
   const { t, i18n } = useTranslation('me');
   const client = useQueryClient();
-  const saving = useMutation({ mutationFn: (language: string) => saveLanguage(client, language) });
+  const saving = useMutation({ mutationFn: (language: Language) => saveLanguage(client, language) });
   const change = async (value: string | null) => {
     const language = pickLanguage([value]);
     await changeLanguage(i18n, language);

@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { api, body } from '#api/client.ts';
 import { keys } from '#api/keys.ts';
 import { sessionQuery } from '#api/session.ts';
+import type { Language } from '#i18n/languages.ts';
 
 /** Ends the session and forgets everything that was loaded for it. */
 export async function signOut(client: QueryClient): Promise<void> {
@@ -11,7 +12,7 @@ export async function signOut(client: QueryClient): Promise<void> {
 }
 
 /** Keeps the language with the account, so that every device speaks it. */
-export async function saveLanguage(client: QueryClient, language: string): Promise<void> {
+export async function saveLanguage(client: QueryClient, language: Language): Promise<void> {
   await body(api.PATCH('/api/account', { body: { language } }));
   await client.invalidateQueries({ queryKey: [keys.session] });
 }

@@ -66,14 +66,16 @@ export const useRemoveMember = (id: string) =>
   useMemberChange(() => body(api.DELETE('/api/members/{id}', { params: { path: { id } } })));
 
 export const useReinviteMember = (id: string) =>
-  useMemberChange(() => body(api.POST('/api/members/{id}/reinvite', { params: { path: { id } } })));
+  useMemberChange(() =>
+    body(api.POST('/api/members/{id}/reinvite', { params: { path: { id } }, body: null })),
+  );
 
 /** Deletes the record of somebody without access. */
 export function useForgetMember(id: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () =>
-      body(api.DELETE('/api/members/{id}', { params: { path: { id }, query: { forget: true } } })),
+      body(api.DELETE('/api/members/{id}', { params: { path: { id }, query: { forget: 'true' } } })),
     onSuccess: () => {
       client.removeQueries({ queryKey: memberQuery(id).queryKey });
       return client.invalidateQueries({ queryKey: [keys.members, 'list'] });

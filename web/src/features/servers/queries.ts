@@ -99,7 +99,7 @@ export function useRemoveServer(id: string) {
     mutationFn: (force: boolean) =>
       body(
         api.DELETE('/api/servers/{id}', {
-          params: { path: { id }, query: force ? { force: true } : {} },
+          params: { path: { id }, query: force ? { force: 'true' } : {} },
         }),
       ),
     onSuccess: () => {
