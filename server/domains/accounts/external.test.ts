@@ -79,11 +79,12 @@ describeOverDatabases('sign-in from outside', (database) => {
     assert.equal((await elsewhere.get('/api/account/links')).json().items[0].name, 'Gustav');
   });
 
-  it('gives two members of one name two user names, and a person one account at two moments', async () => {
+  it('gives members of one name user names of their own, and a person one account at two moments', async () => {
     const world = await composeAccounts(database());
-    for (const id of ['n1', 'n2']) world.people.set(id, { kind: 'member', name: 'Nora', avatarUrl: null });
-    const browsers = [createBrowser(world.app), createBrowser(world.app), createBrowser(world.app)];
-    const whose = ['n1', 'n1', 'n2'];
+    for (const id of ['n1', 'n2', 'n3'])
+      world.people.set(id, { kind: 'member', name: 'Nora', avatarUrl: null });
+    const whose = ['n1', 'n1', 'n2', 'n2', 'n3', 'n3'];
+    const browsers = whose.map(() => createBrowser(world.app));
     const attempts: string[] = [];
     for (const [at, browser] of browsers.entries()) {
       const who = identity({
@@ -99,8 +100,8 @@ describeOverDatabases('sign-in from outside', (database) => {
           (await browser.post(`/api/auth/external/${attempts[at]}/finish`)).json().account.username,
       ),
     );
-    assert.equal(names[0], names[1]);
-    assert.deepEqual([...new Set(names)].sort(), ['nora', 'nora2']);
+    assert.deepEqual([names[0], names[2], names[4]], [names[1], names[3], names[5]]);
+    assert.deepEqual([...new Set(names)].sort(), ['nora', 'nora2', 'nora3']);
   });
 });
 

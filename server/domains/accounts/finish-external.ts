@@ -11,6 +11,9 @@ export type KnownPerson =
   | { kind: 'owner' }
   | null;
 
+/** Each lost try means that somebody else got in with the name, so a few are enough. */
+const MOST_TRIES = 10;
+
 export type KnowsPerson = (identity: ExternalIdentity) => Promise<KnownPerson>;
 
 /**
@@ -44,13 +47,15 @@ async function accountOf(
   const person = await knownPerson(identity);
   if (person === null) throw notAMember();
   if (person.kind === 'owner') throw notLinked();
-  try {
-    return await createMemberAccount(context, identity, person, ip);
-  } catch (error) {
-    if (!isTaken(error)) throw error;
-    // The same person signed in twice at this moment, or a name was taken in between: the account is there now.
-    const raced = await store.findByLink(identity.provider, identity.externalId);
-    return raced ?? createMemberAccount(context, identity, person, ip);
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await createMemberAccount(context, identity, person, ip);
+    } catch (error) {
+      if (!isTaken(error) || tries === MOST_TRIES) throw error;
+      // The same person signed in twice at this moment, or someone else just took the name.
+      const raced = await store.findByLink(identity.provider, identity.externalId);
+      if (raced) return raced;
+    }
   }
 }
 
@@ -134,8 +139,6 @@ export async function linkFromOutside(
   identity: ExternalIdentity,
   caller: Pick<Caller, 'actor' | 'ip'>,
 ): Promise<Account> {
-  const linked = await createAccountStore(context.db).findByLink(identity.provider, identity.externalId);
-  if (linked && linked.id !== accountId) throw externalTaken();
   try {
     return await context.commit(async (trx) => {
       const store = createAccountStore(trx);
@@ -156,6 +159,7 @@ export async function linkFromOutside(
       return (await store.find(accountId)) ?? before;
     });
   } catch (error) {
+    // The unique key on the identity says so: it hangs on another account.
     if (isTaken(error)) throw externalTaken();
     throw error;
   }

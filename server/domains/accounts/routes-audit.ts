@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { permission } from '#http/auth.ts';
 import { ListQuery, listOf } from '#http/list.ts';
-import { decodeCursor, encodeCursor } from '#kernel/cursor.ts';
 import { answer, type RouteDefinition, route } from '#http/route.ts';
 import { toIso } from '#kernel/clock.ts';
+import { decodeCursor, encodeCursor } from '#kernel/cursor.ts';
 import { createAuditStore } from './audit-store.ts';
 import type { AccountsContext } from './context.ts';
 

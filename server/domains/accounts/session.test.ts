@@ -274,6 +274,8 @@ describe('sessions', () => {
     const { token } = (await helper.browser.post('/api/auth/token')).json();
     await owner.patch(`/api/accounts/${helper.id}`, { disabled: true });
     assert.equal((await helper.browser.get('/api/account')).statusCode, 401);
+    const rows = world.db.selectFrom('auth_sessions').select('id').where('user_id', '=', helper.id);
+    assert.deepEqual(await rows.execute(), []);
     const bearer = await world.app.inject({
       url: '/api/account',
       headers: { authorization: `Bearer ${token}` },
@@ -289,6 +291,15 @@ describe('sessions', () => {
       password: 'not the right password',
     });
     assert.equal(guess.json().code, 'wrong_credentials');
+  });
+});
+
+describe('a session that outlived its account being switched off', () => {
+  it('opens nothing', async () => {
+    const world = await freshWorld();
+    const owner = await setUpOwner(world);
+    await world.db.updateTable('auth_users').set({ disabled: 1 }).execute();
+    assert.equal((await owner.get('/api/account')).statusCode, 401);
   });
 });
 
