@@ -1,0 +1,112 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+import { readEnv } from '#server/env.ts';
+import { startFoyer } from '#server/start.ts';
+
+const root = path.dirname(import.meta.dirname);
+
+const DemoLine = z.object({
+  url: z.string(),
+  owner: z.object({ username: z.string(), password: z.string(), api_key: z.string() }),
+  member: z.object({ username: z.string(), password: z.string() }),
+  invite_url: z.string(),
+  invite_code: z.string(),
+  world: z.object({
+    plex_tv: z.string(),
+    plex: z.object({ url: z.string(), token: z.string(), machine_identifier: z.string() }),
+    accounts: z.array(
+      z.object({ username: z.string(), email: z.string(), password: z.string(), token: z.string() }),
+    ),
+    control: z.string(),
+  }),
+});
+
+const InviteAnswer = z.object({ id: z.string(), code: z.string(), url: z.string() });
+export type InviteAnswer = z.infer<typeof InviteAnswer>;
+
+const Person = z.object({ username: z.string(), email: z.string(), password: z.string(), token: z.string() });
+
+/** A running `npm run demo`, with its API as the owner's key opens it and the control of its simulated world. */
+export type Demo = z.infer<typeof DemoLine> & {
+  /** Calls the API with the owner's key. Throws on any answer but 2xx. */
+  api(method: string, path: string, body?: unknown): Promise<unknown>;
+  control(method: string, path: string, body?: unknown): Promise<unknown>;
+  invite(fields?: Record<string, unknown>): Promise<InviteAnswer>;
+  /** Somebody new at the simulated plex.tv. */
+  person(prefix: string, fields?: Record<string, unknown>): Promise<z.infer<typeof Person>>;
+  power(online: boolean): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** Starts the demo as its command does, in a process of its own on a free port. */
+export async function startDemo(): Promise<Demo> {
+  const child = spawn(process.execPath, ['tools/demo.ts', '--json', '--port', '0'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const line = DemoLine.parse(JSON.parse(await firstLine(child)));
+  const api = (method: string, where: string, body?: unknown) =>
+    call(line.url + where, method, body, { 'x-api-key': line.owner.api_key });
+  const control = (method: string, where: string, body?: unknown) =>
+    call(`${line.world.control}/__sim${where}`, method, body);
+  return {
+    ...line,
+    api,
+    control,
+    invite: async (fields = {}) => InviteAnswer.parse(await api('POST', '/api/invites', fields)),
+    person: async (prefix, fields = {}) => {
+      const answer = await control('POST', '/accounts', { prefix, count: 1, ...fields });
+      return z.object({ accounts: z.tuple([Person]) }).parse(answer).accounts[0];
+    },
+    power: async (online) => {
+      await control('POST', `/servers/${line.world.plex.machine_identifier}/power`, { online });
+    },
+    stop: async () => {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+/** A Foyer that nobody has set up yet, beside the demo and in front of the same simulated world. */
+export async function startEmptyFoyer(demo: Demo): Promise<{ url: string; stop(): Promise<void> }> {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'foyer-e2e-'));
+  const env = readEnv({
+    FOYER_HOST: '127.0.0.1',
+    FOYER_PORT: '0',
+    FOYER_DATA_DIR: dataDir,
+    FOYER_PLEX_TV_URL: demo.world.plex_tv,
+    FOYER_LOG_LEVEL: 'warn',
+  });
+  const running = await startFoyer(env);
+  return {
+    url: running.url,
+    stop: async () => {
+      await running.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function call(url: string, method: string, body: unknown, headers: Record<string, string> = {}) {
+  const answer = await fetch(url, {
+    method,
+    headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${method} ${url} answered ${answer.status}: ${text.slice(0, 300)}`);
+  const parsed: unknown = text === '' ? null : JSON.parse(text);
+  return parsed;
+}
+
+async function firstLine(child: ChildProcess): Promise<string> {
+  if (!child.stdout) throw new Error('the demo has no output');
+  for await (const line of createInterface({ input: child.stdout })) return line;
+  throw new Error('the demo ended before it was ready');
+}

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { z } from 'zod';
+import type { Scheme, Visit } from './browser.ts';
+import { keepForPapers } from './papers.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const folder = path.join(import.meta.dirname, 'screenshots');
+
+const Violations = z.array(z.object({ id: z.string(), help: z.string(), nodes: z.array(z.string()) }));
+
+/** Waits until nothing loads or moves any more in what is seen of the page, for ten seconds at most. */
+const settled = `(async () => {
+  const seen = (image) => {
+    const { left, right, top, bottom, width } = image.getBoundingClientRect();
+    return width > 0 && right > 0 && bottom > 0 && left < innerWidth && top < innerHeight;
+  };
+  const busy = () => document.querySelector('[aria-busy="true"]') !== null
+    || [...document.images].some((image) => !image.complete && seen(image))
+    || document.getAnimations().some((one) => one.playState === 'running' && one.effect?.getTiming().iterations !== Infinity);
+  for (let round = 0; round < 600 && busy(); round += 1) await new Promise((next) => requestAnimationFrame(next));
+  await document.fonts.ready;
+})()`;
+
+/** Elements that stick out sideways, those that scroll by themselves left out. */
+const sticksOut = `(() => {
+  const width = document.documentElement.clientWidth;
+  const page = Math.max(document.documentElement.scrollWidth, document.body.scrollWidth);
+  if (page <= width) return [];
+  return [page + ' > ' + width].concat([...document.querySelectorAll('body *')]
+    .filter((one) => one.getBoundingClientRect().right > width + 1)
+    .slice(0, 5)
+    .map((one) => one.outerHTML.slice(0, 160)));
+})()`;
+
+/**
+ * Looks at the page as it stands, in both colour schemes: nothing sticks out sideways, axe finds nothing, a picture
+ * stays in e2e/screenshots as `<name>.<width>.<scheme>.png`.
+ */
+export async function look(visit: Visit, name: string): Promise<void> {
+  const { page, width, scheme } = visit;
+  mkdirSync(folder, { recursive: true });
+  const other: Scheme = scheme === 'dark' ? 'light' : 'dark';
+  await page.evaluate(settled);
+  assert.deepEqual(await page.evaluate(sticksOut), [], `${name} scrolls sideways (${width})`);
+  assert.deepEqual(await violations(page), [], `axe on ${name} (${width}, ${scheme})`);
+  await picture(visit, name, scheme);
+  await page.emulateMedia({ colorScheme: other });
+  await page.evaluate(settled);
+  assert.deepEqual(await violations(page, ['color-contrast']), [], `axe on ${name} (${width}, ${other})`);
+  await picture(visit, name, other);
+  await page.emulateMedia({ colorScheme: scheme });
+}
+
+async function picture({ page, width }: Visit, name: string, scheme: Scheme): Promise<void> {
+  const file = path.join(folder, `${name}.${width}.${scheme}.png`);
+  await page.screenshot({ path: file, animations: 'disabled', scale: 'css', fullPage: true });
+  await keepForPapers(page, `${name}.${width}.${scheme}`);
+}
+
+async function violations(page: Page, rules?: string[]): Promise<unknown> {
+  if (!(await page.evaluate<boolean>('"axe" in globalThis'))) await page.evaluate(`${axe};undefined`);
+  const options = rules ? { runOnly: { type: 'rule', values: rules } } : {};
+  const found = await page.evaluate(
+    `axe.run(document, { resultTypes: ['violations'], ...${JSON.stringify(options)} }).then(({ violations }) =>
+      violations.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.slice(0, 5).map((node) => node.html.slice(0, 200) + ' ' + node.failureSummary) })))`,
+  );
+  return Violations.parse(found);
+}
