@@ -188,7 +188,7 @@ async function acceptShare(media: Media, grant: Grant): Promise<boolean> {
     if (
       error instanceof MediaClientError &&
       error.cause instanceof UpstreamError &&
-      error.cause.kind === 'unauthorized'
+      ['unauthorized', 'forbidden'].includes(error.cause.kind)
     )
       return false;
     throw error;

@@ -15,10 +15,7 @@ import { createMemberService, type MemberService } from './service.ts';
 import { createMemberStore } from './store.ts';
 
 export type { MemberDeps } from './context.ts';
-export { memberChanged, memberJoined, memberRemoved } from './events.ts';
 export {
-  type FoundBefore,
-  type Grant,
   grantSteps,
   NotVisibleYet,
   readBefore,
@@ -27,8 +24,7 @@ export {
   stepName,
 } from './grant-access.ts';
 export type { MemberProblem } from './problems.ts';
-export type { Joined, JoinedAccount, JoinedPerson } from './record-joined.ts';
-export type { InvitedMember, MemberBrief, MemberService } from './service.ts';
+export type { MemberService } from './service.ts';
 
 export type MembersDomain = {
   routes: RouteDefinition[];

@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import { isMigrated } from '#db/migrate.ts';
-import type { Database } from '#db/open.ts';
 import { permission, publicAccess } from '#http/auth.ts';
 import { answer, type RouteDefinition, route } from '#http/route.ts';
 import { type Clock, SECOND_MS } from '#kernel/clock.ts';
@@ -31,7 +29,6 @@ const HealthProblem = z
   .meta({ id: 'HealthProblem' });
 
 export function healthRoutes(deps: {
-  db: Database;
   clock: Clock;
   logger: Logger;
   problems: readonly ProblemProvider[];
@@ -88,7 +85,6 @@ export function healthRoutes(deps: {
 }
 
 async function lookReady(deps: {
-  db: Database;
   clock: Clock;
   logger: Logger;
   store: SystemStore;
@@ -96,7 +92,7 @@ async function lookReady(deps: {
   const waiting = new AbortController();
   const look = async () => {
     await deps.store.ping();
-    return (await isMigrated(deps.db)) ? ('applied' as const) : ('missing' as const);
+    return (await deps.store.isMigrated()) ? ('applied' as const) : ('missing' as const);
   };
   const timeout = deps.clock.sleep(READY_WITHIN_MS, waiting.signal).then(() => null);
   try {

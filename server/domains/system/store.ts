@@ -1,9 +1,12 @@
 import { sql } from 'kysely';
+import { isMigrated } from '#db/migrate.ts';
 import type { Database } from '#db/open.ts';
 
 export type SystemStore = {
   /** Resolves when the database answers. */
   ping(): Promise<void>;
+  /** True when the database has the form this version needs. */
+  isMigrated(): Promise<boolean>;
   /** Runs of jobs that are remembered (a week), by job and outcome. */
   jobRuns(): Promise<Array<{ job: string; outcome: string; count: number }>>;
   /** Operations at other programs, by kind and state. */
@@ -17,6 +20,7 @@ export function createSystemStore(db: Database): SystemStore {
     ping: async () => {
       await sql`select 1`.execute(db);
     },
+    isMigrated: () => isMigrated(db),
     jobRuns: async () => {
       const rows = await db
         .selectFrom('job_slots')
