@@ -18,17 +18,20 @@ FROM node:24-slim
 ENV NODE_ENV=production \
     FOYER_DATA_DIR=/data \
     FOYER_HOST=0.0.0.0 \
-    FOYER_PORT=5700
+    FOYER_PORT=5700 \
+    NODE_COMPILE_CACHE=/foyer/.cache
 WORKDIR /foyer
 COPY --from=packages /foyer/node_modules node_modules
-COPY package.json ./
+COPY package.json openapi.json ./
 COPY server server
 COPY --from=pages /foyer/web/dist web/dist
-RUN mkdir /data && chown node:node /data
+# Compiles the server once, so that every start takes it from the cache.
+RUN node --max-semi-space-size=2 server/cli.ts config-docs > /dev/null && mkdir /data && chown -R node:node /data .cache
 USER node
 VOLUME /data
 EXPOSE 5700
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.FOYER_PORT + '/api/health').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "server/main.ts"]
+# A server that mostly waits needs no large nursery for new objects: about 30 MB less at rest.
+CMD ["node", "--max-semi-space-size=2", "server/main.ts"]

@@ -1,7 +1,6 @@
 import { Kysely, sql } from 'kysely';
 import { createSqliteDialect } from './node-sqlite.ts';
-import { createLocalNotifier, createPostgresNotifier, type Notifier } from './notifier.ts';
-import { createPostgresDialect, createPostgresPool } from './postgres.ts';
+import { createLocalNotifier, type Notifier } from './notifier.ts';
 import type { Schema } from './schema.ts';
 import { StorageError } from './storage-error.ts';
 
@@ -20,7 +19,9 @@ export type OpenDatabase = {
  * Throws a StorageError (db/storage-error.ts) with a sentence for the owner where it cannot.
  */
 export async function openDatabase(url: string): Promise<OpenDatabase> {
-  const opened = /^postgres(ql)?:/.test(url) ? openPostgres(url) : openSqlite(url.replace(/^sqlite:/, ''));
+  const opened = /^postgres(ql)?:/.test(url)
+    ? await openPostgres(url)
+    : openSqlite(url.replace(/^sqlite:/, ''));
   try {
     await sql`select 1`.execute(opened.db);
     return opened;
@@ -35,7 +36,10 @@ function openSqlite(path: string): OpenDatabase {
   return { db, engine: 'sqlite', notifier: createLocalNotifier(), close: () => db.destroy() };
 }
 
-function openPostgres(url: string): OpenDatabase {
+/** The driver is loaded only by those who use it: the embedded database does without its memory. */
+async function openPostgres(url: string): Promise<OpenDatabase> {
+  const { createPostgresDialect, createPostgresPool } = await import('./postgres.ts');
+  const { createPostgresNotifier } = await import('./postgres-notifier.ts');
   const pool = createPostgresPool(url);
   const db = new Kysely<Schema>({ dialect: createPostgresDialect(pool) });
   const notifier = createPostgresNotifier(url, pool);

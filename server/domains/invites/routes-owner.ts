@@ -1,5 +1,4 @@
 import type { FastifyRequest } from 'fastify';
-import QRCode from 'qrcode';
 import { z } from 'zod';
 import { type Actor, permission } from '#http/auth.ts';
 import { ListQuery, listOf } from '#http/list.ts';
@@ -167,6 +166,7 @@ export function ownerRoutes(context: InviteContext): RouteDefinition[] {
       answers: { 200: null },
       handler: async ({ params, reply }) => {
         const invite = await one(params.id);
+        const { default: QRCode } = await import('qrcode');
         const svg = await QRCode.toString(inviteUrl(context, invite.code), {
           type: 'svg',
           margin: 2,
