@@ -2,6 +2,7 @@ import { Modal } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from './button.tsx';
+import { plainHeader } from './plain-header.ts';
 import { ProblemNotice } from './problem-notice.tsx';
 import { Row, Stack } from './section.tsx';
 
@@ -50,6 +51,7 @@ export function ConfirmOnce({
       centered
       closeButtonProps={{ 'aria-label': t('close') }}
       transitionProps={{ duration: 150 }}
+      attributes={{ header: plainHeader }}
     >
       <Stack>
         <div>{lost}</div>

@@ -8,6 +8,7 @@ import { Avatar } from './avatar.tsx';
 import { Button } from './button.tsx';
 import { Mark } from './mark.tsx';
 import styles from './owner-frame.module.css';
+import { plainHeader } from './plain-header.ts';
 
 export type RailEntry = {
   to: string;
@@ -94,6 +95,7 @@ export function OwnerFrame({
         title={t('menu')}
         closeButtonProps={{ 'aria-label': t('close'), size: 'lg' }}
         transitionProps={{ duration: 150 }}
+        attributes={{ header: plainHeader }}
       >
         <Nav groups={groups} />
         {personLink}

@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useRouter } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { plainHeader } from './plain-header.ts';
 import styles from './side-panel.module.css';
 
 /**
@@ -42,7 +43,7 @@ export function SidePanel({
       closeButtonProps={{ 'aria-label': t('close'), size: 'lg' }}
       transitionProps={{ duration: 150, timingFunction: 'ease-out' }}
       classNames={{ title: styles.title, header: styles.header, body: styles.body, content: styles.content }}
-      attributes={{ content: { 'data-sheet': phone } }}
+      attributes={{ content: { 'data-sheet': phone }, header: plainHeader }}
     >
       {children}
       {footer ? <div className={styles.footer}>{footer}</div> : null}

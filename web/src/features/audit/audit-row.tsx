@@ -46,7 +46,7 @@ export function AuditRow({
       }
       title={<span className={styles.sentence}>{sentence(entry)}</span>}
       meta={
-        <>
+        <span className={styles.meta}>
           <span className={styles.facts}>
             <time dateTime={entry.at}>{time}</time>
             {entry.actor.kind === 'api_key' ? <span>{t('byKey')}</span> : null}
@@ -67,7 +67,7 @@ export function AuditRow({
               ) : null}
             </details>
           ) : null}
-        </>
+        </span>
       }
     />
   );

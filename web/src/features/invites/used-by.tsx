@@ -14,7 +14,8 @@ import { Section } from '#ui/section.tsx';
 import { inviteRedemptionsQuery, useRetryRedemption } from './queries.ts';
 
 const stateOf = (row: RedemptionRow): { key: string; tone: Tone } => {
-  if (row.status === 'done') return { key: row.outcome ?? 'joined', tone: 'good' };
+  if (row.status === 'done')
+    return { key: row.outcome ?? 'joined', tone: row.outcome === 'invitation_sent' ? 'info' : 'good' };
   if (row.status === 'undone') return { key: 'failed', tone: 'bad' };
   return { key: 'running', tone: 'info' };
 };

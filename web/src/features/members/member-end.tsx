@@ -36,7 +36,7 @@ export function MemberEnd({ member, mayWrite }: { member: Member; mayWrite: bool
         <>
           <Row>
             <Button busy={edit.isPending} onClick={() => change(new Date(from + 30 * dayMs).toISOString())}>
-              {t('end.more')}
+              {member.expires_at ? t('end.more') : t('end.soon')}
             </Button>
             {member.expires_at ? (
               <Button disabled={edit.isPending} onClick={() => change(null)}>

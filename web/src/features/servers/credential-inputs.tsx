@@ -37,6 +37,7 @@ export function CredentialInputs({
         autoComplete="off"
         spellCheck={false}
         required={!replacing}
+        withAsterisk={false}
         {...form.getInputProps('url')}
       />
       {kind.credential_fields.map((field) => {
@@ -47,6 +48,7 @@ export function CredentialInputs({
             : t([`field.${field.name}Help`, 'field.noHelp'], { product: kind.label }),
           autoComplete: 'off',
           required: field.required && !replacing,
+          withAsterisk: false,
           ...form.getInputProps(field.name),
         };
         return field.kind === 'secret' ? (
