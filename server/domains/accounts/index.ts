@@ -24,7 +24,7 @@ import { createExternalRoutes } from './routes-external.ts';
 import { createSessionRoutes } from './routes-session.ts';
 import { type AccountsService, createAccountsService } from './service.ts';
 
-export { type AuditLog, auditActor, SYSTEM_ACTOR } from './audit.ts';
+export { type AuditLog, auditActor } from './audit.ts';
 export type { AuditActor } from './audit-store.ts';
 export { signInExpired, signInPending } from './errors.ts';
 export type { ExternalSignInService } from './external-sign-in.ts';
