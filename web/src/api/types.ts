@@ -37,9 +37,7 @@ export type AuditEntry = Schemas['AuditEntry'];
 export type HealthProblem = Schemas['HealthProblem'];
 
 export type Library = Schemas['Library'];
-export type LibraryType = Library['type'];
 export type ServerKind = Schemas['ServerKind'];
-export type CredentialField = ServerKind['credential_fields'][number];
 export type Server = Schemas['Server'];
 export type ServerTest = Answer<'/api/servers/test', 'post'>;
 export type Discovery = Answer<'/api/servers/discover', 'post'>;
@@ -50,14 +48,12 @@ export type ServerChange = Input<'/api/servers/{id}', 'patch'>;
 export type Invite = Schemas['Invite'];
 export type InviteBadge = Invite['badges'][number];
 export type InviteFilter = keyof Schemas['InviteList']['counts'];
-export type InviteUser = Invite['users'][number];
 export type InviteInput = Schemas['InviteChange'];
 export type InviteStats = Schemas['InviteStats'];
 /** What a guest may know of an invite; one that lets nobody in shows only why. */
 export type InviteView = Schemas['ValidatedInvite'];
 export type Redemption = Schemas['Redemption'];
 export type StepState = Redemption['steps'][number]['state'];
-export type Outcome = NonNullable<Redemption['outcome']>;
 export type Welcome = NonNullable<Redemption['welcome']>;
 export type RedemptionRow = Schemas['RedemptionRecord'];
 export type RedeemInput = Schemas['RedeemRequest'];
