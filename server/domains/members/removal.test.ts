@@ -56,9 +56,12 @@ describe('Removal of a member', () => {
       .filter((event) => event.type === 'member.removed')
       .map((event) => event.payload);
     assert.deepEqual(removed, [{ member_id: id, invite_id: 'invite-1', name: 'jonas', reason: 'removal' }]);
-    const audit = await test.database.db.selectFrom('audit_entries').select('action').orderBy('id').execute();
+    const audit = await test.database.db.selectFrom('audit_entries').select('action').execute();
     assert.deepEqual(
-      audit.map((entry) => entry.action).filter((action) => action.startsWith('member.')),
+      audit
+        .map((entry) => entry.action)
+        .filter((action) => action.startsWith('member.'))
+        .sort(),
       ['member.removal_started', 'member.removed'],
     );
   });
@@ -176,6 +179,22 @@ describe('Removal of a member', () => {
     await next.runJob('members.reconcile');
     assert.deepEqual(await stateOf(id, next), ['removed', 'none', 'gone', null]);
     assert.equal(rowsOf('jonas', next), 0);
+  });
+
+  it('says so when it took the access of someone who had come back meanwhile', async () => {
+    const id = await test.join('jonas');
+    test.simulation.faults.add({ upstream: 'plextv', method: 'DELETE', fault: { kind: 'delay', ms: 300 } });
+    await test.call('DELETE', `/api/members/${id}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    test.clock.advance(1);
+    await test.join('jonas');
+    assert.deepEqual(await stateOf(id), ['active', 'access', 'accepted', null]);
+    await test.settled();
+    assert.deepEqual(await stateOf(id), ['removed', 'access', 'gone', 'removed_elsewhere']);
+    assert.deepEqual(
+      (await test.members.problems()).map((problem) => problem.code),
+      ['member_removed_elsewhere'],
+    );
   });
 
   it('is refused for nobody', async () => {
