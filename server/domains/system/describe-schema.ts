@@ -19,42 +19,45 @@ const Schema = z.object({
 });
 type Schema = z.infer<typeof Schema>;
 
-const DEEPEST = 6;
+/** A schema may hold itself. */
+const DEEPEST = 16;
+
+type Place = { indent: number; depth: number };
 
 /** A JSON schema in the short form in which people write types; a `?` marks what may be left out. */
-export function describeSchema(schema: unknown, schemas: Record<string, unknown>, depth = 0): string {
+export function describeSchema(
+  schema: unknown,
+  schemas: Record<string, unknown>,
+  place: Place = { indent: 0, depth: 0 },
+): string {
   const parsed = Schema.safeParse(schema);
-  if (!parsed.success || depth > DEEPEST) return 'anything';
+  if (!parsed.success || place.depth > DEEPEST) return 'anything';
   const one = parsed.data;
+  const inner = { ...place, depth: place.depth + 1 };
+  const describe = (part: unknown) => describeSchema(part, schemas, inner);
   if (one.$ref !== undefined) {
     const name = one.$ref.split('/').at(-1) ?? '';
-    return name in schemas ? describeSchema(schemas[name], schemas, depth + 1) : name;
+    return name in schemas ? describe(schemas[name]) : name;
   }
   const choices = one.anyOf ?? one.oneOf;
-  if (choices)
-    return [...new Set(choices.map((choice) => describeSchema(choice, schemas, depth + 1)))].join(' | ');
-  if (one.allOf) return one.allOf.map((part) => describeSchema(part, schemas, depth + 1)).join(' & ');
+  if (choices) return [...new Set(choices.map(describe))].join(' | ');
+  if (one.allOf) return one.allOf.map(describe).join(' & ');
   if (one.enum) return one.enum.map((value) => JSON.stringify(value)).join(' | ');
   if (one.const !== undefined) return JSON.stringify(one.const);
-  return describeType(one, schemas, depth);
-}
-
-function describeType(one: Schema, schemas: Record<string, unknown>, depth: number): string {
   if (Array.isArray(one.type)) return one.type.join(' | ');
-  if (one.type === 'array') return `[${describeSchema(one.items, schemas, depth + 1)}]`;
-  if (one.type === 'object' && one.properties) return describeObject(one, schemas, depth);
-  if (one.type === 'object') return `{ …: ${describeSchema(one.additionalProperties, schemas, depth + 1)} }`;
+  if (one.type === 'array') return `[${describe(one.items)}]`;
+  if (one.type === 'object' && one.properties) return describeObject(one, schemas, inner);
+  if (one.type === 'object') return `{ …: ${describe(one.additionalProperties)} }`;
   return `${one.format ?? one.type ?? 'anything'}${describeLimits(one)}`;
 }
 
-function describeObject(one: Schema, schemas: Record<string, unknown>, depth: number): string {
-  const indent = '  '.repeat(depth + 1);
+function describeObject(one: Schema, schemas: Record<string, unknown>, place: Place): string {
+  const inner = { ...place, indent: place.indent + 1 };
   const lines = Object.entries(one.properties ?? {}).map(([name, property]) => {
     const mark = one.required?.includes(name) ? '' : '?';
-    const shown = describeSchema(property, schemas, depth + 1);
-    return `${indent}${name}${mark}: ${shown}`;
+    return `${'  '.repeat(inner.indent)}${name}${mark}: ${describeSchema(property, schemas, inner)}`;
   });
-  return lines.length === 0 ? '{}' : `{\n${lines.join('\n')}\n${'  '.repeat(depth)}}`;
+  return lines.length === 0 ? '{}' : `{\n${lines.join('\n')}\n${'  '.repeat(place.indent)}}`;
 }
 
 /** The largest whole numbers are limits of the format, not of the API. */

@@ -65,7 +65,8 @@ export function renderDocs(document: unknown, options: { search: string; api: st
 <header>
 <h1>${text(info.title)} API</h1>
 <p>${text(info.description)} Sign in with a session cookie, <code>Authorization: Bearer</code> or <code>X-Api-Key</code>.
-The same as data: <a href="${options.api}openapi.json">openapi.json</a>.</p>
+Failures are <code>application/problem+json</code> with a stable <code>code</code>, a <code>detail</code> for people and
+<code>errors</code> by field. The same as data: <a href="${options.api}openapi.json">openapi.json</a>.</p>
 <form role="search" method="get" action="${options.api}docs">
 <label for="q">Search calls</label>
 <input id="q" name="q" type="search" value="${text(options.search)}" placeholder="invites">
@@ -100,7 +101,9 @@ function renderCall(
       `<tr><td><code>${text(parameter.name)}</code>${parameter.required ? ' <em>needed</em>' : ''}</td><td>${text(parameter.in)}</td><td><code>${text(describeSchema(parameter.schema, schemas))}</code></td></tr>`,
   );
   const body = firstSchema(operation.requestBody?.content);
-  const answers = Object.entries(operation.responses).map(
+  // Every call may fail in the same way, which the head of the page tells once.
+  const own = Object.entries(operation.responses).filter(([status]) => !/^[45]XX$/i.test(status));
+  const answers = own.map(
     ([status, response]) =>
       `<dt>${text(status)}</dt><dd>${block(firstSchema(response.content), schemas) || 'Nothing.'}</dd>`,
   );

@@ -221,7 +221,10 @@ describe('The description of the API', () => {
     assert.match(whole.body, /href="\.\/docs\.css"/);
     assert.match(found.body, /1 of \d+ calls/);
     assert.match(found.body, /href="\.\.\/docs\.css"/);
-    assert.match(found.body, /severity: &quot;warning&quot; \| &quot;error&quot;/);
+    assert.match(
+      found.body,
+      /<pre>\{\n {2}items: \[\{\n {4}id: string\n {4}severity: &quot;warning&quot; \| &quot;error&quot;\n/,
+    );
     await close();
   });
 
