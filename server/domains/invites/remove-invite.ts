@@ -32,7 +32,7 @@ export async function removeInvite(context: InviteContext, id: string, doer: Doe
 
 /**
  * The clean-up after a removal: an invite whose last member has gone and that lets nobody else in is deleted.
- * An invite that still has uses left stays (docs/decisions/030-invites-and-members.md).
+ * An invite that still has uses left stays (docs/decisions/031-invites-and-members.md).
  */
 export async function removeOrphanedInvite(context: InviteContext, inviteId: string): Promise<void> {
   const invite = await context.invites.byId(inviteId);
