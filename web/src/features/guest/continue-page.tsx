@@ -110,7 +110,8 @@ function LettingIn({
     setTurn((before) => before + 1);
   };
   if (problem) {
-    const anew = problem.code === 'sign_in_expired' || problem.status === 404;
+    // A sign-in remembers the person as he was then: after confirming his address he signs in anew.
+    const anew = ['sign_in_expired', 'email_unverified'].includes(problem.code) || problem.status === 404;
     return (
       <Refusal
         code={problem.code}

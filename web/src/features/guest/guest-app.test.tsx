@@ -128,6 +128,18 @@ test('finds the sign-in in the address where the browser kept nothing', async ()
   expect(await screen.findByText('The sign-in took too long')).toBeTruthy();
 });
 
+test('signs in anew after an address had to be confirmed', async () => {
+  localStorage.setItem('foyer-sign-in:CONF2345', 's3');
+  answers['/api/invites/validate'] = { body: { ...invite, code: 'CONF2345' } };
+  answers['/api/auth/external/s3'] = { body: { status: 'ready', name: 'lena' } };
+  answers['/api/invites/redeem'] = { status: 422, body: { code: 'email_unverified', detail: '' } };
+  await open('/invite/CONF2345/continue');
+  expect(await screen.findByText('Confirm your e-mail first')).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  expect(await screen.findByRole('button', { name: 'Continue with Plex' })).toBeTruthy();
+  expect(localStorage.getItem('foyer-sign-in:CONF2345')).toBe(null);
+});
+
 test('offers to start again when the sign-in is unknown to this browser', async () => {
   localStorage.setItem('foyer-sign-in:LOST2345', 's9');
   answers['/api/invites/validate'] = { body: { ...invite, code: 'LOST2345' } };
