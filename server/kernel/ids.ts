@@ -5,7 +5,10 @@ export const CODE_ALPHABET = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 const SORTABLE_ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 
 export type Ids = {
-  /** A row id: 24 characters, sorts by time of making (48 bits of milliseconds, then 70 random bits). */
+  /**
+   * A row id: 24 characters, sorts by time of making: milliseconds, then a count within the millisecond so that what one
+   * process makes keeps its order, then 50 random bits.
+   */
   next(): string;
   /** An unguessable text of 32 characters (192 bits) for things whose knowledge is the permission. */
   secret(): string;
@@ -14,17 +17,25 @@ export type Ids = {
 };
 
 export function createIds(now: () => number): Ids {
+  let lastMs = 0;
+  let count = 0;
+  const next = (): string => {
+    const ms = Math.max(now(), lastMs);
+    count = ms === lastMs ? count + 1 : 0;
+    lastMs = ms;
+    return encode(ms, 10) + encode(count, 4) + randomText(SORTABLE_ALPHABET, 10);
+  };
   return {
-    next: () => encodeTime(now()) + randomText(SORTABLE_ALPHABET, 14),
+    next,
     secret: () => randomBytes(24).toString('base64url'),
     code: (length) => randomText(CODE_ALPHABET, length),
   };
 }
 
-function encodeTime(epochMs: number): string {
-  let rest = epochMs;
+function encode(value: number, places: number): string {
+  let rest = value;
   let text = '';
-  for (let place = 0; place < 10; place += 1) {
+  for (let place = 0; place < places; place += 1) {
     text = SORTABLE_ALPHABET.charAt(rest % 32) + text;
     rest = Math.floor(rest / 32);
   }
