@@ -1,5 +1,5 @@
 import { Drawer } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { useMediaQuery, useWindowEvent } from '@mantine/hooks';
 import { useRouter } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -33,9 +33,21 @@ export function SidePanel({
     if (beforeClose && !(await beforeClose())) return;
     void router.navigate({ to: backTo, search: true, replace: true });
   };
+  // Mantine closes every open dialog at once. Here Escape is for the one on top; and it is answered after the key has
+  // done its work, so that a question it brings up is not closed by the same key.
+  const onEscape = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.isComposing) return;
+    const isTaken =
+      event.target instanceof Element &&
+      event.target.getAttribute('data-mantine-stop-propagation') === 'true';
+    if (isTaken || document.querySelectorAll('[role="dialog"]').length > 1) return;
+    setTimeout(close);
+  };
+  useWindowEvent('keydown', onEscape, { capture: true });
   return (
     <Drawer
       opened
+      closeOnEscape={false}
       onClose={close}
       position={phone ? 'bottom' : 'right'}
       size={phone ? '92dvh' : panelWidth(wide)}

@@ -9,6 +9,7 @@ import { Choice } from '#ui/choice.tsx';
 import { NumberChoice } from '#ui/number-choice.tsx';
 import { Section, Stack } from '#ui/section.tsx';
 import { expiries, type InviteForm } from './form-values.ts';
+import styles from './invites.module.css';
 
 export type Form = UseFormReturnType<InviteForm>;
 
@@ -70,7 +71,7 @@ export function AccessFields({
             onChange={pickServer}
           />
         ) : null}
-        <div>
+        <div className={styles.pick}>
           <Choice
             label={t('field.libraries')}
             options={[

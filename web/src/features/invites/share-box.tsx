@@ -20,7 +20,11 @@ export function ShareBox({ invite }: { invite: Invite }) {
   const isUsable = invite.badges.every((badge) => badge === 'active' || badge === 'redeemed');
   return (
     <section className={styles.share} aria-label={t('share.title')}>
-      <p className={cx(styles.link, !isUsable && styles.off)}>{invite.url}</p>
+      <p className={cx(styles.link, !isUsable && styles.off)}>
+        {invite.url.slice(0, -invite.code.length)}
+        <wbr />
+        {invite.url.slice(-invite.code.length)}
+      </p>
       {isUsable ? null : <p className={styles.off}>{t('share.off')}</p>}
       <Row>
         <CopyButton text={invite.url} label={t('share.copy')} look={isUsable ? 'primary' : 'secondary'} />

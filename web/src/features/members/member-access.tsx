@@ -67,6 +67,7 @@ function AccountCard({
   const titles = (server?.libraries ?? [])
     .filter((library) => account.library_ids.includes(library.id))
     .map((library) => library.title);
+  const words = titles.length > 0 ? formatList(titles, i18n.language) : t('access.noLibraries');
   const allowed = [
     account.allow_sync && t('allow.sync'),
     account.allow_channels && t('allow.channels'),
@@ -95,8 +96,10 @@ function AccountCard({
         />
       ) : (
         <>
-          <p>{titles.length > 0 ? formatList(titles, i18n.language) : t('access.noLibraries')}</p>
-          {allowed.length > 0 ? <p className={styles.quiet}>{formatList(allowed, i18n.language)}</p> : null}
+          <p>{account.wanted === 'none' && titles.length > 0 ? t('access.had', { titles: words }) : words}</p>
+          {account.wanted === 'access' && allowed.length > 0 ? (
+            <p className={styles.quiet}>{formatList(allowed, i18n.language)}</p>
+          ) : null}
           {mayWrite && server ? (
             <Row>
               <Button size="small" onClick={() => setEditing(true)}>

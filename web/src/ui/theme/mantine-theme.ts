@@ -96,29 +96,30 @@ export const theme = createTheme({
   },
 });
 
-/** Mantine's variables pointed at ours, the same in both schemes because our tokens change with the scheme. */
-export const cssVariables: CSSVariablesResolver = () => ({
-  variables: {
-    '--mantine-color-body': 'var(--ground)',
-    '--mantine-color-text': 'var(--text)',
-    '--mantine-color-dimmed': 'var(--quiet)',
-    '--mantine-color-bright': 'var(--text)',
-    '--mantine-color-placeholder': 'var(--quiet)',
-    '--mantine-color-default': 'var(--surface)',
-    '--mantine-color-default-hover': 'var(--raised)',
-    '--mantine-color-default-color': 'var(--text)',
-    '--mantine-color-default-border': 'var(--control-line)',
-    '--mantine-color-error': 'var(--bad)',
-    '--mantine-color-anchor': 'var(--light)',
-    '--mantine-primary-color-contrast': 'var(--on-light)',
-    '--mantine-shadow-sm': 'none',
-    '--mantine-shadow-md': 'var(--float)',
-    '--mantine-shadow-lg': 'var(--float)',
-    '--mantine-shadow-xl': 'var(--float)',
-  },
-  light: {},
-  dark: {},
-});
+const variables = {
+  '--mantine-color-body': 'var(--ground)',
+  '--mantine-color-text': 'var(--text)',
+  '--mantine-color-dimmed': 'var(--quiet)',
+  '--mantine-color-bright': 'var(--text)',
+  '--mantine-color-placeholder': 'var(--quiet)',
+  '--mantine-color-default': 'var(--surface)',
+  '--mantine-color-default-hover': 'var(--raised)',
+  '--mantine-color-default-color': 'var(--text)',
+  '--mantine-color-default-border': 'var(--control-line)',
+  '--mantine-color-error': 'var(--bad)',
+  '--mantine-color-anchor': 'var(--light)',
+  '--mantine-primary-color-contrast': 'var(--on-light)',
+  '--mantine-shadow-sm': 'none',
+  '--mantine-shadow-md': 'var(--float)',
+  '--mantine-shadow-lg': 'var(--float)',
+  '--mantine-shadow-xl': 'var(--float)',
+};
+
+/**
+ * Mantine's variables pointed at ours, the same in both schemes because our tokens change with the scheme. Mantine sets
+ * some of its own by scheme, which count more than those without one: hence all three.
+ */
+export const cssVariables: CSSVariablesResolver = () => ({ variables, light: variables, dark: variables });
 
 /** One memory for the scheme, shared with the guest's pages, which do without Mantine. */
 export const schemeManager: MantineColorSchemeManager = {
