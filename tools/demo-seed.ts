@@ -17,7 +17,7 @@ export async function seedDemo(
   world: Pick<RunningWorld, 'plex' | 'accounts' | 'control'>,
 ): Promise<Seeded> {
   const owner = { username: 'anna', password: `lantern-${randomBytes(6).toString('hex')}` };
-  const member = { username: 'mira', password: `balcony-${randomBytes(6).toString('hex')}` };
+  const member = { username: 'noah', password: `balcony-${randomBytes(6).toString('hex')}` };
   const api = createApi(url);
 
   await api.post('/api/setup', { ...owner, display_name: 'Anna', email: 'anna@lantern.example' });
@@ -27,7 +27,7 @@ export async function seedDemo(
     url: world.plex.url,
     credentials: { token: world.plex.token },
   });
-  await api.post('/api/accounts', { ...member, display_name: 'Mira', role: 'viewer' });
+  await api.post('/api/accounts', { ...member, display_name: 'Noah', role: 'viewer' });
 
   const family = await api.post('/api/invites', {
     description: 'Family',
@@ -48,11 +48,9 @@ export async function seedDemo(
     libraries: firstLibraries(server),
   });
 
-  const guests = world.accounts.filter((account) => GUESTS.includes(account.username));
-  for (const [at, guest] of guests.entries()) {
-    const invite = at === 0 ? shortStay : family;
-    await api.post('/api/invites/redeem', { code: invite.code, email: guest.email });
-  }
+  for (const [at, username] of GUESTS.entries())
+    await comeIn(url, world.control, at === 0 ? shortStay : family, username);
+  await api.post('/api/invites/redeem', { code: family.code, email: 'viktor@example.test' });
   const fresh = await api.post('/api/invites', {
     description: 'For you',
     message: 'Make yourself at home: the popcorn is on the shelf.',
@@ -80,8 +78,8 @@ const ALL_SCOPES = [
   'system.read',
 ];
 
-/** People of the simulated household who have come in when the demo begins. */
-const GUESTS = ['noah', 'viktor', 'petra'];
+/** People of the simulated household who have come in when the demo begins; viktor has an invitation in his mail. */
+const GUESTS = ['noah', 'petra', 'sofia'];
 
 type Json = Record<string, unknown>;
 
@@ -90,26 +88,48 @@ function firstLibraries(server: Json): string[] {
   return libraries.slice(0, 2).map((library: Json) => String(library.id));
 }
 
-/** Calls the API as the owner's browser would: with the session cookie of the set-up. */
-function createApi(url: string): { post(path: string, body: Json): Promise<Json> } {
+/** A guest's whole way in, as his browser goes it: sign-in, approval at the vendor, redemption. */
+async function comeIn(url: string, control: string, invite: Json, username: string): Promise<void> {
+  const browser = createApi(url);
+  const signIn = await browser.post('/api/auth/external/plex/start', {
+    purpose: 'invite',
+    invite_code: invite.code,
+    return_to: `/invite/${String(invite.code)}/continue`,
+  });
+  const fragment = new URL(String(signIn.auth_url)).hash.replace(/^#[!?]*/, '');
+  await createApi(control).post('/__sim/pins/approve', {
+    code: new URLSearchParams(fragment).get('code'),
+    username,
+  });
+  const redemption = await browser.post('/api/invites/redeem', { code: invite.code, sign_in_id: signIn.id });
+  for (let status = redemption.status; status === 'running'; ) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    status = (await browser.get(`/api/invites/redemptions/${String(redemption.id)}`)).status;
+  }
+}
+
+/** Calls the API as a browser would: with the cookies it was given. */
+function createApi(url: string): {
+  get(path: string): Promise<Json>;
+  post(path: string, body: Json): Promise<Json>;
+} {
   let cookie = '';
-  return {
-    post: async (path, body) => {
-      const answer = await fetch(url + path, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', origin: url, ...(cookie === '' ? {} : { cookie }) },
-        body: JSON.stringify(body),
-      });
-      const text = await answer.text();
-      if (!answer.ok)
-        throw new Error(
-          `The demo could not be filled: ${path} answered ${answer.status} ${text.slice(0, 300)}`,
-        );
-      cookie ||= answer.headers
-        .getSetCookie()
-        .map((line) => line.split(';')[0])
-        .join('; ');
-      return text === '' ? {} : (JSON.parse(text) as Json);
-    },
+  const call = async (method: string, path: string, body?: Json): Promise<Json> => {
+    const answer = await fetch(url + path, {
+      method,
+      headers: { 'content-type': 'application/json', origin: url, ...(cookie === '' ? {} : { cookie }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    if (!answer.ok)
+      throw new Error(
+        `The demo could not be filled: ${path} answered ${answer.status} ${text.slice(0, 300)}`,
+      );
+    cookie ||= answer.headers
+      .getSetCookie()
+      .map((line) => line.split(';')[0])
+      .join('; ');
+    return text.startsWith('{') ? (JSON.parse(text) as Json) : {};
   };
+  return { get: (path) => call('GET', path), post: (path, body) => call('POST', path, body) };
 }
