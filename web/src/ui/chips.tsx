@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { formatNumber } from '#lib/format.ts';
 import styles from './chips.module.css';
 
-export type Chip = { value: string; label: string; count?: number };
+/** A count of null is on its way: its room is kept. */
+export type Chip = { value: string; label: string; count?: number | null };
 
 /** Filters with their counts. Keep the value in the address: `useUrlState('filter', 'all')`. */
 export function Chips({
@@ -30,7 +31,9 @@ export function Chips({
         >
           {chip.label}
           {chip.count === undefined ? null : (
-            <span className={styles.count}>{formatNumber(chip.count, i18n.language)}</span>
+            <span className={styles.count}>
+              {chip.count === null ? null : formatNumber(chip.count, i18n.language)}
+            </span>
           )}
         </button>
       ))}

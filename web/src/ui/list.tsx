@@ -153,16 +153,22 @@ export function EmptyState({
   );
 }
 
-/** What failed, what to do, and the button to try again. */
+/** What failed and since when, what still works, what to do, and the button to try again. */
 export function ErrorState({
   error,
   onRetry,
   what,
+  still,
+  at,
   alone = false,
 }: {
   error: unknown;
   onRetry?: () => void;
   what?: string;
+  /** What goes on all the same, in a sentence. */
+  still?: string;
+  /** When it was tried last, epoch ms. */
+  at?: number;
   /** Nothing else is on the page: its title is the page's heading. */
   alone?: boolean;
 }) {
@@ -174,6 +180,12 @@ export function ErrorState({
       <IconCloudOff size={32} stroke={1.5} aria-hidden="true" />
       <Title>{what ?? t('loadFailed')}</Title>
       <p>{problemText(asProblem(error))}</p>
+      {still ? <p>{still}</p> : null}
+      {at ? (
+        <p className={styles.meta}>
+          {t('triedAt')} <RelativeTime at={new Date(at).toISOString()} />
+        </p>
+      ) : null}
       {onRetry ? <Button onClick={onRetry}>{t('tryAgain')}</Button> : null}
     </div>
   );
@@ -187,6 +199,7 @@ export type ListQuery<Data> = {
   isError: boolean;
   isFetching: boolean;
   dataUpdatedAt: number;
+  errorUpdatedAt?: number;
   refetch: () => unknown;
 };
 
@@ -200,6 +213,7 @@ export function QueryState<Data>({
   empty,
   skeleton = <ListSkeleton />,
   what,
+  still,
   children,
 }: {
   query: ListQuery<Data>;
@@ -207,11 +221,21 @@ export function QueryState<Data>({
   empty?: ReactNode;
   skeleton?: ReactNode;
   what?: string;
+  still?: string;
   children: (data: Data) => ReactNode;
 }) {
   const { t } = useTranslation('common');
   if (query.data === undefined) {
-    if (query.isError) return <ErrorState error={query.error} what={what} onRetry={() => query.refetch()} />;
+    if (query.isError)
+      return (
+        <ErrorState
+          error={query.error}
+          what={what}
+          still={still}
+          at={query.errorUpdatedAt}
+          onRetry={() => query.refetch()}
+        />
+      );
     return skeleton;
   }
   const shown = isEmpty?.(query.data) ? empty : children(query.data);

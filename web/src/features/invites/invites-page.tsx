@@ -7,7 +7,7 @@ import type { InviteFilter } from '#api/types.ts';
 import { useUrlState } from '#lib/use-url-state.ts';
 import { buttonClass } from '#ui/button.tsx';
 import { Chips } from '#ui/chips.tsx';
-import { EmptyState, List, MoreButton, QueryState } from '#ui/list.tsx';
+import { EmptyState, List, ListSkeleton, MoreButton, QueryState } from '#ui/list.tsx';
 import { ListTools } from '#ui/list-tools.tsx';
 import { PageHeader } from '#ui/page-header.tsx';
 import { SearchField } from '#ui/search-field.tsx';
@@ -42,12 +42,18 @@ export function InvitesPage() {
           label={t('filter.label')}
           value={filter}
           onChange={setFilter}
-          chips={filters.map((value) => ({ value, label: t(`filter.${value}`), count: counts?.[value] }))}
+          chips={filters.map((value) => ({
+            value,
+            label: t(`filter.${value}`),
+            count: counts?.[value] ?? null,
+          }))}
         />
       </ListTools>
       <QueryState
         query={query}
         what={t('loadFailed')}
+        still={t('stillWorks')}
+        skeleton={<ListSkeleton lead={false} />}
         isEmpty={(data) => data?.items.length === 0}
         empty={
           isNarrowed ? (

@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '#api/session.ts';
 import type { Account } from '#api/types.ts';
 import { Button } from '#ui/button.tsx';
 import { placeProblem } from '#ui/form-problem.ts';
@@ -16,6 +17,7 @@ import { useSaveProfile } from './account-queries.ts';
 export function ProfileForm({ account }: { account: Account }) {
   const { t, i18n } = useTranslation('account');
   const save = useSaveProfile();
+  const mayInvite = useMay('invites.write');
   const [problem, setProblem] = useState<unknown>(null);
   const form = useForm({
     initialValues: { display_name: account.display_name ?? '', email: account.email ?? '' },
@@ -39,7 +41,11 @@ export function ProfileForm({ account }: { account: Account }) {
       <form className={styles.fields} onSubmit={submit} noValidate>
         <TextInput
           label={t('profile.name')}
-          description={t('profile.nameHelp', { name: form.values.display_name.trim() || account.username })}
+          description={
+            mayInvite
+              ? t('profile.nameHelp', { name: form.values.display_name.trim() || account.username })
+              : undefined
+          }
           autoComplete="name"
           maxLength={80}
           {...form.getInputProps('display_name')}

@@ -54,12 +54,17 @@ export function MembersPage() {
           label={t('filter.label')}
           value={filter}
           onChange={setFilter}
-          chips={filters.map((value) => ({ value, label: t(`filter.${value}`), count: counts?.[value] }))}
+          chips={filters.map((value) => ({
+            value,
+            label: t(`filter.${value}`),
+            count: counts?.[value] ?? null,
+          }))}
         />
       </ListTools>
       <QueryState
         query={query}
         what={t('loadFailed')}
+        still={t('stillWatch')}
         isEmpty={(data) => data?.items.length === 0}
         empty={
           isNarrowed ? (

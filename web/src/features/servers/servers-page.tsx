@@ -27,6 +27,7 @@ export function ServersPage() {
       <QueryState
         query={query}
         what={t('loadFailed')}
+        still={t('stillWatch')}
         skeleton={<ListSkeleton rows={2} />}
         isEmpty={(data) => data.items.length === 0}
         empty={
