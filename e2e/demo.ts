@@ -3,11 +3,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { readEnv } from '#server/env.ts';
 import { startFoyer } from '#server/start.ts';
 
 const root = path.dirname(import.meta.dirname);
+/** The demo ends with the test that started it, however that ends. */
+const stopWithParent = pathToFileURL(path.join(root, 'bin', 'stop-with-parent.mjs')).href;
 
 const DemoLine = z.object({
   url: z.string(),
@@ -28,10 +32,13 @@ const DemoLine = z.object({
 const InviteAnswer = z.object({ id: z.string(), code: z.string(), url: z.string() });
 export type InviteAnswer = z.infer<typeof InviteAnswer>;
 
+const Redemptions = z.object({ items: z.array(z.object({ status: z.string() })) });
 const Person = z.object({ username: z.string(), email: z.string(), password: z.string(), token: z.string() });
 
 /** A running `npm run demo`, with its API as the owner's key opens it and the control of its simulated world. */
 export type Demo = z.infer<typeof DemoLine> & {
+  /** Waits until nobody is on the way in any more. */
+  quiet(): Promise<void>;
   /** Calls the API with the owner's key. Throws on any answer but 2xx. */
   api(method: string, path: string, body?: unknown): Promise<unknown>;
   control(method: string, path: string, body?: unknown): Promise<unknown>;
@@ -44,10 +51,8 @@ export type Demo = z.infer<typeof DemoLine> & {
 
 /** Starts the demo as its command does, in a process of its own on a free port. */
 export async function startDemo(): Promise<Demo> {
-  const child = spawn(process.execPath, ['tools/demo.ts', '--json', '--port', '0'], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const args = ['--import', stopWithParent, 'tools/demo.ts', '--json', '--port', '0'];
+  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const line = DemoLine.parse(JSON.parse(await firstLine(child)));
   const api = (method: string, where: string, body?: unknown) =>
@@ -58,6 +63,11 @@ export async function startDemo(): Promise<Demo> {
     ...line,
     api,
     control,
+    quiet: () =>
+      until('everybody is in', async () => {
+        const { items } = Redemptions.parse(await api('GET', '/api/redemptions'));
+        return items.length > 0 && items.every(({ status }) => status === 'done' || status === 'undone');
+      }),
     invite: async (fields = {}) => InviteAnswer.parse(await api('POST', '/api/invites', fields)),
     person: async (prefix, fields = {}) => {
       const answer = await control('POST', '/accounts', { prefix, count: 1, ...fields });
@@ -91,6 +101,15 @@ export async function startEmptyFoyer(demo: Demo): Promise<{ url: string; stop()
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** Asks again and again until the answer is yes. Throws with `what` after 20 seconds. */
+export async function until(what: string, ask: () => Promise<boolean>): Promise<void> {
+  const end = Date.now() + 20_000;
+  while (!(await ask())) {
+    if (Date.now() > end) throw new Error(`waited in vain until ${what}`);
+    await setTimeout(100);
+  }
 }
 
 async function call(url: string, method: string, body: unknown, headers: Record<string, string> = {}) {

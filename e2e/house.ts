@@ -14,6 +14,7 @@ export async function openHouse(): Promise<House> {
   after(async () => {
     for (const close of closers.toReversed()) await close();
   });
+  await demo.quiet();
   const browser = await openBrowser(demo.url, () => secretsOf(demo));
   closers.push(browser.close);
   let session: Promise<string> | undefined;

@@ -21,7 +21,11 @@ const settled = `(async () => {
   const busy = () => document.querySelector('[aria-busy="true"]') !== null
     || [...document.images].some((image) => !image.complete && seen(image))
     || document.getAnimations().some((one) => one.playState === 'running' && one.effect?.getTiming().iterations !== Infinity);
-  for (let round = 0; round < 600 && busy(); round += 1) await new Promise((next) => requestAnimationFrame(next));
+  const frame = () => new Promise((next) => requestAnimationFrame(next));
+  for (let round = 0, calm = 0; round < 600 && calm < 3; round += 1) {
+    await frame();
+    calm = busy() ? 0 : calm + 1;
+  }
   await document.fonts.ready;
 })()`;
 

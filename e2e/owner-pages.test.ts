@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { z } from 'zod';
+import type { Visit } from './browser.ts';
+import { openHouse } from './house.ts';
+import { look } from './look.ts';
+
+const { demo, browser, ownerSession } = await openHouse();
+
+const Ids = z.object({ items: z.array(z.object({ id: z.string() })).min(1) });
+const firstId = async (path: string) => Ids.parse(await demo.api('GET', path)).items[0]?.id ?? '';
+const ids = {
+  invite: await firstId('/api/invites'),
+  member: await firstId('/api/members'),
+  server: await firstId('/api/servers'),
+  account: await firstId('/api/accounts'),
+};
+
+type Stop = { name: string; path: string; ready: (page: Page) => Promise<void> };
+
+const heading = (name: string | RegExp) => (page: Page) =>
+  page.getByRole('heading', { name }).first().waitFor();
+const panel = (text: string) => (page: Page) => page.getByRole('dialog').getByText(text).first().waitFor();
+
+const stops: Stop[] = [
+  { name: 'owner-overview', path: '/overview', ready: heading('In numbers') },
+  {
+    name: 'owner-invites',
+    path: '/invites?filter=all',
+    ready: (page) => page.getByRole('link', { name: /Premiere night/ }).waitFor(),
+  },
+  { name: 'owner-invite-new', path: '/invites/new', ready: panel('What the guest sees') },
+  { name: 'owner-invite', path: `/invites/${ids.invite}`, ready: panel('Copy link') },
+  { name: 'owner-invite-edit', path: `/invites/${ids.invite}/edit`, ready: panel('What the guest sees') },
+  {
+    name: 'owner-members',
+    path: '/members',
+    ready: (page) => page.getByRole('link', { name: /petra/ }).waitFor(),
+  },
+  { name: 'owner-member', path: `/members/${ids.member}`, ready: panel('Change access') },
+  {
+    name: 'owner-servers',
+    path: '/servers',
+    ready: (page) => page.getByRole('link', { name: /The Lantern/ }).waitFor(),
+  },
+  { name: 'owner-server-new', path: '/servers/new', ready: panel('Connect this server') },
+  { name: 'owner-server', path: `/servers/${ids.server}`, ready: panel('Shared by default') },
+  {
+    name: 'owner-accounts',
+    path: '/accounts',
+    ready: (page) => page.getByRole('link', { name: /Noah/ }).waitFor(),
+  },
+  { name: 'owner-account-new', path: '/accounts/new', ready: panel('Create account') },
+  {
+    name: 'owner-account',
+    path: `/accounts/${ids.account}`,
+    ready: (page) => page.getByRole('dialog').waitFor(),
+  },
+  {
+    name: 'owner-audit',
+    path: '/audit',
+    ready: (page) =>
+      page
+        .getByText(/made the invite/)
+        .first()
+        .waitFor(),
+  },
+  { name: 'me', path: '/me', ready: heading(/Hello/) },
+  { name: 'account', path: '/account', ready: heading('API keys') },
+  { name: 'missing', path: '/nowhere', ready: heading('There is no page here') },
+];
+
+/** Goes through all pages and answers what is wrong on any of them. */
+async function walk(visit: Visit): Promise<string[]> {
+  const wrong: string[] = [];
+  for (const { name, path, ready } of stops) {
+    await visit.page.goto(demo.url + path);
+    await ready(visit.page)
+      .then(() => look(visit, name))
+      .catch((error: unknown) => wrong.push(`${name}: ${error instanceof Error ? error.message : error}`));
+  }
+  return wrong;
+}
+
+for (const width of ['phone', 'desktop'] as const) {
+  test(`every page of the owner, looked at (${width})`, async (t) => {
+    const visit = await browser.visit(t, { width, session: await ownerSession() });
+    assert.deepEqual(await walk(visit), []);
+  });
+}
