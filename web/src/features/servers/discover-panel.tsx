@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { idempotencyKey } from '#api/client.ts';
 import { asProblem } from '#api/problem.ts';
+import { serversQuery } from '#api/servers.ts';
 import { forgetSignIn, returnedSignIn } from '#api/sign-in-memory.ts';
 import type { DiscoveredServer } from '#api/types.ts';
 import { useOnceKey } from '#lib/use-once-key.ts';
@@ -54,6 +55,9 @@ function Found({ signInId }: { signInId: string }) {
   const { t, i18n } = useTranslation('servers');
   const navigate = useNavigate();
   const query = useQuery(discoveryQuery(signInId));
+  const known = useQuery(serversQuery);
+  const isKnown = (server: DiscoveredServer) =>
+    known.data?.items.some((one) => one.external_id === server.external_id) ?? false;
   const connect = useConnectServer();
   const onceKey = useOnceKey(idempotencyKey);
   const choose = async (server: DiscoveredServer) => {
@@ -98,11 +102,12 @@ function Found({ signInId }: { signInId: string }) {
                   server.version,
                   server.presence ? null : t('choose.offline'),
                   server.owned ? null : t('choose.notOwned'),
+                  isKnown(server) ? t('choose.known') : null,
                 ]
                   .filter(Boolean)
                   .join(' · ')}
                 side={
-                  server.owned ? (
+                  server.owned && !isKnown(server) ? (
                     <Button
                       size="small"
                       look="primary"
