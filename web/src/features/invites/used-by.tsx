@@ -68,6 +68,7 @@ export function UsedBy({ inviteId }: { inviteId: string }) {
                         onClick={() => retry.mutate(row.id)}
                       >
                         {t('common:tryAgain')}
+                        <span className="visually-hidden"> {row.person.name}</span>
                       </Button>
                     ) : null}
                   </>

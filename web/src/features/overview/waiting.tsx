@@ -113,6 +113,7 @@ function ProblemRow({
               onClick={() => onRetry(String(redemptionId))}
             >
               {t('common:tryAgain')}
+              <span className="visually-hidden"> {title}</span>
             </Button>
           ) : null}
           {redemptionId === undefined && problem.action ? (
