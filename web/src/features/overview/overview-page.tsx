@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { serversQuery } from '#api/servers.ts';
 import { sessionQuery, useMay } from '#api/session.ts';
 import { buttonClass } from '#ui/button.tsx';
-import { EmptyState } from '#ui/list.tsx';
+import { EmptyState, ListSkeleton } from '#ui/list.tsx';
 import { PageHeader } from '#ui/page-header.tsx';
 import { Lately } from './lately.tsx';
 import { Numbers } from './numbers.tsx';
@@ -21,6 +21,13 @@ export function OverviewPage() {
   const servers = useQuery({ ...serversQuery, enabled: maySeeServers });
   const account = session.data?.account;
   const isFirstRun = servers.data?.items.length === 0;
+  if (maySeeServers && servers.isPending)
+    return (
+      <>
+        <PageHeader title={t('common:nav.overview')} />
+        <ListSkeleton rows={4} />
+      </>
+    );
   if (isFirstRun)
     return (
       <>
