@@ -14,7 +14,7 @@ import {
   signInPending,
 } from '#domains/accounts/index.ts';
 import { createInvites } from '#domains/invites/index.ts';
-import { type Caller, createMedia, type ExternalIdentity } from '#domains/media/index.ts';
+import { type Caller, createMedia, type ExternalIdentity, isForbiddenAddress } from '#domains/media/index.ts';
 import { createMembers } from '#domains/members/index.ts';
 import { createSystem } from '#domains/system/index.ts';
 import { createApp } from '#http/app.ts';
@@ -32,7 +32,7 @@ import { createSlotStore } from '#jobs/slot-store.ts';
 import { type Clock, createSystemClock } from '#kernel/clock.ts';
 import type { Subscription } from '#kernel/events.ts';
 import { createHttpClient } from '#kernel/http/client.ts';
-import { createFetchTransport, type Transport } from '#kernel/http/transport.ts';
+import { createNetworkTransport, type Transport } from '#kernel/http/transport.ts';
 import { createIds } from '#kernel/ids.ts';
 import type { Logger } from '#kernel/logger.ts';
 import { createSecrets } from '#kernel/secrets.ts';
@@ -64,6 +64,7 @@ export type ComposeOptions = {
 
 const PROJECT = join(import.meta.dirname, '..');
 const VERSION = '0.1.0';
+const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
 
 /** Builds the whole program from its parts: the only place where they meet. */
 export async function compose(options: ComposeOptions): Promise<Foyer> {
@@ -124,7 +125,12 @@ function wire(options: ComposeOptions, database: OpenDatabase) {
   const ids = createIds(clock.now);
   const secrets = createSecrets(options.secretKey);
   const http = createHttpClient({
-    transport: options.transport ?? createFetchTransport(),
+    transport:
+      options.transport ??
+      createNetworkTransport({
+        allows: (address) => !isForbiddenAddress(address),
+        maxBodyBytes: MAX_ANSWER_BYTES,
+      }),
     clock,
     random: options.random ?? Math.random,
   });

@@ -1,17 +1,29 @@
 import { z } from 'zod';
 import { AppError } from './errors.ts';
 
-const Keys = z.array(z.union([z.string(), z.number(), z.null()]));
+/** No database takes a NUL in a text. */
+const Id = z.string().refine((text) => !text.includes('\u0000'));
+const ByTime = z.tuple([z.int(), Id]);
+const ById = z.tuple([Id]);
 
 /** The sort keys of the last row of a page, as opaque text. */
-export function encodeCursor(keys: Array<string | number | null>): string {
+export function encodeCursor(keys: [id: string] | readonly [epochMs: number, id: string]): string {
   return Buffer.from(JSON.stringify(keys)).toString('base64url');
 }
 
-/** Throws 400 `invalid_cursor` for a text that `encodeCursor` did not make. */
-export function decodeCursor(cursor: string): Array<string | number | null> {
+/** Of a list in the order of a time: `[epochMs, id]`. Throws 400 `invalid_cursor` for a text that `encodeCursor` did not make. */
+export function decodeTimeCursor(cursor: string): [epochMs: number, id: string] {
+  return decode(cursor, ByTime);
+}
+
+/** Of a list in the order of its ids. Throws 400 `invalid_cursor`. */
+export function decodeIdCursor(cursor: string): string {
+  return decode(cursor, ById)[0];
+}
+
+function decode<Keys>(cursor: string, keys: z.ZodType<Keys>): Keys {
   try {
-    return Keys.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
+    return keys.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
   } catch (cause) {
     throw new AppError({
       code: 'invalid_cursor',

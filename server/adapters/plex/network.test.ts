@@ -3,7 +3,7 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 import { type MediaClient, MediaClientError } from '#domains/media/protocol.ts';
 import { createSystemClock } from '#kernel/clock.ts';
 import { createHttpClient } from '#kernel/http/client.ts';
-import { createFetchTransport } from '#kernel/http/transport.ts';
+import { createNetworkTransport } from '#kernel/http/transport.ts';
 import { UpstreamError } from '#kernel/http/upstream-error.ts';
 import { createLogger } from '#kernel/logger.ts';
 import type { RunningWorld } from '#sim/listen.ts';
@@ -24,7 +24,11 @@ describe('Plex over real connections', () => {
     await world.simulation.reset();
     const clock = createSystemClock();
     const adapter = createPlexAdapter({
-      http: createHttpClient({ transport: createFetchTransport(), clock, random: () => 0 }),
+      http: createHttpClient({
+        transport: createNetworkTransport({ allows: () => true, maxBodyBytes: 32 * 1024 * 1024 }),
+        clock,
+        random: () => 0,
+      }),
       clock,
       logger: createLogger('silent'),
       plexTvUrl: world.plex_tv,

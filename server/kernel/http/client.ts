@@ -53,8 +53,6 @@ export type HttpClientOptions = {
   breakForMs?: number;
 };
 
-const MAX_BODY_BYTES = 32 * 1024 * 1024;
-
 export function createHttpClient(options: HttpClientOptions): HttpClient {
   const { transport, clock, random } = options;
   const retries = options.retries ?? 2;
@@ -93,7 +91,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
           signal,
         }),
       );
-      const body = await readLimited(answer);
+      const body = new Uint8Array(await answer.arrayBuffer());
       const text = () => new TextDecoder().decode(body);
       if ((answer.status >= 200 && answer.status < 300) || request.accept?.includes(answer.status)) {
         return { status: answer.status, headers: answer.headers, body, text };
@@ -143,14 +141,6 @@ function asUpstreamError(error: unknown, request: UpstreamRequest, url: URL): Up
     url: url.origin + url.pathname,
     cause: error,
   });
-}
-
-async function readLimited(answer: Response): Promise<Uint8Array> {
-  const declared = Number(answer.headers.get('content-length') ?? 0);
-  if (declared > MAX_BODY_BYTES) throw new Error('The answer is larger than Foyer reads.');
-  const bytes = new Uint8Array(await answer.arrayBuffer());
-  if (bytes.length > MAX_BODY_BYTES) throw new Error('The answer is larger than Foyer reads.');
-  return bytes;
 }
 
 /** Retry-After in seconds or as an HTTP date (RFC 9110, 10.2.3), as milliseconds from now. */

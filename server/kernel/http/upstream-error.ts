@@ -73,12 +73,14 @@ const TIMEOUT_CODES = new Set([
   'UND_ERR_BODY_TIMEOUT',
 ]);
 
-/** Sorts what `fetch` rejects with, by the codes of Node and undici (never by message). */
+/** Sorts what a transport rejects with, by Node's codes (never by message). */
 export function kindOfNetworkError(error: unknown): UpstreamErrorKind {
   if (error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError'))
     return 'timeout';
   const code = networkCode(error);
   if (code === undefined) return 'unreachable';
+  if (code === 'ADDRESS_REFUSED') return 'rejected';
+  if (code.startsWith('HPE_')) return 'bad-response';
   if (TLS_CODES.test(code)) return 'tls';
   return TIMEOUT_CODES.has(code) ? 'timeout' : 'unreachable';
 }
