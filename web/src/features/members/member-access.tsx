@@ -67,7 +67,10 @@ function AccountCard({
   const titles = (server?.libraries ?? [])
     .filter((library) => account.library_ids.includes(library.id))
     .map((library) => library.title);
-  const words = titles.length > 0 ? formatList(titles, i18n.language) : t('access.noLibraries');
+  const words =
+    titles.length > 0
+      ? formatList(titles, i18n.language)
+      : t('access.count', { count: account.library_ids.length });
   const allowed = [
     account.allow_sync && t('allow.sync'),
     account.allow_channels && t('allow.channels'),
