@@ -12,6 +12,7 @@ import type { Ids } from '#kernel/ids.ts';
 import type { Logger } from '#kernel/logger.ts';
 import { type Actor, type Authenticate, checkAccess, checkOrigin } from './auth.ts';
 import type { IdempotencyStore } from './idempotency.ts';
+import { refuseNul } from './plain-text.ts';
 import { Problem, sendProblem } from './problem.ts';
 import type { RouteDefinition } from './route.ts';
 
@@ -108,6 +109,9 @@ function addRoute(app: FastifyInstance, definition: RouteDefinition, options: Ap
       if (!byCredential) checkOrigin(request, options.ownOrigins, hasCookie);
       checkAccess(definition.access, actor);
       request.actor = actor;
+      refuseNul(request.params);
+      refuseNul(request.query);
+      refuseNul(request.body);
     },
     handler: async (request, reply) => {
       const call = () =>

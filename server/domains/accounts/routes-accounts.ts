@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type Actor, permission } from '#http/auth.ts';
 import { ListQuery, listOf } from '#http/list.ts';
 import { answer, type RouteDefinition, route } from '#http/route.ts';
-import { decodeCursor, encodeCursor } from '#kernel/cursor.ts';
+import { decodeIdCursor, encodeCursor } from '#kernel/cursor.ts';
 import { auditActor } from './audit.ts';
 import { type Administrator, changeAccount, removeAccount } from './change-account.ts';
 import type { AccountsContext } from './context.ts';
@@ -49,7 +49,7 @@ export function createAccountsRoutes(context: AccountsContext): RouteDefinition[
       query: ListQuery.extend({ q: z.string().max(200).optional() }),
       answers: { 200: listOf(Account) },
       handler: async ({ query }) => {
-        const after = query.cursor ? String(decodeCursor(query.cursor)[0]) : null;
+        const after = query.cursor ? decodeIdCursor(query.cursor) : null;
         const { items, more, total } = await createAccountStore(context.db).list(
           { q: query.q },
           query.limit,

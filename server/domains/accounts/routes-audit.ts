@@ -3,7 +3,7 @@ import { permission } from '#http/auth.ts';
 import { ListQuery, listOf } from '#http/list.ts';
 import { answer, type RouteDefinition, route } from '#http/route.ts';
 import { toIso } from '#kernel/clock.ts';
-import { decodeCursor, encodeCursor } from '#kernel/cursor.ts';
+import { decodeIdCursor, encodeCursor } from '#kernel/cursor.ts';
 import { createAuditStore } from './audit-store.ts';
 import type { AccountsContext } from './context.ts';
 
@@ -39,7 +39,7 @@ export function createAuditRoutes(context: AccountsContext): RouteDefinition[] {
       }),
       answers: { 200: listOf(Entry) },
       handler: async ({ query }) => {
-        const before = query.cursor ? String(decodeCursor(query.cursor)[0]) : null;
+        const before = query.cursor ? decodeIdCursor(query.cursor) : null;
         const filter = { q: query.q, action: query.action, actorId: query.actor_id };
         const { items, more, total } = await createAuditStore(context.db).list(filter, query.limit, before);
         const last = items.at(-1);

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { decodeCursor, encodeCursor } from '#kernel/cursor.ts';
+import { decodeTimeCursor, encodeCursor } from '#kernel/cursor.ts';
 import type { InviteContext } from './deps.ts';
 import { presentInvites } from './present.ts';
 import type { Counts, Invite, InviteQuery } from './schema.ts';
@@ -48,6 +48,6 @@ export function createListInvites(
 
 function readCursor(cursor: string | undefined) {
   if (cursor === undefined) return null;
-  const [createdAt, id] = decodeCursor(cursor);
-  return { createdAt: Number(createdAt), id: String(id) };
+  const [createdAt, id] = decodeTimeCursor(cursor);
+  return { createdAt, id };
 }

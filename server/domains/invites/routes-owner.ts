@@ -4,7 +4,7 @@ import { type Actor, permission } from '#http/auth.ts';
 import { ListQuery, listOf } from '#http/list.ts';
 import { answer, type RouteDefinition, route } from '#http/route.ts';
 import { toIso, toIsoOrNull } from '#kernel/clock.ts';
-import { decodeCursor, encodeCursor } from '#kernel/cursor.ts';
+import { decodeTimeCursor, encodeCursor } from '#kernel/cursor.ts';
 import { notFound } from '#kernel/errors.ts';
 import type { InviteContext } from './deps.ts';
 import { createListInvites } from './list-invites.ts';
@@ -248,8 +248,8 @@ async function listRedemptions(
 
 function readPage(cursor: string | undefined): Page | null {
   if (cursor === undefined) return null;
-  const [createdAt, id] = decodeCursor(cursor);
-  return { createdAt: Number(createdAt), id: String(id) };
+  const [createdAt, id] = decodeTimeCursor(cursor);
+  return { createdAt, id };
 }
 
 function doerOf(actor: Actor, request: FastifyRequest): Doer {

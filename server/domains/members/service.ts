@@ -4,7 +4,7 @@ import type { Schema } from '#db/schema.ts';
 import type { Media } from '#domains/media/index.ts';
 import type { Outbox } from '#jobs/outbox.ts';
 import type { Clock } from '#kernel/clock.ts';
-import { decodeCursor, encodeCursor } from '#kernel/cursor.ts';
+import { decodeTimeCursor, encodeCursor } from '#kernel/cursor.ts';
 import { type MemberFilter, type MemberStatus, statusOf } from './policy.ts';
 import { createRecordJoined, type Joined } from './record-joined.ts';
 import type { Member, MemberStore } from './store.ts';
@@ -160,7 +160,5 @@ export function avatarOf(media: Pick<Media, 'avatar'>, member: Member): string |
 
 /** Throws 400 `invalid_cursor`. */
 export function readMemberCursor(cursor: string | undefined): [number, string] | null {
-  if (cursor === undefined) return null;
-  const [joinedAt, id] = decodeCursor(cursor);
-  return [Number(joinedAt), String(id)];
+  return cursor === undefined ? null : decodeTimeCursor(cursor);
 }
