@@ -12,13 +12,11 @@ import { Interrupted, runCommand, withNodeFirst } from './child.mjs';
 import { provideNode } from './provide-node.mjs';
 import { providePackages } from './provide-packages.mjs';
 import { provideWeb } from './provide-web.mjs';
-
-/** A server that mostly waits needs no large nursery for new objects: about 30 MB less at rest. */
-const SMALL_MEMORY = ['--max-semi-space-size=2'];
+import { serverFlags } from './server-flags.mjs';
 
 /** What each command runs; `web` asks for an up-to-date build of the pages first. */
 const commands = {
-  start: { entry: 'server/main.ts', web: true, flags: SMALL_MEMORY },
+  start: { entry: 'server/main.ts', web: true, flags: serverFlags },
   demo: { entry: 'tools/demo.ts', web: true },
   sim: { entry: 'sim/main.ts' },
   test: { entry: 'tools/test.ts' },

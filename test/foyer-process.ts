@@ -5,6 +5,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { serverFlags } from '../bin/server-flags.mjs';
+
 export type FoyerProcess = {
   url: string;
   /** From the start of the process to the first 200 of /api/health, in milliseconds. */
@@ -26,7 +28,7 @@ export async function startProcess(env: Record<string, string>): Promise<FoyerPr
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const began = performance.now();
-  const child = spawn(process.execPath, ['--max-semi-space-size=2', join(PROJECT, 'server', 'main.ts')], {
+  const child = spawn(process.execPath, [...serverFlags, join(PROJECT, 'server', 'main.ts')], {
     env: {
       PATH: process.env.PATH,
       NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(PROJECT, '.foyer', 'cache'),
