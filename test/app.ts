@@ -31,6 +31,8 @@ export type TestFoyerOptions = {
   /** Stands between Foyer and the simulated world. */
   around?: (transport: Transport) => Transport;
   env?: Record<string, string>;
+  /** Folder of pages to serve. Default: none. */
+  web?: string;
   /** False where the database comes from an earlier instance. */
   isFresh?: boolean;
 };
@@ -58,7 +60,7 @@ export async function createTestFoyer(options: TestFoyerOptions = {}): Promise<T
     random: () => 0.5,
     transport: around((request) => simulation.transport(request)),
     resolveHost: async () => ['192.0.2.10'],
-    web: null,
+    web: options.web ?? null,
   });
   await foyer.app.ready();
   let apiKey = '';

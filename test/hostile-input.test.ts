@@ -109,10 +109,10 @@ for (const [engine, databaseUrl] of engines) {
         const url = addressOf(test, route.path);
         for (const { sample, fields } of samples(route.body)) {
           for (const field of fields) {
-            for (const value of HOSTILE_VALUES) {
-              await strike(route, url, toWire(withValue(sample, field, value)));
-              struck += 1;
-            }
+            await Promise.all(
+              HOSTILE_VALUES.map((value) => strike(route, url, toWire(withValue(sample, field, value)))),
+            );
+            struck += HOSTILE_VALUES.length;
           }
         }
       }

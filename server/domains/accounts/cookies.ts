@@ -19,12 +19,15 @@ export type Cookies = {
   ensureBrowserProof(request: FastifyRequest, reply: FastifyReply): string;
 };
 
-/** HttpOnly, SameSite=Lax, Secure wherever the request came by https, and only below our own path. */
+/**
+ * HttpOnly, SameSite=Lax, only below our own path, and Secure wherever the page came by https: a trusted proxy says so, or
+ * the request is for the host of our public https address. At home, by http and another host, it still works.
+ */
 export function createCookies(deps: { baseUrl(): string; ids: Ids }): Cookies {
   const options = (request: FastifyRequest, lifetimeMs: number) => ({
     httpOnly: true,
     sameSite: 'lax' as const,
-    secure: request.protocol === 'https',
+    secure: request.protocol === 'https' || isAt(request, new URL(deps.baseUrl())),
     path: new URL(deps.baseUrl()).pathname.replace(/(.)\/$/, '$1'),
     maxAge: Math.floor(lifetimeMs / 1_000),
   });
@@ -50,4 +53,8 @@ export function createCookies(deps: { baseUrl(): string; ids: Ids }): Cookies {
       return secret;
     },
   };
+}
+
+function isAt(request: FastifyRequest, publicAddress: URL): boolean {
+  return publicAddress.protocol === 'https:' && request.host === publicAddress.host;
 }
