@@ -174,6 +174,7 @@ function wire(options: ComposeOptions, database: OpenDatabase) {
     ...shared,
     baseUrl: address.current,
     providers: () => media.externalSignIns(),
+    picture: (url) => media.picture(url),
     knownPerson: async (identity) => {
       const member = await members.service.findByIdentity(identity);
       if (member && (await members.service.hasAccess(member.id)))

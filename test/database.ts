@@ -32,7 +32,11 @@ async function freshPostgres(): Promise<OpenDatabase> {
   return opened;
 }
 
-function describeEngine(name: string, open: () => Promise<OpenDatabase>, suite: (database: () => Database) => void): void {
+function describeEngine(
+  name: string,
+  open: () => Promise<OpenDatabase>,
+  suite: (database: () => Database) => void,
+): void {
   describe(name, () => {
     let opened: OpenDatabase | undefined;
     before(async () => {

@@ -21,6 +21,8 @@ export type AccountsContext = {
   rateLimiter: RateLimiter;
   outbox: Outbox;
   audit: AuditLog;
+  /** A path of ours for a picture at a vendor, so that pages load nothing from elsewhere. */
+  picture(url: string | null): string | null;
   /** better-auth, loaded with the first call. */
   library(): Promise<AuthLibrary>;
   /** Runs `work` in a transaction that the library's writes are part of, then has its events delivered. */
@@ -32,7 +34,7 @@ export type Caller = { actor: AuditActor; ip: string; userAgent: string | null }
 
 type ContextDeps = Pick<
   AccountsContext,
-  'db' | 'clock' | 'ids' | 'logger' | 'secrets' | 'rateLimiter' | 'outbox' | 'audit'
+  'db' | 'clock' | 'ids' | 'logger' | 'secrets' | 'rateLimiter' | 'outbox' | 'audit' | 'picture'
 > & {
   baseUrl(): string;
 };
@@ -68,6 +70,7 @@ export function createAccountsContext(deps: ContextDeps): AccountsContext {
     rateLimiter: deps.rateLimiter,
     outbox,
     audit: deps.audit,
+    picture: deps.picture,
     library,
     commit: async (work) => {
       const { within } = await library();

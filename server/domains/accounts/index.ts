@@ -41,6 +41,8 @@ export type AccountsDeps = {
   baseUrl(): string;
   /** The ways to sign in with a vendor's account. */
   providers(): readonly ExternalProvider[];
+  /** A path of ours for a picture at a vendor. */
+  picture(url: string | null): string | null;
   /** Asked when a person without an account signs in from outside. */
   knownPerson: KnowsPerson;
 };

@@ -55,7 +55,7 @@ export function createAccountRoutes(context: AccountsContext): RouteDefinition[]
       handler: async ({ actor }) => {
         const account = await accounts.find(requireAccount(actor).accountId);
         if (!account) throw notFound('account');
-        return answer(200, { account: presentAccount(account) });
+        return answer(200, { account: presentAccount(account, context.picture) });
       },
     }),
     route({
@@ -74,7 +74,7 @@ export function createAccountRoutes(context: AccountsContext): RouteDefinition[]
         const changes = { displayName: body.display_name, email: body.email, language: body.language };
         const caller = { actor: auditActor(person), ip: request.ip };
         const account = await changeOwnAccount(context, person.accountId, changes, caller);
-        return answer(200, { account: presentAccount(account) });
+        return answer(200, { account: presentAccount(account, context.picture) });
       },
     }),
     route({
@@ -151,7 +151,7 @@ export function createAccountRoutes(context: AccountsContext): RouteDefinition[]
           provider: link.provider,
           name: link.name,
           email: link.email,
-          avatar_url: link.avatarUrl,
+          avatar_url: context.picture(link.avatarUrl),
           linked_at: toIso(link.linkedAt),
         }));
         return answer(200, { items });

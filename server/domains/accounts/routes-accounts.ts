@@ -57,7 +57,7 @@ export function createAccountsRoutes(context: AccountsContext): RouteDefinition[
         );
         const last = items.at(-1);
         return answer(200, {
-          items: items.map(presentAccount),
+          items: items.map((item) => presentAccount(item, context.picture)),
           next_cursor: more && last ? encodeCursor([last.id]) : null,
           total,
         });
@@ -88,7 +88,7 @@ export function createAccountsRoutes(context: AccountsContext): RouteDefinition[
           { ...body, displayName: body.display_name },
           administrator,
         );
-        return answer(201, { account: presentAccount(account) });
+        return answer(201, { account: presentAccount(account, context.picture) });
       },
     }),
     route({
@@ -113,7 +113,7 @@ export function createAccountsRoutes(context: AccountsContext): RouteDefinition[
           { ...rights, displayName: display_name },
           administratorOf(actor, request),
         );
-        return answer(200, { account: presentAccount(account) });
+        return answer(200, { account: presentAccount(account, context.picture) });
       },
     }),
     route({

@@ -116,7 +116,7 @@ export function createExternalRoutes(deps: RoutesDeps): RouteDefinition[] {
         return answer(200, {
           status: 'ready' as const,
           name: username,
-          avatar_url: avatarUrl,
+          avatar_url: context.picture(avatarUrl),
           email_missing: email === null,
         });
       },
@@ -137,14 +137,14 @@ export function createExternalRoutes(deps: RoutesDeps): RouteDefinition[] {
           const consumed = await signIns.consume(params.id, proof, 'link', { accountId: person.accountId });
           const caller = { actor: auditActor(person), ip: request.ip };
           const account = await linkFromOutside(context, person.accountId, identityOf(consumed), caller);
-          return answer(200, { account: presentAccount(account) });
+          return answer(200, { account: presentAccount(account, context.picture) });
         }
         if (purpose !== 'sign_in') throw signInExpired();
         const identity = identityOf(await signIns.consume(params.id, proof, 'sign_in'));
         const old = cookies.session(request);
         const session = await signInFromOutside(context, deps.knownPerson, identity, callerOf(request), old);
         cookies.setSession(request, reply, session.token);
-        return answer(200, { account: presentAccount(session.account) });
+        return answer(200, { account: presentAccount(session.account, context.picture) });
       },
     }),
   ];

@@ -63,7 +63,7 @@ export function createSessionRoutes(context: AccountsContext, cookies: Cookies):
         const account = await setUp(context, { ...body, displayName: body.display_name }, request.ip);
         const session = await openSession(context, account, { purpose: 'browser', ...callerOf(request) });
         cookies.setSession(request, reply, session.token);
-        return answer(201, { account: presentAccount(account) });
+        return answer(201, { account: presentAccount(account, context.picture) });
       },
     }),
     route({
@@ -80,7 +80,10 @@ export function createSessionRoutes(context: AccountsContext, cookies: Cookies):
         // The session lives on with use, so its cookie has to as well.
         if (actor.via === 'session' && token !== null) cookies.setSession(request, reply, token);
         const permissions = PERMISSIONS.filter((name) => actor.permissions.has(name));
-        return answer(200, { account: account ? presentAccount(account) : null, permissions });
+        return answer(200, {
+          account: account ? presentAccount(account, context.picture) : null,
+          permissions,
+        });
       },
     }),
     route({
@@ -94,7 +97,7 @@ export function createSessionRoutes(context: AccountsContext, cookies: Cookies):
       handler: async ({ body, request, reply }) => {
         const session = await signInWithPassword(context, body, callerOf(request), cookies.session(request));
         cookies.setSession(request, reply, session.token);
-        return answer(200, { account: presentAccount(session.account) });
+        return answer(200, { account: presentAccount(session.account, context.picture) });
       },
     }),
     route({

@@ -48,14 +48,18 @@ export const Credentials = z.object({
   password: z.string().min(1).max(1_000),
 });
 
-export function presentAccount(account: AccountRecord): z.input<typeof Account> {
+/** `picture` makes a vendor's picture a path of ours. */
+export function presentAccount(
+  account: AccountRecord,
+  picture: (url: string | null) => string | null,
+): z.input<typeof Account> {
   const language = Language.safeParse(account.language);
   return {
     id: account.id,
     username: account.username,
     display_name: account.displayName,
     email: account.email,
-    avatar_url: account.avatarUrl,
+    avatar_url: picture(account.avatarUrl),
     role: account.role,
     permissions: account.permissions,
     disabled: account.disabled,

@@ -59,6 +59,7 @@ export async function composeAccounts(
     outbox: createOutbox({ db, clock, ids, logger, subscriptions: [] }),
     baseUrl: () => baseUrl,
     providers: () => [vendor],
+    picture: (url) => url,
     knownPerson: async (identity) => people.get(identity.externalId) ?? null,
   });
   const app = await createApp({

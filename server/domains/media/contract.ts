@@ -38,6 +38,8 @@ export type Media = {
   posters(serverId: string, libraryIds: readonly string[], limit: number): Promise<string[]>;
   /** A signed path for a person's picture at the vendor, or null for none. */
   avatar(serverId: string, avatarUrl: string | null): string | null;
+  /** The same for someone who belongs to no server, e.g. an account linked to a vendor's. */
+  picture(avatarUrl: string | null): string | null;
   openLinks(serverId: string): Promise<OpenLink[]>;
   externalSignIns(): ExternalSignIn[];
   /** The sign-in whose accounts servers of this kind know, or null where people have none. */

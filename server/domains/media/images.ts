@@ -14,6 +14,9 @@ const DEFAULT_WIDTH = 320;
 const CACHE_BYTES = 24 * 1024 * 1024;
 const PURPOSE = 'image';
 
+/** In place of a server's id: whichever is the default one then fetches the picture. */
+export const ANY_SERVER = '*';
+
 const Target = z.tuple([z.string(), z.string()]);
 const Posters = z.array(z.object({ title: z.string(), path: z.string() }));
 
@@ -48,8 +51,10 @@ export function createImages(context: MediaContext): Images {
     return { serverId, path };
   };
 
+  const defaultServer = async () => (await context.store.servers()).find((server) => server.is_default === 1);
+
   const load = async (serverId: string, path: string, width: number): Promise<ImageBytes> => {
-    const row = await context.store.server(serverId);
+    const row = serverId === ANY_SERVER ? await defaultServer() : await context.store.server(serverId);
     if (!row) throw imageGone();
     return useClient(context, row.kind, connectionOf(context, row), async (client) => {
       if (!client.images) throw imageGone();

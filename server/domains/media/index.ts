@@ -5,7 +5,7 @@ import type { MediaContext } from './context.ts';
 import type { Media, MediaLibrary, MediaServer } from './contract.ts';
 import type { MediaAdapter } from './descriptor.ts';
 import { serverNotFound } from './errors.ts';
-import { createImages } from './images.ts';
+import { ANY_SERVER, createImages } from './images.ts';
 import { mediaJobs } from './jobs.ts';
 import { useClient } from './probe.ts';
 import { findMediaProblems, type MediaProblem } from './problems.ts';
@@ -68,6 +68,7 @@ export function createMedia(deps: MediaDeps): MediaDomain {
         limit,
       );
     },
+    picture: (avatarUrl) => (avatarUrl === null ? null : images.sign(ANY_SERVER, avatarUrl)),
     avatar: (serverId, avatarUrl) => (avatarUrl === null ? null : images.sign(serverId, avatarUrl)),
     openLinks: async (serverId) => {
       const row = await store.server(serverId);
