@@ -229,7 +229,7 @@ function wire(options: ComposeOptions, database: OpenDatabase) {
       title: `${shown.invitedBy} invites you to ${shown.serverName}`,
       description: shown.message === '' ? shown.libraries.join(' · ') : shown.message,
       url: `${address.current()}/invite/${code}`,
-      image: shown.poster === null ? null : `${new URL(address.current()).origin}${shown.poster}`,
+      image: shown.poster === null ? null : `${address.current()}${shown.poster}`,
     };
   };
   return {

@@ -63,6 +63,7 @@ export async function createTestFoyer(options: TestFoyerOptions = {}): Promise<T
     web: options.web ?? null,
   });
   await foyer.app.ready();
+  const { origin } = new URL(env.baseUrl ?? 'http://foyer.test');
   let apiKey = '';
 
   const call: TestFoyer['call'] = async (method, url, { body, as = 'owner', headers } = {}) => {
@@ -70,7 +71,7 @@ export async function createTestFoyer(options: TestFoyerOptions = {}): Promise<T
     const response = await foyer.app.inject({
       method: method as 'GET',
       url,
-      headers: { ...credentials, ...(as === 'owner' ? {} : { origin: 'http://foyer.test' }), ...headers },
+      headers: { ...credentials, ...(as === 'owner' ? {} : { origin }), ...headers },
       ...(body === undefined ? {} : { payload: body as object }),
     });
     const isJson = String(response.headers['content-type'] ?? '').includes('json');

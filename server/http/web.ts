@@ -46,7 +46,7 @@ export async function serveWeb(app: FastifyInstance, options: WebOptions): Promi
     },
   });
   const send = async (request: FastifyRequest, reply: FastifyReply) => {
-    const path = new URL(request.url, 'http://foyer').pathname;
+    const path = pathOf(request);
     const name: Page = GUEST_PATH.test(path) ? 'guest.html' : 'index.html';
     const preview = name === 'guest.html' ? await options.preview(path) : null;
     const html = pages[name].replace('<!--foyer:head-->', preview ? openGraph(preview) : '');
@@ -62,11 +62,16 @@ export async function serveWeb(app: FastifyInstance, options: WebOptions): Promi
   };
   app.get('/', { schema: { hide: true } }, send);
   app.get('/*', { schema: { hide: true } }, async (request, reply) => {
-    const path = new URL(request.url, 'http://foyer').pathname;
+    const path = pathOf(request);
     if (path.startsWith('/api/') || path.startsWith('/assets/') || FILE_PATH.test(path))
       return reply.callNotFound();
     return send(request, reply);
   });
+}
+
+/** Not by `new URL`, which takes `//` for the beginning of a host and throws. */
+function pathOf({ url }: FastifyRequest): string {
+  return url.split(/[?#]/, 1)[0] ?? '/';
 }
 
 function readPage(options: WebOptions, name: Page): string {
