@@ -1,4 +1,4 @@
-import type { Simulation } from './simulation.ts';
+import type { Simulation } from './simulation-type.ts';
 
 export type Answer = { status: number; headers: Headers; text: string; json: unknown };
 

@@ -12,7 +12,7 @@ import {
 } from './control-inputs.ts';
 import type { FaultHandle } from './faults.ts';
 import { SCENARIO_CLIENT } from './scenarios/household.ts';
-import type { Simulation } from './simulation.ts';
+import type { Simulation } from './simulation-type.ts';
 import { createAccount, issueToken } from './state/accounts.ts';
 import { denyPin, livePinByCode } from './state/pins.ts';
 import { addLibrary, removeLibrary, serverByMachine } from './state/servers.ts';

@@ -2,27 +2,8 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { createControl } from './control.ts';
-import type { Simulation } from './simulation.ts';
+import type { ListenOptions, RunningWorld, Simulation } from './simulation-type.ts';
 import type { Stage } from './stage.ts';
-
-export type ListenOptions = {
-  /** Port of plex.tv; 0, the default, takes a free one. */
-  port?: number;
-  /** Port of the household's Plex server. */
-  plexPort?: number;
-  /** Port of the control API. */
-  controlPort?: number;
-};
-
-/** A world on real ports. The first four members are what `npm run sim` prints. */
-export type RunningWorld = {
-  plex_tv: string;
-  plex: { url: string; token: string; machine_identifier: string };
-  accounts: { username: string; email: string; password: string; token: string; id: number }[];
-  control: string;
-  stop(): Promise<void>;
-  simulation: Simulation;
-};
 
 type Door = { server: Server; port: number; close(): Promise<void> };
 

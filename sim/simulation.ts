@@ -1,63 +1,25 @@
 import { createCatalog } from '#sim/catalog/index.ts';
 import { addItem, type PmsState } from '#sim/pms/index.ts';
 import { createLiveClock, createManualClock, type WorldClock } from './clock.ts';
-import { createFaults, type Faults } from './faults.ts';
+import { createFaults } from './faults.ts';
 import { createIds } from './ids.ts';
-import { createJournal, type Journal } from './journal.ts';
-import { type ListenOptions, listen, type RunningWorld } from './listen.ts';
+import { createJournal } from './journal.ts';
+import { listen } from './listen.ts';
 import { buildHousehold, SCENARIO_CLIENT } from './scenarios/household.ts';
+import type { SimAccount, Simulation } from './simulation-type.ts';
 import { createStage } from './stage.ts';
 import { accountByLogin } from './state/accounts.ts';
 import { claimPin, livePinByCode } from './state/pins.ts';
-import { createTransport, type Transport } from './transport.ts';
+import { createTransport } from './transport.ts';
 import { createWorld, type PlexServer, type World } from './world.ts';
+
+export type { Simulation } from './simulation-type.ts';
 
 export type SimulationOptions = {
   scenario?: 'household';
   seed?: number;
   /** 'manual' stands still until it is advanced (tests); 'live' runs with the machine's clock (demo); or your own. */
   clock?: 'manual' | 'live' | WorldClock;
-};
-
-/** What a test needs to know of a person. */
-export type SimAccount = {
-  id: number;
-  uuid: string;
-  username: string;
-  email: string;
-  password: string;
-  token: string;
-};
-
-export type SimPlex = { url: string; token: string; machineIdentifier: string; name: string };
-
-export type Simulation = {
-  world: World;
-  clock: WorldClock;
-  faults: Faults;
-  journal: Journal;
-  /** The in-process door: plex.tv and the servers without ports. */
-  transport: Transport;
-  plexTvUrl: string;
-  /** The household's server, with the token of its owner's account. */
-  readonly plex: SimPlex;
-  /** The people with a sign-in, by username. */
-  readonly accounts: Record<string, SimAccount>;
-  /** Approves a PIN as a person would; throws where the code or the username is unknown. */
-  approvePin(code: string, username: string): void;
-  /** What a server of the world knows: sessions, history, items. The household's own without an argument. */
-  serverState(machineIdentifier?: string): PmsState;
-  /**
-   * Puts a title that nobody had yet (by its slug) into a library of a server, the household's by default.
-   * Returns its ratingKey; throws where the slug or the library is unknown.
-   */
-  addTitle(slug: string, libraryKey: string, machineIdentifier?: string): number;
-  /** Builds the scenario anew: same seed, same ids; faults and journal are emptied. */
-  reset(): Promise<void>;
-  /** Opens real ports on 127.0.0.1; 0 takes free ones. */
-  listen(options?: ListenOptions): Promise<RunningWorld>;
-  /** Ends the applications. Needed only where nobody listens. */
-  close(): Promise<void>;
 };
 
 /** The moment at which a world with a manual clock begins: 2026-01-15T18:00:00Z. */

@@ -1,7 +1,7 @@
-import type { ListenOptions, RunningWorld } from './listen.ts';
 import { createSimulation, type SimulationOptions } from './simulation.ts';
+import type { ListenOptions, RunningWorld } from './simulation-type.ts';
 
-export type { RunningWorld } from './listen.ts';
+export type { RunningWorld } from './simulation-type.ts';
 
 /** What `npm run sim` prints of a running world, and the demo under `world`. */
 export type WorldAddresses = Pick<RunningWorld, 'plex_tv' | 'plex' | 'accounts' | 'control'>;

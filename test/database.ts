@@ -3,8 +3,6 @@ import { migrateToLatest } from '#db/migrate.ts';
 import { type Database, type OpenDatabase, openDatabase } from '#db/open.ts';
 import { createPostgresDatabase, partStatus } from './parts.ts';
 
-export type DatabaseUnderTest = { engine: 'sqlite' | 'postgres'; open(): Promise<OpenDatabase> };
-
 /** A fresh, migrated SQLite database in memory. Close it when done. */
 export async function freshDatabase(): Promise<OpenDatabase> {
   const opened = await openDatabase('sqlite::memory:');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { RunningWorld } from '#sim/listen.ts';
 import { createSimulation, type Simulation } from '#sim/simulation.ts';
+import type { RunningWorld } from '#sim/simulation-type.ts';
 import { get, post, setUp } from './foyer-owner.ts';
 import { type FoyerProcess, startProcess, temporaryFolder } from './foyer-process.ts';
 

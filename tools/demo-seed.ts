@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { RunningWorld } from '#sim/listen.ts';
+import type { RunningWorld } from '#sim/simulation-type.ts';
 
 export type Seeded = {
   owner: { username: string; password: string; api_key: string };
