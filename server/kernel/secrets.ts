@@ -25,8 +25,14 @@ export type Secrets = {
 };
 
 export function createSecrets(masterKey: string): Secrets {
-  const derive = (purpose: string): Buffer =>
-    Buffer.from(hkdfSync('sha256', masterKey, 'foyer', purpose, 32));
+  const derived = new Map<string, Buffer>();
+  const derive = (purpose: string): Buffer => {
+    const known = derived.get(purpose);
+    if (known) return known;
+    const key = Buffer.from(hkdfSync('sha256', masterKey, 'foyer', purpose, 32));
+    derived.set(purpose, key);
+    return key;
+  };
   const encryptionKey = derive('encryption');
 
   const sign = (purpose: string, text: string): string =>
