@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import type { TestContext } from 'node:test';
 import { type Browser, type BrowserContext, chromium, devices, type Page } from 'playwright-core';
 import { partStatus } from '../test/parts.ts';
@@ -87,12 +88,21 @@ async function openVisit(
   const page = await context.newPage();
   t.after(async () => {
     try {
+      if (!isPassed(t)) await page.screenshot({ path: failurePicture(t.name), fullPage: true });
       assert.deepEqual(await watched.findings(await secrets()), []);
     } finally {
       await context.close();
     }
   });
   return { page, context, width, scheme, taps: () => pressed };
+}
+
+/** Node tells it of every test; its types do not know yet. */
+const isPassed = (t: TestContext): boolean => !('passed' in t) || t.passed === true;
+
+function failurePicture(name: string): string {
+  const words = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+  return path.join(import.meta.dirname, 'screenshots', `failed-${words.slice(0, 80)}.png`);
 }
 
 function contextOf(width: Width) {

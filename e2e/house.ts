@@ -1,7 +1,7 @@
-import { after } from 'node:test';
+import { after, type TestContext } from 'node:test';
 import { z } from 'zod';
-import { type Opened, openBrowser } from './browser.ts';
-import { type Demo, startDemo } from './demo.ts';
+import { type Opened, openBrowser, type Visit, type VisitOptions } from './browser.ts';
+import { type Demo, startDemo, startEmptyFoyer } from './demo.ts';
 
 const State = z.object({ tokens: z.array(z.object({ token: z.string() })) });
 
@@ -28,8 +28,24 @@ export async function openHouse(): Promise<House> {
   };
 }
 
+/** A visit to a Foyer that nobody has set up yet, in front of the demo's simulated world. */
+export async function openEmpty(
+  t: TestContext,
+  demo: Demo,
+  options?: VisitOptions,
+): Promise<{ url: string; visit: Visit }> {
+  const foyer = await startEmptyFoyer(demo);
+  const browser = await openBrowser(foyer.url, () => secretsOf(demo));
+  const visit = await browser.visit(t, options);
+  t.after(async () => {
+    await browser.close();
+    await foyer.stop();
+  });
+  return { url: foyer.url, visit };
+}
+
 /** Every token of the simulated world, also those that were made meanwhile. */
-export async function secretsOf(demo: Demo): Promise<string[]> {
+async function secretsOf(demo: Demo): Promise<string[]> {
   const { tokens } = State.parse(await demo.control('GET', '/state'));
   const known = [demo.world.plex.token, ...demo.world.accounts.map((account) => account.token)];
   return [...new Set([...known, ...tokens.map(({ token }) => token)])];

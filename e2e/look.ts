@@ -12,21 +12,24 @@ const folder = path.join(import.meta.dirname, 'screenshots');
 
 const Violations = z.array(z.object({ id: z.string(), help: z.string(), nodes: z.array(z.string()) }));
 
-/** Waits until nothing loads or moves any more in what is seen of the page, for ten seconds at most. */
+/**
+ * Waits until nothing loads or moves any more, ten seconds at most. Of pictures that load lazily only the browser knows
+ * which it wants: they count as done when none of them came for half a second.
+ */
 const settled = `(async () => {
-  const seen = (image) => {
-    const { left, right, top, bottom, width } = image.getBoundingClientRect();
-    return width > 0 && right > 0 && bottom > 0 && left < innerWidth && top < innerHeight;
-  };
-  const busy = () => document.querySelector('[aria-busy="true"]') !== null
-    || [...document.images].some((image) => !image.complete && seen(image))
-    || document.getAnimations().some((one) => one.playState === 'running' && one.effect?.getTiming().iterations !== Infinity);
   const frame = () => new Promise((next) => requestAnimationFrame(next));
-  for (let round = 0, calm = 0; round < 600 && calm < 3; round += 1) {
+  const loading = () => [...document.images].filter((image) => !image.complete);
+  const moving = () => document.getAnimations().some((one) =>
+    one.playState === 'running' && one.effect?.getTiming().iterations !== Infinity);
+  const busy = () => document.querySelector('[aria-busy="true"]') !== null || moving()
+    || loading().some((image) => image.loading !== 'lazy');
+  for (let round = 0, calm = 0, before = 0; round < 600; round += 1) {
     await frame();
-    calm = busy() ? 0 : calm + 1;
+    const left = loading().length;
+    calm = busy() || left !== before ? 0 : calm + 1;
+    before = left;
+    if (calm > (left === 0 ? 3 : 30)) return document.fonts.ready.then(() => undefined);
   }
-  await document.fonts.ready;
 })()`;
 
 /** Elements that stick out sideways, those that scroll by themselves left out. */

@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { z } from 'zod';
+import { until } from './demo.ts';
+import { openHouse } from './house.ts';
+import { look } from './look.ts';
+
+const { demo, browser, ownerSession } = await openHouse();
+
+const Members = z.object({
+  items: z.array(
+    z.object({ id: z.string(), name: z.string(), status: z.string(), expires_at: z.string().nullable() }),
+  ),
+});
+const memberNamed = async (name: string) => {
+  const { items } = Members.parse(await demo.api('GET', '/api/members?filter=all'));
+  return items.find((one) => one.name === name);
+};
+const State = z.object({
+  accounts: z.array(z.object({ id: z.number(), username: z.string() })),
+  shares: z.array(z.record(z.string(), z.unknown())),
+});
+/** What the simulated Plex knows of a person's shares, as text. */
+const shareOf = async (username: string): Promise<string> => {
+  const { accounts, shares } = State.parse(await demo.control('GET', '/state'));
+  const id = accounts.find((one) => one.username === username)?.id;
+  return JSON.stringify(shares.filter((share) => Object.values(share).includes(id ?? -1)));
+};
+
+for (const [width, name] of [
+  ['desktop', 'petra'],
+  ['phone', 'noah'],
+] as const) {
+  test(`libraries and permissions of a member change at Plex (${width})`, async (t) => {
+    const visit = await browser.visit(t, { width, session: await ownerSession() });
+    const { page } = visit;
+    const before = await shareOf(name);
+    await page.goto(`${demo.url}/members`);
+    await page.getByRole('link', { name: new RegExp(name) }).click();
+    await page.getByRole('button', { name: 'Change access' }).click();
+    await page.getByRole('checkbox', { name: /Music/ }).setChecked(false);
+    await page.getByRole('switch', { name: 'Live TV and channels' }).setChecked(true, { force: true });
+    await look(visit, 'owner-member-access');
+    await page.getByRole('button', { name: 'Save access' }).click();
+    await page.getByText('The Lantern has confirmed the change.').waitFor();
+    assert.notEqual(await shareOf(name), before);
+    await page.getByRole('dialog').getByText('Live TV and channels').waitFor();
+  });
+}
+
+test('the end of a stay is moved and taken back', async (t) => {
+  const { page } = await browser.visit(t, { session: await ownerSession() });
+  const member = await memberNamed('petra');
+  await page.goto(`${demo.url}/members/${member?.id}`);
+  await page.getByRole('button', { name: /30 days/ }).click();
+  await page.getByRole('button', { name: 'Undo' }).waitFor();
+  assert.ok((await memberNamed('petra'))?.expires_at);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByText('For good', { exact: true }).first().waitFor();
+  await until('the end is taken back', async () => (await memberNamed('petra'))?.expires_at === null);
+});
+
+test('a member is removed after one question, and invited again', async (t) => {
+  const visit = await browser.visit(t, { width: 'desktop', session: await ownerSession() });
+  const { page } = visit;
+  const member = await memberNamed('noah');
+  await page.goto(`${demo.url}/members/${member?.id}`);
+  await page.getByRole('button', { name: 'Remove', exact: true }).click();
+  await look(visit, 'owner-member-remove');
+  await page.getByRole('button', { name: 'Remove noah' }).click();
+  await page.getByRole('button', { name: 'Invite again' }).waitFor();
+  assert.equal(await shareOf('noah'), '[]');
+  await look(visit, 'owner-member-removed');
+  await page.getByRole('button', { name: 'Invite again' }).click();
+  await page.getByRole('button', { name: 'Remove', exact: true }).waitFor();
+  await until('noah is invited again', async () => (await shareOf('noah')) !== '[]');
+});
+
+test('a refresh finds who left at Plex itself', async (t) => {
+  const visit = await browser.visit(t, { session: await ownerSession() });
+  const { page } = visit;
+  await page.goto(`${demo.url}/members`);
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await page
+    .getByText(/Everything is as it was|updated|no longer/)
+    .first()
+    .waitFor();
+  await page
+    .getByRole('group', { name: 'Show' })
+    .getByRole('button', { name: /Removed/ })
+    .click();
+  await page.getByText(/Nobody matches/).waitFor();
+  await look(visit, 'owner-members-none');
+});
+
+test('a server that is off: the list tells, the panel tells, and what was known stays', async (t) => {
+  const visit = await browser.visit(t, { session: await ownerSession() });
+  const { page } = visit;
+  await demo.power(false);
+  await page.goto(`${demo.url}/servers`);
+  await page.getByRole('link', { name: /The Lantern/ }).click();
+  await page.getByRole('button', { name: 'Test' }).click();
+  await page.getByText(/Nothing answers at this address|takes too long/).waitFor();
+  await page.getByText('Films', { exact: true }).first().waitFor();
+  await look(visit, 'owner-server-off');
+  await page.goto(`${demo.url}/overview`);
+  await page.getByText('The Lantern does not answer').waitFor();
+  await look(visit, 'owner-overview-trouble');
+  await demo.power(true);
+  await page.getByRole('link', { name: 'Open server' }).click();
+  await page.getByRole('button', { name: 'Test' }).click();
+  await page.getByText('Answers', { exact: true }).first().waitFor();
+});
+
+test('a server is renamed and shares other libraries by default', async (t) => {
+  const { page } = await browser.visit(t, { session: await ownerSession() });
+  await page.goto(`${demo.url}/servers`);
+  await page.getByRole('link', { name: /The Lantern/ }).click();
+  await page.getByRole('checkbox', { name: /Documentaries/ }).setChecked(false);
+  await page.getByRole('button', { name: 'Save libraries' }).click();
+  await page.getByText('New invites start with these libraries.').waitFor();
+  await page.getByRole('textbox', { name: 'Name' }).fill('The Lighthouse');
+  await page.getByRole('button', { name: 'Save name' }).click();
+  await page.getByRole('heading', { name: 'The Lighthouse' }).waitFor();
+  await page.goto(demo.invite_url);
+  await page.getByRole('heading', { name: /The Lighthouse/ }).waitFor();
+  await page.goto(`${demo.url}/audit`);
+  await page.getByRole('listitem').getByText('Anna changed the server The Lighthouse').first().waitFor();
+});
