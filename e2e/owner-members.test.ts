@@ -24,7 +24,7 @@ const State = z.object({
 const shareOf = async (username: string): Promise<string> => {
   const { accounts, shares } = State.parse(await demo.control('GET', '/state'));
   const id = accounts.find((one) => one.username === username)?.id;
-  return JSON.stringify(shares.filter((share) => Object.values(share).includes(id ?? -1)));
+  return JSON.stringify(shares.filter((share) => share.invitedId === id && share.deletedAt === null));
 };
 
 for (const [width, name] of [
