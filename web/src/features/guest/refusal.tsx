@@ -38,8 +38,12 @@ const waysFor: Record<string, Way[]> = {
   redemption_lost: ['again', 'contact'],
 };
 
-/** The reasons of an invite and of its redemption under one name. */
-export const plainReason = (code: string): string => code.replace(/^invite_/, '');
+/** The reasons of an invite and of its redemption under one name, and those of the outside in a guest's words. */
+export const plainReason = (code: string): string =>
+  code
+    .replace(/^invite_/, '')
+    .replace(/^upstream_rate_limited$/, 'busy')
+    .replace(/^upstream_(unreachable|timeout|unavailable|bad_response)$/, 'server_unreachable');
 
 /**
  * What happened, in a sentence; what to do; how to reach the owner. `code` is a problem code or an invite's reason;
