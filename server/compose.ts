@@ -64,6 +64,7 @@ export type ComposeOptions = {
 
 const PROJECT = join(import.meta.dirname, '..');
 const VERSION = '0.1.0';
+const LAST_ANSWERS_WITHIN_MS = 3_000;
 const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
 
 /** Builds the whole program from its parts: the only place where they meet. */
@@ -108,7 +109,7 @@ export async function compose(options: ComposeOptions): Promise<Foyer> {
     },
     stop: async () => {
       parts.live.close();
-      await app.close();
+      await closeApp(app);
       await parts.jobs.stop();
       await parts.sagas.stop();
       await parts.members.stop();
@@ -116,6 +117,15 @@ export async function compose(options: ComposeOptions): Promise<Foyer> {
       await database.close();
     },
   };
+}
+
+/** Answers what was asked before; a connection that does not come to an end by then is cut. */
+async function closeApp(app: FastifyInstance): Promise<void> {
+  const cut = setTimeout(() => app.server.closeAllConnections(), LAST_ANSWERS_WITHIN_MS);
+  const idle = setInterval(() => app.server.closeIdleConnections(), 100);
+  await app.close();
+  clearTimeout(cut);
+  clearInterval(idle);
 }
 
 function wire(options: ComposeOptions, database: OpenDatabase) {

@@ -4,6 +4,9 @@ import { reasonOf, startFoyer } from './start.ts';
 /** What only the start needed goes back to the system once it is over: 7 MB that would otherwise stay until they are needed. */
 const RELEASE_AFTER_MS = 3_000;
 
+/** Containers are killed ten seconds after they were asked to stop. */
+const STOP_WITHIN_MS = 8_000;
+
 /** `npm start`: reads the environment, starts, and stops in order on SIGTERM and SIGINT. */
 async function main(): Promise<void> {
   const foyer = await startFoyer(readEnv());
@@ -11,7 +14,12 @@ async function main(): Promise<void> {
     () => globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' }),
     RELEASE_AFTER_MS,
   ).unref();
+  let isStopping = false;
   const stop = () => {
+    if (isStopping) return;
+    isStopping = true;
+    // What hangs at a service is carried on after the next start, as after a crash (docs/decisions/013-sagas.md).
+    setTimeout(() => process.exit(0), STOP_WITHIN_MS).unref();
     foyer.stop().then(
       () => process.exit(0),
       (error: unknown) => {
@@ -20,8 +28,8 @@ async function main(): Promise<void> {
       },
     );
   };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
 }
 
 main().catch((error: unknown) => {

@@ -14,6 +14,10 @@ export type FoyerProcess = {
   /** Resident memory of the process in megabytes. */
   memoryMb(): number;
   kill(signal: NodeJS.Signals): Promise<void>;
+  /** How it ended, once it has. */
+  ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
+  /** What it has written so far; empty where it writes to the test's own output. */
+  output(): string;
 };
 
 const PROJECT = join(import.meta.dirname, '..');
@@ -24,7 +28,10 @@ export function temporaryFolder(): { path: string; remove(): void } {
 }
 
 /** Starts the server as its users do, on a free port, and waits for its first answer. */
-export async function startProcess(env: Record<string, string>): Promise<FoyerProcess> {
+export async function startProcess(
+  env: Record<string, string>,
+  options: { keepOutput?: boolean } = {},
+): Promise<FoyerProcess> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const began = performance.now();
@@ -37,13 +44,22 @@ export async function startProcess(env: Record<string, string>): Promise<FoyerPr
       FOYER_LOG_LEVEL: 'error',
       ...env,
     },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', options.keepOutput ? 'pipe' : 'inherit', options.keepOutput ? 'pipe' : 'inherit'],
   });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk) => {
+      output += String(chunk);
+    });
+  }
+  const ended = once(child, 'exit').then(([code, signal]) => ({ code, signal }));
   await firstAnswer(url, child);
   const startMs = performance.now() - began;
   return {
     url,
     startMs,
+    ended,
+    output: () => output,
     memoryMb: () => residentMb(child.pid ?? 0),
     kill: async (signal) => {
       if (child.exitCode !== null || child.signalCode !== null) return;

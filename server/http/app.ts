@@ -54,7 +54,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     bodyLimit: MAX_BODY_BYTES,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 2_000 },
     rewriteUrl: (request) => stripBasePath(request.url ?? '/', options.basePath),
-    forceCloseConnections: true,
+    forceCloseConnections: 'idle',
     // Given here and not only set below: otherwise Fastify loads its own compilers, which cost 10 MB and are never used.
     schemaController: { compilersFactory: zodCompilers },
   });

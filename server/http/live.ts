@@ -42,6 +42,8 @@ export function createLiveHub(deps: { notifier: Notifier; clock: Clock }): LiveH
         'content-type': 'text/event-stream',
         'cache-control': 'no-store',
         'x-accel-buffering': 'no',
+        // The connection ends with the stream, so that an open page does not hold up a shutdown.
+        connection: 'close',
       });
       response.write(': open\n\n');
       const listener: Listener = (event) => {
