@@ -33,7 +33,8 @@ createRoot(root).render(
           colorSchemeManager={schemeManager}
           defaultColorScheme="auto"
         >
-          <Notifications position="bottom-center" limit={3} />
+          {/* At the top, because the buttons of a panel are at the bottom and must not be covered. */}
+          <Notifications position="top-center" limit={3} />
           <Suspense>
             <RouterProvider router={router} />
           </Suspense>
