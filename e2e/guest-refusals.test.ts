@@ -133,7 +133,7 @@ test('a share that plex.tv refuses in the middle is taken back, and trying again
   await demo.control('POST', '/faults', {
     upstream: 'plextv',
     method: 'POST',
-    path: '/api/v2/shared_servers',
+    path_pattern: 'shared_servers$',
     times: 'always',
     fault: { kind: 'status', status: 400 },
   });
