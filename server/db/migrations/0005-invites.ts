@@ -48,7 +48,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('redemptions')
     .addColumn('id', 'text', (c) => c.primaryKey())
-    .addColumn('invite_id', 'text', (c) => c.notNull().references('invites.id').onDelete('cascade'))
+    // No reference: what happened stays known when its invite is deleted.
+    .addColumn('invite_id', 'text', (c) => c.notNull())
+    .addColumn('invite_code', 'text', (c) => c.notNull())
     .addColumn('person_key', 'text', (c) => c.notNull())
     .addColumn('status', 'text', (c) => c.notNull())
     .addColumn('outcome', 'text')

@@ -89,3 +89,12 @@ export function emailInvalid(): AppError {
     fields: [{ field: 'email', code: 'email', message: detail }],
   });
 }
+
+export function inviteBusy(): AppError {
+  return new AppError({
+    code: 'invite_busy',
+    status: 409,
+    detail: 'Someone is coming in with this invite right now. Try again in a minute, or switch it off.',
+    retryAfterSeconds: 60,
+  });
+}

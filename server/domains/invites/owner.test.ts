@@ -206,6 +206,22 @@ describe('an invite', () => {
     );
   });
 
+  it('leaves what happened known when it is deleted', async () => {
+    const invite = await create();
+    const code = String(invite.code);
+    const { body } = await redeem(test, code, await signInAsGuest(test, code, 'mira'));
+    await test.call('DELETE', `/api/invites/${String(invite.id)}`);
+    const records = (await test.call('GET', '/api/redemptions')).body.items as Json[];
+    assert.deepEqual(
+      records.map((record) => [record.invite_code, record.outcome]),
+      [[code, 'joined']],
+    );
+    assert.equal((await test.call('GET', '/api/invites/stats')).body.redemptions_7_days, 1);
+    const welcome = (await test.call('GET', `/api/invites/redemptions/${String(body.id)}`, { as: 'nobody' }))
+      .body.welcome as Json;
+    assert.equal(welcome.server_name, 'The Lantern');
+  });
+
   it('gives its member the end that its duration sets', async () => {
     await joinAs('mira', await create({ duration_days: 14 }));
     const [member] = (await test.call('GET', '/api/members')).body.items as Json[];

@@ -109,10 +109,11 @@ function stepState(record: SagaRecord | null, names: readonly string[]): StepSta
 }
 
 async function presentWelcome(context: InviteContext, row: RedemptionRow): Promise<Redemption['welcome']> {
-  const invite = await context.invites.byId(row.invite_id);
-  const [opened] = invite ? await openedServers(context, invite) : [];
-  if (!invite || !opened) return null;
-  const { server, libraries } = opened;
+  const [opened] = await openedServers(context, { id: row.invite_id });
+  // The invite may be deleted since; the way in stays, to the server that new invites open.
+  const server = opened?.server ?? (await context.media.servers.default());
+  if (!server) return null;
+  const libraries = opened?.libraries ?? [];
   const links = await context.media.openLinks(server.id);
   const expiresAt = row.member_id === null ? null : await context.members.expiryOf(row.member_id);
   return {
@@ -132,7 +133,7 @@ async function presentWelcome(context: InviteContext, row: RedemptionRow): Promi
 /** Redemptions as the owner sees them in lists. */
 export function presentRecord(
   context: InviteContext,
-  row: RedemptionRow & { invite_code: string },
+  row: RedemptionRow,
   serverId: string | undefined,
 ): RedemptionRecord {
   return {

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
+import { createFakeClock } from '#kernel/clock.ts';
+import { createSimulation } from '#sim/simulation.ts';
 import { createTestFoyer, redeem, settled, signInAsGuest, type TestFoyer } from '#test/app.ts';
 
 let test: TestFoyer;
@@ -68,11 +70,15 @@ describe('redeeming by sign-in', () => {
 
   it('never shares more than the invite gives, not even for a moment', async () => {
     const seen: number[] = [];
+    const clock = createFakeClock();
+    const simulation = await createSimulation({ scenario: 'household', seed: 1, clock });
     const watched = await createTestFoyer({
+      clock,
+      simulation,
       around: (transport) => async (request) => {
         const answer = await transport(request);
-        const mira = watched.simulation.accounts.mira?.id;
-        for (const share of watched.simulation.world.shares) {
+        const mira = simulation.accounts.mira?.id;
+        for (const share of simulation.world.shares) {
           if (share.invitedId === mira)
             seen.push(share.allLibraries ? Number.POSITIVE_INFINITY : share.sectionIds.length);
         }
@@ -214,6 +220,50 @@ describe('redeeming by e-mail or username', () => {
     assert.deepEqual(
       sharesOf('mira').map((share) => share.accepted),
       [false],
+    );
+  });
+
+  it('accepts the invitation for the same person who signs in afterwards, without a second use', async () => {
+    const invite = await createInvite({ usage_limit: 1 });
+    const written = await test.call('POST', '/api/invites/redeem', {
+      body: { code: invite.code, email: 'MIRA@example.test' },
+      as: 'nobody',
+    });
+    await settled(test, String(written.body.id));
+    const { body } = await redeem(test, invite.code, await signInAsGuest(test, invite.code, 'mira'));
+    assert.deepEqual([body.id, body.outcome, await usedCount(invite.id)], [written.body.id, 'joined', 1]);
+    assert.deepEqual(
+      sharesOf('mira').map((share) => share.accepted),
+      [true],
+    );
+    const members = (await test.call('GET', '/api/members')).body.items as Array<Record<string, unknown>>;
+    assert.deepEqual(
+      members.map((member) => [member.username, member.status]),
+      [['mira', 'active']],
+    );
+  });
+
+  it('keeps the waiting invitation when it cannot be accepted for him, and the use with it', async () => {
+    const invite = await createInvite({ usage_limit: 1 });
+    const written = await test.call('POST', '/api/invites/redeem', {
+      body: { code: invite.code, email: 'mira@example.test' },
+      as: 'nobody',
+    });
+    await settled(test, String(written.body.id));
+    const guest = await signInAsGuest(test, invite.code, 'mira');
+    await test.call('GET', `/api/auth/external/${guest.signInId}`, { as: guest.cookie });
+    test.simulation.faults.add({
+      upstream: 'plextv',
+      method: 'PUT',
+      path: '*',
+      times: 'always',
+      fault: { kind: 'status', status: 400 },
+    });
+    const { body } = await redeem(test, invite.code, guest);
+    test.simulation.faults.clear();
+    assert.deepEqual(
+      [body.status, body.outcome, await usedCount(invite.id), sharesOf('mira').length],
+      ['done', 'invitation_sent', 1, 1],
     );
   });
 

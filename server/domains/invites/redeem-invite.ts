@@ -29,6 +29,8 @@ export type Proof =
 
 type Person = {
   key: string;
+  /** Keys of redemptions that the same person may have begun by writing an address or name. */
+  writtenAs: string[];
   name: string;
   email: string | null;
   username: string | null;
@@ -54,6 +56,8 @@ export async function redeemInvite(
   ip: string,
 ): Promise<RedemptionRow> {
   if (proof.kind === 'sign_in') {
+    // Throws 404 for another browser than the one that signed in.
+    await context.signIns.state(proof.signInId, proof.browserProof);
     const earlier = await context.redemptions.bySignIn(proof.signInId);
     if (earlier && earlier.status !== 'undone') return earlier;
   }
@@ -62,18 +66,20 @@ export async function redeemInvite(
   if ((await openedServers(context, invite)).length === 0) throw inviteNotReady();
 
   const person =
-    proof.kind === 'sign_in' ? await signedInPerson(context, proof) : writtenPerson(invite, proof);
-  const known = await context.redemptions.byPerson(context.db, invite.id, person.key);
-  if (known && !(await mayStartAgain(context, known))) return known;
+    proof.kind === 'sign_in' ? await signedInPerson(context, invite, proof) : writtenPerson(invite, proof);
+  const known = await context.redemptions.byPerson(context.db, invite.id, [person.key, ...person.writtenAs]);
+  const again = known ? await howToGoOn(context, known, proof) : 'take_slot';
+  if (known && again === 'as_it_is') return known;
   const refusal = refusalOf(invite, context.clock.now());
-  if (refusal) throw inviteRefused(refusal);
+  if (refusal && again === 'take_slot') throw inviteRefused(refusal);
   if (proof.kind === 'written') await context.rateLimiter.take(WRITTEN, ip);
 
   const row = newRow(context, invite, person, ip);
   try {
     const started = await context.db.transaction().execute(async (trx) => {
       if (proof.kind === 'sign_in') await useSignIn(context, trx, proof);
-      return begin(context, trx, invite, row);
+      if (!known) return beginFirst(context, trx, invite, row);
+      return beginAgain(context, trx, invite, known, row, again === 'keep_slot');
     });
     context.sagas.start(started.id);
     return started;
@@ -101,48 +107,75 @@ export async function retryRedemption(context: InviteContext, known: RedemptionR
   if (known.status !== 'undone') return known;
   const invite = await context.invites.byId(known.invite_id);
   if (!invite) throw inviteUnknown();
+  const row = { ...known, member_id: null, started_at: context.clock.now() };
   const started = await context.db
     .transaction()
-    .execute((trx) => begin(context, trx, invite, { ...known, started_at: context.clock.now() }));
+    .execute((trx) => beginAgain(context, trx, invite, known, row, false));
   context.sagas.start(started.id);
   return started;
 }
 
-/** One transaction: the person's row, the slot, the saga. Whoever comes second finds the first one's row. */
-async function begin(
+/** One transaction: the person's row, the slot, the saga. Whoever comes second at the same moment gets the first one's row. */
+async function beginFirst(
   context: InviteContext,
   trx: Transaction<Schema>,
   invite: InviteRow,
   row: RedemptionRow,
 ): Promise<RedemptionRow> {
-  const { redemptions, invites, journal, clock } = context;
-  let started = row;
-  if (!(await redemptions.insert(trx, row))) {
-    const known = await redemptions.byPerson(trx, invite.id, row.person_key);
-    if (!known) throw inviteUnknown();
-    if (known.status === 'running') return known;
-    const { id: _id, created_at: _createdAt, holds_slot: _slot, attempts: _attempts, ...change } = row;
-    if (!(await redemptions.restart(trx, known, change)))
-      return (await redemptions.byPerson(trx, invite.id, row.person_key)) ?? known;
-    started = { ...known, ...change, status: 'running', outcome: null, problem: null };
+  if (!(await context.redemptions.insert(trx, row))) {
+    const first = await context.redemptions.byPerson(trx, invite.id, [row.person_key]);
+    if (!first) throw inviteUnknown();
+    return first;
   }
-  if (!(await invites.takeSlot(trx, invite.id, clock.now()))) {
-    const now = await invites.byId(invite.id, trx);
-    throw inviteRefused((now && refusalOf(now, clock.now())) ?? 'used_up');
-  }
-  await journal.open(trx, started.id, REDEMPTION_SAGA);
-  return started;
+  await takeSlot(context, trx, invite);
+  await context.journal.open(trx, row.id, REDEMPTION_SAGA);
+  return row;
 }
 
-/** A redemption that was taken back, found the person in already, or whose member has left since. */
-async function mayStartAgain(context: InviteContext, known: RedemptionRow): Promise<boolean> {
-  if (known.status === 'running') return false;
-  if (known.status === 'undone' || known.outcome === 'already_member') return true;
-  return known.member_id === null || !(await context.members.hasAccess(known.member_id));
+/** The same for a row that has ended before. With `keepsSlot` the person's use and member stay as they are. */
+async function beginAgain(
+  context: InviteContext,
+  trx: Transaction<Schema>,
+  invite: InviteRow,
+  known: RedemptionRow,
+  row: RedemptionRow,
+  keepsSlot: boolean,
+): Promise<RedemptionRow> {
+  const { id: _id, created_at: _createdAt, holds_slot: _slot, attempts: _attempts, ...change } = row;
+  const next = { ...change, member_id: keepsSlot ? known.member_id : null };
+  if (!(await context.redemptions.restart(trx, known, next))) {
+    return (await context.redemptions.byPerson(trx, invite.id, [known.person_key])) ?? known;
+  }
+  if (!keepsSlot) await takeSlot(context, trx, invite);
+  await context.journal.open(trx, known.id, REDEMPTION_SAGA);
+  return { ...known, ...next, status: 'running', outcome: null, problem: null };
+}
+
+async function takeSlot(context: InviteContext, trx: Transaction<Schema>, invite: InviteRow): Promise<void> {
+  const { invites, clock } = context;
+  if (await invites.takeSlot(trx, invite.id, clock.now())) return;
+  const now = await invites.byId(invite.id, trx);
+  throw inviteRefused((now && refusalOf(now, clock.now())) ?? 'used_up');
+}
+
+/**
+ * What a person's earlier redemption of this invite means now. One that was taken back, found the person in already, or
+ * whose member has left since, begins anew. An invitation that waits in the mail is accepted for the one who signs in.
+ */
+async function howToGoOn(
+  context: InviteContext,
+  known: RedemptionRow,
+  proof: Proof,
+): Promise<'as_it_is' | 'take_slot' | 'keep_slot'> {
+  if (known.status === 'running') return 'as_it_is';
+  if (known.status === 'undone' || known.outcome === 'already_member') return 'take_slot';
+  if (known.member_id === null || !(await context.members.hasAccess(known.member_id))) return 'take_slot';
+  return known.outcome === 'invitation_sent' && proof.kind === 'sign_in' ? 'keep_slot' : 'as_it_is';
 }
 
 async function signedInPerson(
   context: InviteContext,
+  invite: InviteRow,
   proof: Extract<Proof, { kind: 'sign_in' }>,
 ): Promise<Person> {
   const state = await context.signIns.state(proof.signInId, proof.browserProof);
@@ -150,10 +183,13 @@ async function signedInPerson(
   if (state.status !== 'ready') throw signInExpired();
   const { identity } = state;
   if (identity.email !== null && !identity.emailVerified) throw emailUnverified();
-  return { ...fromIdentity(identity), signInId: proof.signInId };
+  const writtenAs = [identity.email, identity.username].flatMap((text) =>
+    text ? [writtenKey(invite, text)] : [],
+  );
+  return { ...fromIdentity(identity), writtenAs, signInId: proof.signInId };
 }
 
-function fromIdentity(identity: ExternalIdentity): Omit<Person, 'signInId'> {
+function fromIdentity(identity: ExternalIdentity): Omit<Person, 'signInId' | 'writtenAs'> {
   return {
     key: `${identity.provider}:${identity.externalId}`,
     name: identity.username,
@@ -174,7 +210,8 @@ function writtenPerson(invite: InviteRow, proof: Extract<Proof, { kind: 'written
   const isEmail = written.includes('@');
   if (isEmail && !EMAIL.test(written)) throw emailInvalid();
   return {
-    key: `written:${invite.user_type}:${written.toLowerCase()}`,
+    key: writtenKey(invite, written),
+    writtenAs: [],
     name: written,
     email: isEmail ? written : null,
     username: isEmail ? null : written,
@@ -186,11 +223,16 @@ function writtenPerson(invite: InviteRow, proof: Extract<Proof, { kind: 'written
   };
 }
 
+function writtenKey(invite: InviteRow, written: string): string {
+  return `written:${invite.user_type}:${written.toLowerCase()}`;
+}
+
 function newRow(context: InviteContext, invite: InviteRow, person: Person, ip: string): RedemptionRow {
   const now = context.clock.now();
   return {
     id: context.ids.secret(),
     invite_id: invite.id,
+    invite_code: invite.code,
     person_key: person.key,
     status: 'running',
     outcome: null,

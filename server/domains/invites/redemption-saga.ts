@@ -29,20 +29,23 @@ export async function redemptionSaga(context: InviteContext, id: string): Promis
     release: async (failure) => {
       await context.db.transaction().execute(async (trx) => {
         const now = context.clock.now();
+        // Somebody whose invitation waits already keeps it, and his use, when accepting it for him did not work.
+        const waits = redemption.member_id !== null;
         const change = {
-          status: 'undone' as const,
+          status: waits ? ('done' as const) : ('undone' as const),
+          outcome: waits ? ('invitation_sent' as const) : null,
           problem: JSON.stringify(failure),
-          holds_slot: 0 as const,
+          holds_slot: waits ? (1 as const) : (0 as const),
           finished_at: now,
         };
         const heldSlot = await context.redemptions.end(trx, id, change);
-        if (heldSlot) await context.invites.giveSlotBack(trx, invite.id, now);
+        if (heldSlot && !waits) await context.invites.giveSlotBack(trx, invite.id, now);
         await context.journal.close(trx, id, 'undone');
         await context.outbox.publish(trx, redemptionEnded, {
           id,
           invite_id: invite.id,
-          member_id: null,
-          outcome: null,
+          member_id: redemption.member_id,
+          outcome: change.outcome,
           problem_code: failure.code,
         });
       });
@@ -102,7 +105,9 @@ async function complete(
   outcomes: Outcomes,
 ): Promise<void> {
   const now = context.clock.now();
-  const hadAccess = opened.every(({ server }) => readBefore(outcomes, server.id).access === 'accepted');
+  const hadAccess =
+    redemption.member_id === null &&
+    opened.every(({ server }) => readBefore(outcomes, server.id).access === 'accepted');
   const granted = opened.map((target) => ({ ...target, ...readGranted(outcomes, target.server.id) }));
   const outcome = outcomeOf(hadAccess, granted);
 

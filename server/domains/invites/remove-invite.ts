@@ -1,23 +1,16 @@
-import { AppError, notFound } from '#kernel/errors.ts';
+import { notFound } from '#kernel/errors.ts';
 import type { InviteContext } from './deps.ts';
+import { inviteBusy } from './errors.ts';
 import { inviteChanged } from './events.ts';
 import type { Doer } from './save-invite.ts';
 import { refusalOf } from './status.ts';
 
-/** Deletes an invite; people who came in by it stay members. Throws 404, and 409 `invite_busy` while someone is coming in by it. */
+/** Deletes an invite; people who came in by it stay members, and what happened stays known. Throws 404, and 409 `invite_busy` while someone is coming in by it. */
 export async function removeInvite(context: InviteContext, id: string, doer: Doer): Promise<void> {
   const invite = await context.invites.byId(id);
   if (!invite) throw notFound('invite');
-  if (await context.redemptions.hasRunning(id)) {
-    throw new AppError({
-      code: 'invite_busy',
-      status: 409,
-      detail: 'Someone is coming in with this invite right now. Try again in a minute, or switch it off.',
-      retryAfterSeconds: 60,
-    });
-  }
   await context.db.transaction().execute(async (trx) => {
-    await context.invites.remove(trx, id);
+    if (!(await context.invites.remove(trx, id))) throw inviteBusy();
     await context.outbox.publish(trx, inviteChanged, { id });
     await context.audit.record(trx, {
       actor: doer.audit,

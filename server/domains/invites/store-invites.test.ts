@@ -35,6 +35,7 @@ function redemption(inviteId: string, person: string): RedemptionRow {
   return {
     id: `${inviteId}-${person}`,
     invite_id: inviteId,
+    invite_code: inviteId.toUpperCase(),
     person_key: person,
     status: 'done',
     outcome: 'joined',
@@ -176,7 +177,7 @@ describeOverDatabases('the store of invites', (database) => {
       ),
     );
     assert.equal(inserted.filter(Boolean).length, 1);
-    const known = await store.byPerson(database(), 'twice', 'mira');
+    const known = await store.byPerson(database(), 'twice', ['mira']);
     assert.ok(known);
     const restarted = await Promise.all(
       [1, 2, 3].map(() =>

@@ -67,8 +67,26 @@ export function createInviteStore(db: Database) {
     insert: (trx: Transaction<Schema>, row: InviteRow) => trx.insertInto('invites').values(row).execute(),
     update: (trx: Transaction<Schema>, id: string, change: Updateable<InviteTables['invites']>) =>
       trx.updateTable('invites').set(change).where('id', '=', id).execute(),
-    remove: (trx: Transaction<Schema>, id: string) =>
-      trx.deleteFrom('invites').where('id', '=', id).execute(),
+    /** False while someone is coming in by it, whatever was known before the transaction. */
+    remove: async (trx: Transaction<Schema>, id: string): Promise<boolean> => {
+      const row = await trx
+        .deleteFrom('invites')
+        .where('id', '=', id)
+        .where((e) =>
+          e.not(
+            e.exists(
+              e
+                .selectFrom('redemptions')
+                .select('id')
+                .where('invite_id', '=', id)
+                .where('status', '=', 'running'),
+            ),
+          ),
+        )
+        .returning('id')
+        .executeTakeFirst();
+      return row !== undefined;
+    },
 
     setOpening: async (trx: Transaction<Schema>, inviteId: string, opening: InviteOpening): Promise<void> => {
       await trx.deleteFrom('invite_libraries').where('invite_id', '=', inviteId).execute();

@@ -16,7 +16,7 @@ export type RedemptionSearch = {
 
 export function createRedemptionStore(db: Database) {
   const filtered = (search: Omit<RedemptionSearch, 'after' | 'limit'>) => {
-    let query = db.selectFrom('redemptions').innerJoin('invites', 'invites.id', 'redemptions.invite_id');
+    let query = db.selectFrom('redemptions');
     if (search.inviteId) query = query.where('redemptions.invite_id', '=', search.inviteId);
     if (search.status) query = query.where('redemptions.status', '=', search.status);
     return query;
@@ -26,12 +26,18 @@ export function createRedemptionStore(db: Database) {
     byId: (id: string) => db.selectFrom('redemptions').selectAll().where('id', '=', id).executeTakeFirst(),
     bySignIn: (signInId: string) =>
       db.selectFrom('redemptions').selectAll().where('sign_in_id', '=', signInId).executeTakeFirst(),
-    byPerson: (handle: Database | Transaction<Schema>, inviteId: string, personKey: string) =>
+    /** The redemption of this invite under the first of these keys that has one. */
+    byPerson: (
+      handle: Database | Transaction<Schema>,
+      inviteId: string,
+      [key, ...others]: readonly [string, ...string[]],
+    ) =>
       handle
         .selectFrom('redemptions')
         .selectAll()
         .where('invite_id', '=', inviteId)
-        .where('person_key', '=', personKey)
+        .where('person_key', 'in', [key, ...others])
+        .orderBy((e) => e.case().when('person_key', '=', key).then(0).else(1).end())
         .executeTakeFirst(),
 
     /** False where this person has a redemption of this invite already. */
@@ -99,7 +105,7 @@ export function createRedemptionStore(db: Database) {
 
     search: (search: RedemptionSearch) => {
       const { after } = search;
-      let query = filtered(search).selectAll('redemptions').select('invites.code as invite_code');
+      let query = filtered(search).selectAll();
       if (after) {
         query = query.where((e) =>
           e.or([

@@ -31,6 +31,8 @@ export type InviteTables = {
     /** Unguessable: knowing it is the permission to watch its progress. Also the id of its saga. */
     id: string;
     invite_id: string;
+    /** Kept beside it: the invite may be deleted. */
+    invite_code: string;
     /** Who uses the invite: one row per person and invite. */
     person_key: string;
     /** `running` also while it is being taken back; the journal tells the two apart. */
