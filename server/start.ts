@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { holdDatabase } from '#db/hold.ts';
 import { StorageError } from '#db/storage-error.ts';
 import { createLogger } from '#kernel/logger.ts';
 import { compose, type Foyer } from './compose.ts';
@@ -11,11 +12,20 @@ export type RunningFoyer = { url: string; foyer: Foyer; stop(): Promise<void> };
 /** Composes Foyer, brings its database up to date and listens. Throws StartError or StorageError with a sentence for the owner. */
 export async function startFoyer(env: Env): Promise<RunningFoyer> {
   const logger = createLogger(env.logLevel);
-  const foyer = await compose({ env, logger, secretKey: loadSecretKey(env) });
+  const secretKey = loadSecretKey(env);
+  const hold = holdDatabase(env.databaseUrl);
+  const foyer = await compose({ env, logger, secretKey }).catch((error: unknown) => {
+    hold.release();
+    throw error;
+  });
+  const stop = async () => {
+    await foyer.stop();
+    hold.release();
+  };
   try {
     await foyer.app.listen({ host: env.host, port: env.port });
   } catch (cause) {
-    await foyer.stop();
+    await stop();
     throw listenError(env, cause);
   }
   foyer.start();
@@ -23,7 +33,7 @@ export async function startFoyer(env: Env): Promise<RunningFoyer> {
   const host = env.host === '0.0.0.0' || env.host === '::' ? 'localhost' : env.host;
   const url = env.baseUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
   logger.info({ url, database: foyer.engine }, 'Foyer is ready');
-  return { url, foyer, stop: foyer.stop };
+  return { url, foyer, stop };
 }
 
 function listenError(env: Env, cause: unknown): unknown {

@@ -21,7 +21,11 @@ export function createPostgresPool(url: string): pg.Pool {
         : pg.types.getTypeParser(oid, 'text');
     },
   };
-  return new pg.Pool({ connectionString: url, max: 10, types, application_name: 'foyer' });
+  const pool = new pg.Pool({ connectionString: url, max: 10, types, application_name: 'foyer' });
+  // A connection that PostgreSQL ends while nobody uses it, e.g. at its restart: the pool has dropped it and opens another
+  // for the next query. Without a listener Node would end the process.
+  pool.on('error', () => undefined);
+  return pool;
 }
 
 export function createPostgresDialect(pool: pg.Pool): PostgresDialect {
