@@ -47,8 +47,12 @@ export class Interrupted extends Error {
 /** Runs npm with `node`: the npm that started us where there is one, else the one on the PATH. */
 export function runNpm(node, args, options) {
   const npm = process.env.npm_execpath;
-  if (npm && path.basename(npm) === 'npm-cli.js') return runQuietly(node, [npm, ...args], options);
-  return runQuietly(onWindows ? 'npm.cmd' : 'npm', args, { ...options, shell: onWindows });
+  if (npm && path.basename(npm) === 'npm-cli.js')
+    return runQuietly(node, [npm, '--loglevel=error', ...args], options);
+  return runQuietly(onWindows ? 'npm.cmd' : 'npm', ['--loglevel=error', ...args], {
+    ...options,
+    shell: onWindows,
+  });
 }
 
 /** Runs the command in place of this process: same standard streams, same exit code or signal. */

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { createMediaAdapters } from '#adapters/index.ts';
+import { checkKey } from '#db/key-check.ts';
 import { migrateToLatest } from '#db/migrate.ts';
 import { type OpenDatabase, openDatabase } from '#db/open.ts';
 import {
@@ -78,6 +79,12 @@ export async function compose(options: ComposeOptions): Promise<Foyer> {
     throw error;
   }
   const parts = wire(options, database);
+  try {
+    await checkKey(database.db, parts.secrets);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
   if (database.engine === 'sqlite') await parts.journal.dropLeases();
   if (env.admin)
     await parts.accounts.service.setUpUnattended({ ...env.admin, email: env.admin.email ?? undefined });

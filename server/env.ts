@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { StartError } from './start-error.ts';
 
@@ -9,7 +10,7 @@ const SETTINGS = {
     schema: z.coerce.number().int().min(0).max(65_535).default(5700),
   },
   FOYER_DATA_DIR: {
-    help: 'Folder for the database, the key and cached images.',
+    help: 'Folder for the database and the key.',
     schema: z.string().min(1).default('./data'),
   },
   FOYER_DATABASE_URL: {
@@ -32,7 +33,11 @@ const SETTINGS = {
   FOYER_SECRET_KEY_FILE: { help: 'File that holds the key instead.', schema: z.string().min(1).optional() },
   FOYER_TRUST_PROXY: {
     help: '`true`, or addresses and networks of reverse proxies, separated by commas, whose X-Forwarded-* headers are believed.',
-    schema: z.string().default('false').transform(readTrust),
+    schema: z
+      .string()
+      .default('false')
+      .refine(isTrust, 'has to be true, false, or addresses and networks such as 10.0.0.1,172.16.0.0/12')
+      .transform(readTrust),
   },
   FOYER_LOG_LEVEL: {
     help: 'trace, debug, info, warn, error, fatal or silent.',
@@ -125,6 +130,21 @@ function assemble(values: Values): Env {
           }
         : null,
   };
+}
+
+const NAMED_NETWORKS = new Set(['loopback', 'linklocal', 'uniquelocal']);
+
+function isTrust(text: string): boolean {
+  if (text === 'true' || text === 'false') return true;
+  return text.split(',').every((part) => isNetwork(part.trim()));
+}
+
+function isNetwork(text: string): boolean {
+  if (NAMED_NETWORKS.has(text)) return true;
+  const [address = '', prefix, ...rest] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  return prefix === undefined || (/^\d+$/.test(prefix) && Number(prefix) <= (family === 4 ? 32 : 128));
 }
 
 function readTrust(text: string): boolean | string[] {

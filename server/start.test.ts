@@ -49,6 +49,7 @@ describe('the start is stopped, with a sentence that says what to do,', () => {
       FOYER_LOG_LEVEL: 'loud',
       FOYER_PLEX_TV_URL: 'plex',
       FOYER_ADMIN_EMAIL: 'nobody',
+      FOYER_TRUST_PROXY: '10.0.0.0/99',
     };
     for (const [name, value] of Object.entries(wrong)) {
       const text = await refusal({ [name]: value });
@@ -104,6 +105,20 @@ describe('the start is stopped, with a sentence that says what to do,', () => {
     await opened.close();
     const text = await refusal({ FOYER_DATABASE_URL: url });
     assert.match(text, /newer Foyer .*9999-from-the-future.* restore a backup/);
+    isOneSentenceOfAdvice(text);
+  });
+
+  it('by a key that is not the database’s own', async () => {
+    const settings = { FOYER_DATABASE_URL: `sqlite:${join(folder, 'keyed.db')}` };
+    assert.equal(
+      await refusal({ ...settings, FOYER_SECRET_KEY: 'the-first-key-of-this-database-0123456789' }),
+      'it started',
+    );
+    const text = await refusal({
+      ...settings,
+      FOYER_SECRET_KEY: 'another-key-that-somebody-made-0123456789',
+    });
+    assert.match(text, /secret key is not the one/);
     isOneSentenceOfAdvice(text);
   });
 

@@ -10,8 +10,7 @@ import { StartError } from './start-error.ts';
 export type RunningFoyer = { url: string; foyer: Foyer; stop(): Promise<void> };
 
 /** Composes Foyer, brings its database up to date and listens. Throws StartError or StorageError with a sentence for the owner. */
-export async function startFoyer(env: Env): Promise<RunningFoyer> {
-  const logger = createLogger(env.logLevel);
+export async function startFoyer(env: Env, logger = createLogger(env.logLevel)): Promise<RunningFoyer> {
   const secretKey = loadSecretKey(env);
   const hold = holdDatabase(env.databaseUrl);
   const foyer = await compose({ env, logger, secretKey }).catch((error: unknown) => {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { createLogger, logsTo } from '#kernel/logger.ts';
 import { readEnv } from '#server/env.ts';
 import { startFoyer } from '#server/start.ts';
 import { createSimulation } from '#sim/simulation.ts';
@@ -40,7 +41,7 @@ async function main(): Promise<void> {
       FOYER_LOG_LEVEL: values.log,
       FOYER_CONTACT: 'anna@lantern.example',
     });
-    const running = await startFoyer(env);
+    const running = await startFoyer(env, createLogger(values.log, logsTo(2)));
     closers.push(() => running.stop());
     const seeded = await seedDemo(running.url, world);
     const { stop: _stop, simulation: _simulation, ...printable } = world;

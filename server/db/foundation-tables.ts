@@ -42,6 +42,9 @@ export type JobTables = {
   };
 };
 
+/** Facts about this installation, by name. */
+export type InstallationTables = { installation: { name: string; value: string } };
+
 /** Tables of http/: limits that hold across restarts and replicas. */
 export type RateLimitTables = {
   rate_limits: { key: string; window_started_at: EpochMs; count: number; expires_at: EpochMs };

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { SqliteAdapter, SqliteDialect } from 'kysely';
@@ -14,6 +14,8 @@ export function createSqliteDialect(path: string): SqliteDialect {
     database: async () => {
       if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
       const database = new DatabaseSync(path, { enableForeignKeyConstraints: true });
+      // Names, addresses and sealed credentials: nobody else on the machine needs to read them.
+      if (path !== ':memory:') chmodSync(path, 0o600);
       database.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000;');
       return createShim(database);
     },

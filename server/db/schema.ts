@@ -2,12 +2,18 @@ import type { AccountTables } from '#domains/accounts/tables.ts';
 import type { InviteTables } from '#domains/invites/tables.ts';
 import type { MediaTables } from '#domains/media/tables.ts';
 import type { MemberTables } from '#domains/members/tables.ts';
-import type { IdempotencyTables, JobTables, RateLimitTables } from './foundation-tables.ts';
+import type {
+  IdempotencyTables,
+  InstallationTables,
+  JobTables,
+  RateLimitTables,
+} from './foundation-tables.ts';
 
 /** Every table of Foyer. Each domain describes its own in tables.ts; only their types meet here. */
 export type Schema = JobTables &
   RateLimitTables &
   IdempotencyTables &
+  InstallationTables &
   AccountTables &
   MediaTables &
   MemberTables &

@@ -38,7 +38,12 @@ export function redactText(text: string): string {
   );
 }
 
-/** Structured logs to standard output; secrets are redacted by field name and inside texts and errors. */
+/** Where logs go: 1 is standard output, 2 standard error. */
+export function logsTo(fd: 1 | 2): DestinationStream {
+  return pino.destination({ fd, sync: false });
+}
+
+/** Structured logs, to standard output where nothing else is said; secrets are redacted by field name and inside texts and errors. */
 export function createLogger(level: string, destination?: DestinationStream): Logger {
   return pino(
     {
@@ -52,7 +57,7 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
       hooks: { streamWrite: redactText },
       serializers: { err: serializeError },
     },
-    destination ?? pino.destination({ fd: 1, sync: false }),
+    destination ?? logsTo(1),
   );
 }
 
