@@ -69,11 +69,12 @@ export async function createInhabitedFoyer(options: TestFoyerOptions = {}): Prom
 
   const invite = await test.call('POST', '/api/invites', { body: { description: 'Of the house' } });
   const inviteCode = String(invite.body.code);
-  const guest = await signInAsGuest(test, inviteCode, 'jonas');
+  const guest = await signInAsGuest(test, inviteCode, 'petra');
   const redemption = await redeem(test, inviteCode, guest);
   if (redemption.body.status !== 'done') throw new Error(`Not redeemed: ${JSON.stringify(redemption.body)}`);
   secrets.push(guest.cookie.split('=')[1] ?? guest.cookie);
   secrets.push(...test.simulation.world.tokens.map(({ token }) => token));
+  if (redemption.body.outcome !== 'joined') throw new Error('The guest was in already.');
   const members = await test.foyer.parts.members.service.listInvited({ limit: 1, cursor: null });
   const server = await test.call('GET', `/api/servers/${test.serverId}`);
   const [library] = server.body.libraries as Array<{ id: string }>;

@@ -54,7 +54,7 @@ describe('two replicas on one PostgreSQL', { skip }, () => {
   it('let exactly one of many in with an invite for one', async () => {
     const invite = await one.call('POST', '/api/invites', { body: { usage_limit: 1 }, as: started.cookie });
     const code = String(invite.body.code);
-    const names = ['jonas', 'mette', 'freja', 'noah'].filter((name) => name in one.simulation.accounts);
+    const names = ['petra', 'sofia', 'ravi', 'viktor'].filter((name) => name in one.simulation.accounts);
     assert.ok(names.length > 1, 'there are guests');
     const guests = await Promise.all(names.map((name) => signInAsGuest(one, code, name)));
     const answers = await fromBoth(guests.length * 2, (replica, at) => {

@@ -174,7 +174,7 @@ function returnUrl(baseUrl: string, request: FastifyRequest, path: string): stri
   const target = path.startsWith('/')
     ? URL.parse(`${base.pathname.replace(/\/$/, '')}${path}`, origin)
     : null;
-  if (!target || target.origin !== origin || path.startsWith('//') || path.includes('\\')) {
+  if (!target || target.origin !== origin || target.pathname.includes('//') || path.includes('\\')) {
     throw invalidField('return_to', 'not_a_path', 'Give a path that begins with a slash.');
   }
   return target.href;
