@@ -341,3 +341,14 @@ describe('statistics and users', () => {
       assert.ok(actions.includes(action), actions.join());
   });
 });
+
+describe('what an owner asks of a server', () => {
+  it('stands in the audit log too', async () => {
+    await test.call('POST', `/api/servers/${test.serverId}/sync`);
+    const entries = (await test.call('GET', '/api/audit?action=server.sync')).body.items as Json[];
+    assert.deepEqual(
+      entries.map((entry) => [(entry.target as Json).name, (entry.details as Json).answered]),
+      [['The Lantern', true]],
+    );
+  });
+});

@@ -22,7 +22,7 @@ import {
   toServerKind,
   UpdateServerBody,
 } from './schema.ts';
-import { requireServer, syncServer } from './sync-server.ts';
+import { requireServer, syncServerFor } from './sync-server.ts';
 import { testConnection } from './test-connection.ts';
 import { updateServer } from './update-server.ts';
 
@@ -140,9 +140,9 @@ export function mediaRoutes(context: MediaContext, images: Images): RouteDefinit
         access: mayChange,
         params: ServerId,
         answers: { 200: Server },
-        handler: async ({ params }) => {
-          await syncServer(context, params.id);
-          return answer(200, await view(params.id));
+        handler: async (input) => {
+          await syncServerFor(context, input.params.id, callerOf(input));
+          return answer(200, await view(input.params.id));
         },
       }),
     ),

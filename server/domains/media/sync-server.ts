@@ -1,4 +1,4 @@
-import { type MediaContext, tellServerChanged } from './context.ts';
+import { type Caller, type MediaContext, tellServerChanged } from './context.ts';
 import { openCredentials } from './credentials.ts';
 import { serverNotFound, toServerProblem } from './errors.ts';
 import { ServerChanged } from './events.ts';
@@ -19,6 +19,21 @@ export async function syncServer(context: MediaContext, id: string): Promise<voi
     return;
   }
   await noteLibraries(context, row, outcome.value);
+}
+
+/** The same by somebody's hand, who stands in the audit log with what came of it. */
+export async function syncServerFor(context: MediaContext, id: string, { actor, ip }: Caller): Promise<void> {
+  await syncServer(context, id);
+  const { name, reachable } = await requireServer(context, id);
+  await context.store.transaction((trx) =>
+    context.recordAudit(trx, {
+      actor,
+      ip,
+      action: 'server.sync',
+      target: { kind: 'server', id, name },
+      details: { answered: reachable === 1 },
+    }),
+  );
 }
 
 /** Like `syncServer`, but asks only whether the server answers: cheap enough to do often. */
