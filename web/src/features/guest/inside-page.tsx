@@ -1,7 +1,7 @@
 import { IconCheck, IconX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { forgetSignIn, recallSignIn } from '#api/sign-in-memory.ts';
+import { forgetSignIn } from '#api/sign-in-memory.ts';
 import type { InviteView, Redemption } from '#api/types.ts';
 import { usePoll } from '#api/use-poll.ts';
 import { formatList } from '#lib/format.ts';
@@ -34,8 +34,11 @@ export function InsidePage({ code, redemptionId }: { code: string; redemptionId:
     if (done) forgetSignIn(code);
   }, [done, code]);
 
-  const startAnew = () =>
-    goTo(recallSignIn(code) ? { at: 'continue', code } : { at: 'invite', code }, 'replace');
+  // A sign-in counts once, and this one was used for what did not work out.
+  const startAnew = () => {
+    forgetSignIn(code);
+    goTo({ at: 'invite', code }, 'replace');
+  };
   const posters = data?.welcome?.posters.length ? data.welcome.posters : invite?.posters;
   if (problem && problem.status >= 400 && problem.status < 500 && problem.status !== 429)
     return (

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { withBase } from '#api/base.ts';
 import type { InviteView } from '#api/types.ts';
-import { Button, ButtonLink, PrimaryButton } from '#ui/button.tsx';
+import { Button, ButtonLink } from '#ui/button.tsx';
 import { GuestHeading } from '#ui/guest-heading.tsx';
 import { Contact } from './contact.tsx';
 import styles from './guest.module.css';
@@ -98,9 +98,9 @@ export function Refusal({
             );
           if (way === 'again')
             return (
-              <PrimaryButton key={way} onClick={onAgain}>
+              <Button key={way} look={index === 0 ? 'primary' : 'secondary'} size="large" onClick={onAgain}>
                 {t('again')}
-              </PrimaryButton>
+              </Button>
             );
           if (way === 'sign-in')
             return (
