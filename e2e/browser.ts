@@ -108,5 +108,11 @@ function failurePicture(name: string): string {
 function contextOf(width: Width) {
   if (width === 'desktop') return { viewport: { width: 1440, height: 900 } };
   const { userAgent } = devices['Pixel 7'] ?? {};
-  return { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, userAgent };
+  return {
+    viewport: { width: 390, height: 844 },
+    deviceScaleFactor: 2,
+    hasTouch: true,
+    isMobile: true,
+    userAgent,
+  };
 }

@@ -135,7 +135,7 @@ test('a share that plex.tv refuses in the middle is taken back, and trying again
     method: 'POST',
     path_pattern: 'shared_servers$',
     times: 'always',
-    fault: { kind: 'status', status: 400 },
+    fault: { kind: 'status', status: 403 },
   });
   await signInAs(page, invite.url, username);
   const again = page.getByRole('button', { name: 'Try again' });
@@ -144,6 +144,8 @@ test('a share that plex.tv refuses in the middle is taken back, and trying again
   await demo.control('DELETE', '/faults');
   assert.equal(await validity(invite.code), true);
   await again.click();
+  await plexButton(page).click();
+  await page.getByRole('button', { name: `Continue as ${username}` }).click();
   await heading(page, 'You are in.').waitFor();
 });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
 import type { Visit } from './browser.ts';
@@ -62,6 +62,7 @@ const stops: Stop[] = [
     path: '/audit',
     ready: (page) =>
       page
+        .getByRole('listitem')
         .getByText(/made the invite/)
         .first()
         .waitFor(),
@@ -83,9 +84,11 @@ async function walk(visit: Visit): Promise<string[]> {
   return wrong;
 }
 
-for (const width of ['phone', 'desktop'] as const) {
-  test(`every page of the owner, looked at (${width})`, async (t) => {
-    const visit = await browser.visit(t, { width, session: await ownerSession() });
-    assert.deepEqual(await walk(visit), []);
-  });
-}
+describe('every page of the owner, looked at', { concurrency: 2 }, () => {
+  for (const width of ['phone', 'desktop'] as const) {
+    test(width, async (t) => {
+      const visit = await browser.visit(t, { width, session: await ownerSession() });
+      assert.deepEqual(await walk(visit), []);
+    });
+  }
+});

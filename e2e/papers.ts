@@ -9,7 +9,7 @@ const chosen: Record<string, string> = {
   'guest-invite.phone.dark': 'invite.jpg',
   'guest-welcome.phone.dark': 'welcome.jpg',
   'owner-overview.desktop.dark': 'overview.jpg',
-  'owner-invite-new.desktop.dark': 'new-invite.jpg',
+  'owner-invite-filled.desktop.dark': 'new-invite.jpg',
   'owner-invites.desktop.light': 'invites.jpg',
   'owner-members.phone.light': 'members.jpg',
 };
