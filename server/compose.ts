@@ -196,7 +196,7 @@ function wire(options: ComposeOptions, database: OpenDatabase) {
       const member = await members.service.findByIdentity(identity);
       if (member && (await members.service.hasAccess(member.id)))
         return { kind: 'member', name: member.name, avatarUrl: member.avatar_url };
-      return null;
+      return (await media.isServerOwner(identity)) ? { kind: 'owner' } : null;
     },
   });
   const members = createMembers({ ...shared, media, audit: accounts.audit });

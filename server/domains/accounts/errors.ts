@@ -100,7 +100,7 @@ export function notAMember(): AppError {
 
 export function notLinked(): AppError {
   return new AppError({
-    code: 'not_a_member',
+    code: 'not_linked',
     status: 403,
     detail:
       'You run a server here, but this sign-in is not connected to an account. Sign in with your password and connect it on your account page.',

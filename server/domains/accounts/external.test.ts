@@ -122,7 +122,7 @@ describe('who is let in from outside', () => {
     world.people.set('4711', { kind: 'owner' });
     const browser = createBrowser(world.app);
     const id = await approved(world, browser, 'sign_in');
-    assert.deepEqual(codeOf(await browser.post(`/api/auth/external/${id}/finish`)), [403, 'not_a_member']);
+    assert.deepEqual(codeOf(await browser.post(`/api/auth/external/${id}/finish`)), [403, 'not_linked']);
 
     world.people.set('4711', { kind: 'member', name: 'Gustav', avatarUrl: null });
     const second = await approved(world, browser, 'sign_in');

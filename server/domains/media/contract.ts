@@ -42,6 +42,8 @@ export type Media = {
   picture(avatarUrl: string | null): string | null;
   openLinks(serverId: string): Promise<OpenLink[]>;
   externalSignIns(): ExternalSignIn[];
+  /** True where this is the account that a connected server belongs to. */
+  isServerOwner(person: { provider: string; externalId: string }): Promise<boolean>;
   /** The sign-in whose accounts servers of this kind know, or null where people have none. */
   signInFor(kind: string): ExternalSignIn | null;
   /** Null for a provider no adapter signs in with. */

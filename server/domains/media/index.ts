@@ -75,6 +75,12 @@ export function createMedia(deps: MediaDeps): MediaDomain {
       if (!row) throw serverNotFound();
       return registry.adapter(row.kind).openLinks({ externalId: row.external_id, url: row.url });
     },
+    isServerOwner: async ({ provider, externalId }) =>
+      (await store.servers()).some(
+        (server) =>
+          server.owner_external_id === externalId &&
+          registry.adapter(server.kind).signIn?.provider === provider,
+      ),
     externalSignIns: () => registry.externalSignIns(),
     signInFor: (kind) => registry.adapter(kind).signIn ?? null,
     externalSignIn: (provider) => registry.externalSignIn(provider),
