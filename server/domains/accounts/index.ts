@@ -28,6 +28,7 @@ export { type AuditLog, auditActor } from './audit.ts';
 export type { AuditActor } from './audit-store.ts';
 export { signInExpired, signInPending } from './errors.ts';
 export type { ExternalSignInService } from './external-sign-in.ts';
+export { addressKey } from './limits.ts';
 
 export type AccountsDeps = {
   db: Database;

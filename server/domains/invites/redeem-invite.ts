@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Schema } from '#db/schema.ts';
+import { addressKey } from '#domains/accounts/index.ts';
 import type { ExternalIdentity } from '#domains/media/index.ts';
 import type { Limit } from '#http/rate-limit.ts';
 import { HOUR_MS } from '#kernel/clock.ts';
@@ -72,7 +73,7 @@ export async function redeemInvite(
   if (known && again === 'as_it_is') return known;
   const refusal = refusalOf(invite, context.clock.now());
   if (refusal && again === 'take_slot') throw inviteRefused(refusal);
-  if (proof.kind === 'written') await context.rateLimiter.take(WRITTEN, ip);
+  if (proof.kind === 'written') await context.rateLimiter.take(WRITTEN, addressKey(ip));
 
   const row = newRow(context, invite, person, ip);
   try {

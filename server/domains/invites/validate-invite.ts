@@ -1,3 +1,4 @@
+import { addressKey } from '#domains/accounts/index.ts';
 import type { Limit } from '#http/rate-limit.ts';
 import { DAY_MS, MINUTE_MS, toIsoOrNull } from '#kernel/clock.ts';
 import { normalizeCode } from './code.ts';
@@ -61,9 +62,12 @@ export async function findInvite(
   typed: string,
   ip: string,
 ): Promise<InviteRow | undefined> {
-  await context.rateLimiter.check(WRONG_CODES, ip);
+  const address = addressKey(ip);
+  await context.rateLimiter.check(WRONG_CODES, address);
   const invite = await context.invites.byCode(normalizeCode(typed));
-  if (!invite) await context.rateLimiter.take(WRONG_CODES, ip);
+  if (!invite) await context.rateLimiter.take(WRONG_CODES, address);
+  // Again, because many guesses at the same moment all pass the first look; the wrong ones among them count by now.
+  else await context.rateLimiter.check(WRONG_CODES, address);
   return invite;
 }
 
