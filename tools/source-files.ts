@@ -4,7 +4,7 @@ import path from 'node:path';
 /** Folders that hold code of ours. */
 export const codeFolders = ['bin', 'server', 'sim', 'web', 'test', 'e2e', 'bench', 'tools'];
 
-const passedOver = new Set(['node_modules', 'dist', 'public', 'coverage']);
+const passedOver = new Set(['node_modules', 'dist', 'public', 'coverage', 'screenshots']);
 
 /** Every file below the given folders of `root`, with `/` between, sorted; built and installed ones passed over. */
 export function listFiles(root: string, folders: readonly string[] = codeFolders): string[] {
