@@ -157,7 +157,7 @@ function wire(options: ComposeOptions, database: OpenDatabase) {
   });
   const rateLimiter = createRateLimiter({ db, clock });
   const idempotency = createIdempotencyStore({ db, clock, secrets });
-  const live = createLiveHub({ notifier, clock });
+  const live = createLiveHub({ notifier, authenticate: (request) => accounts.authenticate(request) });
   const subscriptions: Subscription[] = [liveSubscription(live)];
   const outbox = createOutbox({ db, clock, ids, logger, subscriptions });
   const journal = createSagaJournal({ db, clock });

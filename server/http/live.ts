@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Notifier } from '#db/notifier.ts';
-import type { Clock } from '#kernel/clock.ts';
-import { signedIn } from './auth.ts';
+import { type Authenticate, signedIn } from './auth.ts';
 import { answer, type RouteDefinition, route } from './route.ts';
 
 export type LiveEvent = { event: string; id: string; permission: string | null };
@@ -19,7 +18,13 @@ const Message = z.object({ event: z.string(), id: z.string(), permission: z.stri
 
 type Listener = (event: LiveEvent) => void;
 
-export function createLiveHub(deps: { notifier: Notifier; clock: Clock }): LiveHub {
+export function createLiveHub(deps: {
+  notifier: Notifier;
+  /** Asked again every `checkEveryMs`: who signed out or lost a permission hears nothing more. */
+  authenticate: Authenticate;
+  checkEveryMs?: number;
+}): LiveHub {
+  const checkEveryMs = deps.checkEveryMs ?? KEEP_ALIVE_MS;
   const listeners = new Set<Listener>();
   const closers = new Set<() => void>();
   const endListening = deps.notifier.listen(CHANNEL, (text) => {
@@ -35,7 +40,8 @@ export function createLiveHub(deps: { notifier: Notifier; clock: Clock }): LiveH
     access: signedIn,
     raw: true,
     answers: { 200: null },
-    handler: async ({ actor, request, reply }) => {
+    handler: async ({ actor: first, request, reply }) => {
+      let actor = first;
       reply.hijack();
       const response = reply.raw;
       response.writeHead(200, {
@@ -51,7 +57,14 @@ export function createLiveHub(deps: { notifier: Notifier; clock: Clock }): LiveH
           event.permission === null || (actor.kind === 'account' && actor.permissions.has(event.permission));
         if (allowed) response.write(`event: ${event.event}\ndata: ${JSON.stringify({ id: event.id })}\n\n`);
       };
-      const timer = setInterval(() => response.write(': still here\n\n'), KEEP_ALIVE_MS);
+      const checkAgain = async () => {
+        actor = await deps.authenticate(request);
+        if (actor.kind === 'anonymous') close();
+        else response.write(': still here\n\n');
+      };
+      // A key or token that holds no more is thrown; a database that does not answer ends the stream too, and the page
+      // comes back by itself.
+      const timer = setInterval(() => void checkAgain().catch(() => close()), checkEveryMs);
       const close = () => {
         clearInterval(timer);
         listeners.delete(listener);
