@@ -183,7 +183,8 @@ async function signedInPerson(
   if (state.status === 'pending') throw signInPending();
   if (state.status !== 'ready') throw signInExpired();
   const { identity } = state;
-  if (identity.email !== null && !identity.emailVerified) throw emailUnverified();
+  if (identity.email === null) throw emailRequired();
+  if (!identity.emailVerified) throw emailUnverified();
   const writtenAs = [identity.email, identity.username].flatMap((text) =>
     text ? [writtenKey(invite, text)] : [],
   );

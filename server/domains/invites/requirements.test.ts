@@ -33,6 +33,14 @@ function asked(since: number): string[] {
 }
 
 describe('redemption at a Plex server', () => {
+  it('R14.5 answers with an error when the account has no e-mail address, and takes no use', async () => {
+    const code = await createInvite({ usage_limit: 1 });
+    const mira = test.simulation.world.accounts.find((account) => account.username === 'mira');
+    Object.assign(mira ?? {}, { email: '' });
+    const { status, body } = await redeem(test, code, await signInAsGuest(test, code, 'mira'));
+    assert.deepEqual([status, body.code, shareOf('mira')], [422, 'email_required', undefined]);
+  });
+
   it('R15.1 invites the friend by the e-mail address of his sign-in', async () => {
     const code = await createInvite({});
     await redeem(test, code, await signInAsGuest(test, code, 'mira'));
