@@ -102,7 +102,7 @@ const isPassed = (t: TestContext): boolean => !('passed' in t) || t.passed === t
 
 function failurePicture(name: string): string {
   const words = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
-  return path.join(import.meta.dirname, 'screenshots', `failed-${words.slice(0, 80)}.png`);
+  return path.join(import.meta.dirname, 'screenshots', `failed-${words.slice(0, 80).replace(/-+$/, '')}.png`);
 }
 
 function contextOf(width: Width) {
