@@ -56,12 +56,33 @@ export async function redeemInvite(
   proof: Proof,
   ip: string,
 ): Promise<RedemptionRow> {
-  if (proof.kind === 'sign_in') {
-    // Throws 404 for another browser than the one that signed in.
-    await context.signIns.state(proof.signInId, proof.browserProof);
-    const earlier = await context.redemptions.bySignIn(proof.signInId);
-    if (earlier && earlier.status !== 'undone') return earlier;
+  if (proof.kind === 'written') return takePart(context, typedCode, proof, ip);
+  // Throws 404 for another browser than the one that signed in.
+  await context.signIns.state(proof.signInId, proof.browserProof);
+  const earlier = await begunWith(context, proof.signInId);
+  if (earlier) return earlier;
+  try {
+    return await takePart(context, typedCode, proof, ip);
+  } catch (error) {
+    // A second press of the button at the same moment: the first one used the sign-in and began the redemption.
+    const first = await begunWith(context, proof.signInId);
+    if (first) return first;
+    throw error;
   }
+}
+
+/** The redemption that a sign-in has begun and that was not taken back. */
+async function begunWith(context: InviteContext, signInId: string): Promise<RedemptionRow | null> {
+  const row = await context.redemptions.bySignIn(signInId);
+  return row && row.status !== 'undone' ? row : null;
+}
+
+async function takePart(
+  context: InviteContext,
+  typedCode: string,
+  proof: Proof,
+  ip: string,
+): Promise<RedemptionRow> {
   const invite = await findInvite(context, typedCode, ip);
   if (!invite) throw inviteUnknown();
   if ((await openedServers(context, invite)).length === 0) throw inviteNotReady();
@@ -76,20 +97,13 @@ export async function redeemInvite(
   if (proof.kind === 'written') await context.rateLimiter.take(WRITTEN, addressKey(ip));
 
   const row = newRow(context, invite, person, ip);
-  try {
-    const started = await context.db.transaction().execute(async (trx) => {
-      if (proof.kind === 'sign_in') await useSignIn(context, trx, proof);
-      if (!known) return beginFirst(context, trx, invite, row);
-      return beginAgain(context, trx, invite, known, row, again === 'keep_slot');
-    });
-    context.sagas.start(started.id);
-    return started;
-  } catch (error) {
-    // A second press of the button at the same moment: the first one used the sign-in and began the redemption.
-    const first = proof.kind === 'sign_in' ? await context.redemptions.bySignIn(proof.signInId) : undefined;
-    if (first) return first;
-    throw error;
-  }
+  const started = await context.db.transaction().execute(async (trx) => {
+    if (proof.kind === 'sign_in') await useSignIn(context, trx, proof);
+    if (!known) return beginFirst(context, trx, invite, row);
+    return beginAgain(context, trx, invite, known, row, again === 'keep_slot');
+  });
+  context.sagas.start(started.id);
+  return started;
 }
 
 /** A sign-in counts once. A refusal later in the transaction leaves it unused, so the guest need not sign in again. */
