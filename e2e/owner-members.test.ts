@@ -76,7 +76,7 @@ test('a member is removed after one question, and invited again', async (t) => {
   await until('noah is invited again', async () => (await shareOf('noah')) !== '[]');
 });
 
-test('a refresh finds who left at Plex itself', async (t) => {
+test('a refresh of everybody says what it found, and a filter without people says so', async (t) => {
   const visit = await browser.visit(t, { session: await ownerSession() });
   const { page } = visit;
   await page.goto(`${demo.url}/members`);
