@@ -50,7 +50,10 @@ export async function seedDemo(
 
   for (const [at, username] of GUESTS.entries())
     await comeIn(url, world.control, at === 0 ? shortStay : family, username);
-  await api.post('/api/invites/redeem', { code: family.code, email: 'viktor@example.test' });
+  await untilDone(
+    api,
+    await api.post('/api/invites/redeem', { code: family.code, email: 'viktor@example.test' }),
+  );
   const fresh = await api.post('/api/invites', {
     description: 'For you',
     message: 'Make yourself at home: the popcorn is on the shelf.',
@@ -102,9 +105,15 @@ async function comeIn(url: string, control: string, invite: Json, username: stri
     username,
   });
   const redemption = await browser.post('/api/invites/redeem', { code: invite.code, sign_in_id: signIn.id });
+  await untilDone(browser, redemption);
+}
+
+type Api = ReturnType<typeof createApi>;
+
+async function untilDone(api: Api, redemption: Json): Promise<void> {
   for (let status = redemption.status; status === 'running'; ) {
     await new Promise((resolve) => setTimeout(resolve, 50));
-    status = (await browser.get(`/api/invites/redemptions/${String(redemption.id)}`)).status;
+    status = (await api.get(`/api/invites/redemptions/${String(redemption.id)}`)).status;
   }
 }
 

@@ -6,8 +6,8 @@ import { createHttpClient } from '#kernel/http/client.ts';
 import { createNetworkTransport } from '#kernel/http/transport.ts';
 import { UpstreamError } from '#kernel/http/upstream-error.ts';
 import { createLogger } from '#kernel/logger.ts';
-import type { RunningWorld } from '#sim/simulation-type.ts';
 import { createSimulation } from '#sim/simulation.ts';
+import type { RunningWorld } from '#sim/simulation-type.ts';
 import { createPlexAdapter } from './index.ts';
 
 describe('Plex over real connections', () => {

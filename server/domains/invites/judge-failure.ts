@@ -39,6 +39,11 @@ const REFUSED: Partial<Record<MediaErrorCode, SagaFailure>> = {
   },
 };
 
+const NOT_TAKEN: SagaFailure = {
+  code: 'server_rejected',
+  detail: 'The server does not take your account for a share. Tell the person who invited you.',
+};
+
 /** Whether a failed step is worth another try, or what the guest is told when it is not. */
 export function judgeFailure(
   context: InviteContext,
@@ -53,7 +58,7 @@ export function judgeFailure(
     const waited = context.clock.now() - redemption.started_at;
     if (waited + afterMs <= PATIENCE_MS) return { kind: 'retry', afterMs };
   }
-  const failure = failureOf(error, upstream);
+  const failure = failureOf(redemption, error, upstream);
   context.logger.warn(
     { err: error, redemption_invite: redemption.invite_id, code: failure.code },
     'redemption is taken back',
@@ -61,9 +66,11 @@ export function judgeFailure(
   return { kind: 'give_up', failure };
 }
 
-function failureOf(error: unknown, upstream: UpstreamError | null): SagaFailure {
+function failureOf(redemption: RedemptionRow, error: unknown, upstream: UpstreamError | null): SagaFailure {
   if (upstream) return fromUpstream(upstream);
   if (error instanceof MediaClientError) {
+    // Whoever has signed in is somebody: then it is the server that does not take him.
+    if (error.errorCode === 'INVALID_USER' && redemption.provider !== null) return NOT_TAKEN;
     const refused = REFUSED[error.errorCode];
     if (refused) return refused;
   }

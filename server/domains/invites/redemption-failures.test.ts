@@ -146,6 +146,18 @@ describe('a redemption while Plex is unwell ends undone, with the use given back
     );
   });
 
+  it('when plex.tv does not take the account, without saying that nobody knows it', async () => {
+    const { code: _code, ...result } = await redeemUnder({
+      ...SHARE,
+      times: 'always',
+      fault: { kind: 'status', status: 400 },
+    });
+    assert.deepEqual(
+      { ...result, retryAfter: null },
+      { ...undone, problem: 'server_rejected', retryAfter: null },
+    );
+  });
+
   it('when a library of the invite no longer exists', async () => {
     const invite = await newInvite();
     const guest = await signInAsGuest(test, invite.code, 'mira');
