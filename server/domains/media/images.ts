@@ -66,7 +66,11 @@ export function createImages(context: MediaContext): Images {
     sign,
 
     posters: (serverId, libraries, limit) => {
-      const walls = libraries.map((library) => Posters.parse(JSON.parse(library.posters)));
+      // Covers of music are square and would be cut; they stand in only where there is nothing else.
+      const upright = libraries.filter((library) => library.type !== 'music');
+      const walls = (upright.length > 0 ? upright : libraries).map((library) =>
+        Posters.parse(JSON.parse(library.posters)),
+      );
       const longest = Math.max(0, ...walls.map((wall) => wall.length));
       const mixed = Array.from({ length: longest }, (_none, at) =>
         walls.flatMap((wall) => wall[at] ?? []),
