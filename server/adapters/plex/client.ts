@@ -157,7 +157,10 @@ export function createPlexClient(
     listUsers: () =>
       operations.run('list_users', {}, async () => {
         const people = await context.people();
-        return people.filter((person) => person.share !== 'orphan').map(toExternalUser);
+        const seen = await lastPlaysUnlessAway(pms.lastPlays);
+        return people
+          .filter((person) => person.share !== 'orphan')
+          .map((person) => ({ ...toExternalUser(person), lastSeenAt: seen.get(person.id ?? '') ?? null }));
       }),
     findUser: (user) =>
       operations.run('find_user', toLog(user), async () => {
@@ -190,6 +193,16 @@ async function ownerUnlessDown<Owner>(ask: () => Promise<Owner>): Promise<Owner 
     return await ask();
   } catch (error) {
     if (error instanceof UpstreamError && error.transient) return null;
+    throw error;
+  }
+}
+
+/** Who has access is plex.tv's to say. When people were last there is the server's, and may be unknown while it is away. */
+async function lastPlaysUnlessAway(ask: () => Promise<Map<string, number>>): Promise<Map<string, number>> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof UpstreamError) return new Map();
     throw error;
   }
 }

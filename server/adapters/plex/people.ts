@@ -182,7 +182,7 @@ export function toExternalUser(person: Person): ExternalUser {
     libraryIds: access === 'none' ? [] : libraryIdsOf(person),
     permissions: permissionsOf(person),
     avatarUrl: person.avatarUrl,
-    // plex.tv does not tell when a person was last there; `lastSeenAt` in its lists is the server's.
+    // plex.tv does not tell when a person was last there (`lastSeenAt` in its lists is the server's); the server does.
     lastSeenAt: null,
   };
 }

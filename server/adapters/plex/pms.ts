@@ -1,8 +1,11 @@
 import type { PlexCaller } from './caller.ts';
-import { Items, Sections, ServerIdentityDocument, ServerRoot } from './schema.ts';
+import { Items, Plays, Sections, ServerIdentityDocument, ServerRoot } from './schema.ts';
 
 /** Type numbers of Plex for what a section holds at its top. Photo sections have no titles to show on a wall. */
 const TOP_TYPES: Record<string, string> = { movie: '1', show: '2', artist: '8' };
+
+/** How far back `lastPlays` looks: months in a busy house, and still one small answer. */
+const LATEST_PLAYS = 1_000;
 
 /** The requests to a Plex Media Server itself. Libraries are addressed by section key here, never by plex.tv's id. */
 export function createPms(caller: PlexCaller, token: string) {
@@ -39,6 +42,22 @@ export function createPms(caller: PlexCaller, token: string) {
       return (
         (await caller.readUnless([400, 404], { path, query, token }, Items))?.items.slice(0, limit) ?? []
       );
+    },
+
+    /** When each person last watched something to its end, by plex.tv's account id, from the latest plays. */
+    lastPlays: async (): Promise<Map<string, number>> => {
+      const query = {
+        sort: 'viewedAt:desc',
+        'X-Plex-Container-Start': '0',
+        'X-Plex-Container-Size': String(LATEST_PLAYS),
+      };
+      const plays = await caller.read({ path: '/status/sessions/history/all', query, token }, Plays);
+      const latest = new Map<string, number>();
+      for (const { accountID, viewedAt } of plays) {
+        if (accountID === null || viewedAt === null) continue;
+        latest.set(accountID, Math.max(viewedAt, latest.get(accountID) ?? 0));
+      }
+      return latest;
     },
 
     /** A picture, made to fit by the server. */

@@ -195,3 +195,9 @@ export const Items = z
     total: root.totalSize ?? root.size,
     items: [...root.Metadata, ...root.Video, ...root.Directory],
   }));
+
+const Play = z.object({ accountID: text, viewedAt: moment });
+/** Plays that came to their end (facts 7.8). `accountID` is plex.tv's id, but 1 for the owner. */
+export const Plays = z
+  .object({ Metadata: listOf(Play), Video: listOf(Play), Track: listOf(Play) })
+  .transform((root) => [...root.Metadata, ...root.Video, ...root.Track]);

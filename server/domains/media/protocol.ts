@@ -139,7 +139,7 @@ export type MediaClient = {
   updatePermissions(user: UserReference, permissions: Permissions): Promise<boolean>;
   /** Everyone with access, friends and home users; also pending invitations where the server tells of them (R12). */
   listUsers(): Promise<ExternalUser[]>;
-  /** One person, or null. Answers also for pending invitations and orphaned shares: it is how an effect is found out. */
+  /** One person, or null; when he was last there may be left out. Answers also for pending invitations and orphaned shares: it is how an effect is found out. */
   findUser(user: UserReference): Promise<ExternalUser | null>;
 
   readonly shareAcceptance?: ShareAcceptanceFacet;
