@@ -156,7 +156,7 @@ export function describeMediaContract(name: string, makeHarness: () => Promise<M
 
       it('refuses the owner as IS_OWNER, by e-mail and by name', async () => {
         const { email, username } = harness.people.owner;
-        for (const input of [{ email }, { username }]) {
+        for (const input of [{ email }, { accountName: username }]) {
           const attempt = client.createUser({ ...input, libraryIds: [first()] });
           await assert.rejects(attempt, hasCode('create_user', 'IS_OWNER'));
         }
@@ -182,9 +182,23 @@ export function describeMediaContract(name: string, makeHarness: () => Promise<M
         await assert.rejects(attempt, hasCause('create_user', harness, 'unavailable'));
       });
 
-      it('R6.4 needs an e-mail or a name: EMAIL_REQUIRED', async () => {
-        const attempt = client.createUser({ userType: 'friend', libraryIds: [first()] });
-        await assert.rejects(attempt, hasCode('create_user', 'EMAIL_REQUIRED'));
+      it('R6.4 needs an e-mail for a friend, a username is none: EMAIL_REQUIRED', async () => {
+        for (const names of [{}, { username: 'bob' }, { username: harness.people.newcomer.username }]) {
+          const attempt = client.createUser({ ...names, userType: 'friend', libraryIds: [first()] });
+          await assert.rejects(attempt, hasCode('create_user', 'EMAIL_REQUIRED'));
+        }
+        assert.equal(await client.findUser({ username: harness.people.newcomer.username }), null);
+      });
+
+      it('invites by the name of an existing account where no e-mail is known', async () => {
+        const { username, email } = harness.people.newcomer;
+        const created = await client.createUser({ accountName: username, libraryIds: [first()] });
+        assert.deepEqual(
+          [created.externalUserId, created.username, created.email],
+          [username, username, null],
+        );
+        const found = await client.findUser({ externalUserId: username });
+        assert.deepEqual([found?.email, found?.access], [email, 'pending']);
       });
 
       it('R6.1 R6.5 makes a friend where no type is said', async () => {

@@ -131,6 +131,7 @@ export function createPlexClient(
       const about = {
         user_type: userType,
         email: input.email,
+        account_name: input.accountName,
         username: input.username,
         library_ids: input.libraryIds,
       };

@@ -9,9 +9,10 @@ import { toSectionIds } from './sections.ts';
 const OPERATION = 'create_user';
 const DEFAULT_HOME_SIZE = 15;
 
-/** With an e-mail an existing Plex account is invited into the home; with just a name a managed user is made (R5, R6.3). */
+/** An existing Plex account is invited into the home; with just a name a managed user is made (R5, R6.3). */
 export function createHomeUser(context: PlexContext, input: CreateUserInput): Promise<ExternalUser> {
-  return input.email ? inviteIntoHome(context, input, input.email) : createManagedUser(context, input);
+  const invited = input.email || input.accountName;
+  return invited ? inviteIntoHome(context, input, invited) : createManagedUser(context, input);
 }
 
 async function createManagedUser(context: PlexContext, input: CreateUserInput): Promise<ExternalUser> {
@@ -72,9 +73,9 @@ async function makeManagedUser(
 async function inviteIntoHome(
   context: PlexContext,
   input: CreateUserInput,
-  email: string,
+  invited: string,
 ): Promise<ExternalUser> {
-  const reference: UserReference = { email, username: input.username };
+  const reference: UserReference = { email: input.email, username: input.accountName };
   await refuseOwner(context, reference);
   const sectionIds = await toSectionIds(context, OPERATION, input.libraryIds);
   const before = await homeWithSeat(context);
@@ -83,7 +84,7 @@ async function inviteIntoHome(
     throw refuse(context, OPERATION, 'USER_ALREADY_EXISTS', 'This person is in the home already.');
 
   try {
-    await context.plexTv.inviteToHome(email);
+    await context.plexTv.inviteToHome(invited);
   } catch (error) {
     if (!isRefusal(error)) throw error;
     throw refuse(
@@ -94,7 +95,7 @@ async function inviteIntoHome(
       error,
     );
   }
-  await refuseManagedTwin(context, before, email);
+  await refuseManagedTwin(context, before, invited);
 
   const shareId =
     known && (known.share === 'accepted' || known.share === 'pending') ? shareIdOf(known) : null;
@@ -108,7 +109,7 @@ async function inviteIntoHome(
       ({ accepted } = await share(
         context,
         reference,
-        { invitedEmail: email },
+        { invitedEmail: invited },
         sectionIds,
         input.permissions,
       ));
@@ -118,9 +119,9 @@ async function inviteIntoHome(
     }
   }
   return {
-    externalUserId: known?.id ?? email,
-    username: known?.username ?? input.username ?? email,
-    email,
+    externalUserId: known?.id ?? invited,
+    username: known?.username ?? input.accountName ?? invited,
+    email: input.email ?? null,
     userType: 'home',
     access: accepted ? 'accepted' : 'pending',
     libraryIds: [...input.libraryIds],
@@ -130,16 +131,16 @@ async function inviteIntoHome(
   };
 }
 
-/** plex.tv is reported to make a managed user titled with the address instead of inviting the account: undone here. */
+/** plex.tv is reported to make a managed user titled with the address or name instead of inviting the account: undone here. */
 async function refuseManagedTwin(
   context: PlexContext,
   before: readonly HomeUser[],
-  email: string,
+  invited: string,
 ): Promise<void> {
   const after = await context.plexTv.homeUsers();
   const twin = after.find(
     (member) =>
-      !before.some((known) => known.id === member.id) && member.restricted && sameText(member.title, email),
+      !before.some((known) => known.id === member.id) && member.restricted && sameText(member.title, invited),
   );
   if (!twin) return;
   await context.plexTv.deleteHomeUser(twin.id);

@@ -9,11 +9,12 @@ const OPERATION = 'create_user';
 
 /** Shares the server with a friend from the first moment with exactly the libraries and permissions given (R4, R6). */
 export async function createFriend(context: PlexContext, input: CreateUserInput): Promise<ExternalUser> {
-  const invited = input.email || input.username;
+  const invited = input.email || input.accountName;
   if (!invited) {
-    throw refuse(context, OPERATION, 'EMAIL_REQUIRED', 'An e-mail address or a Plex username is needed.');
+    const message = 'An e-mail address or the name of a Plex account is needed.';
+    throw refuse(context, OPERATION, 'EMAIL_REQUIRED', message);
   }
-  const reference: UserReference = { email: input.email, username: input.username };
+  const reference: UserReference = { email: input.email, username: input.accountName };
   await refuseOwner(context, reference);
   const sectionIds = await toSectionIds(context, OPERATION, input.libraryIds);
   const known = findPerson(await context.people(), reference);

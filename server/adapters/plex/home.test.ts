@@ -11,7 +11,12 @@ describe('the home at plex.tv', () => {
   });
   afterEach(() => plex.close());
 
-  const mira = { userType: 'home', email: 'mira@example.test', username: 'mira', libraryIds: ['2'] } as const;
+  const mira = {
+    userType: 'home',
+    email: 'mira@example.test',
+    accountName: 'mira',
+    libraryIds: ['2'],
+  } as const;
   const homeTitles = () => {
     const ids = plex.sim.world.homes[0]?.memberIds ?? [];
     return plex.sim.world.accounts
@@ -145,6 +150,18 @@ describe('the home at plex.tv', () => {
     assert.deepEqual([found?.access, found?.libraryIds], ['pending', ['2']]);
   });
 
+  it('invites an existing account by its name, and makes no managed user of that name', async () => {
+    const before = homeTitles();
+    const byName = { userType: 'home', accountName: 'mira', libraryIds: ['2'] } as const;
+    const created = await plex.client.createUser(byName);
+    assert.deepEqual([created.externalUserId, created.email, created.access], ['mira', null, 'pending']);
+    assert.deepEqual([homeTitles(), plex.sim.world.homeInvites.length], [before, 1]);
+    const found = await plex.client.findUser({ email: mira.email });
+    assert.deepEqual([found?.access, found?.libraryIds], ['pending', ['2']]);
+    assert.equal(await plex.client.deleteUser({ username: 'mira' }), true);
+    assert.deepEqual(plex.sim.world.homeInvites, []);
+  });
+
   it('accepts the home and the share with the guest’s token', async () => {
     await plex.client.createUser(mira);
     assert.equal(await plex.client.shareAcceptance?.acceptShare(plex.sim.accounts.mira?.token ?? ''), true);
@@ -159,7 +176,7 @@ describe('the home at plex.tv', () => {
     const created = await plex.client.createUser({
       ...mira,
       email: 'jonas@example.test',
-      username: 'jonas',
+      accountName: 'jonas',
       libraryIds: ['3'],
     });
     assert.equal(created.access, 'accepted');
@@ -168,9 +185,9 @@ describe('the home at plex.tv', () => {
   });
 
   it('refuses who is in the home already, and the owner', async () => {
-    const ravi = { ...mira, email: 'ravi@example.test', username: 'ravi' };
+    const ravi = { ...mira, email: 'ravi@example.test', accountName: 'ravi' };
     await assert.rejects(plex.client.createUser(ravi), hasCode('USER_ALREADY_EXISTS'));
-    const anna = { ...mira, email: 'anna@example.test', username: 'anna' };
+    const anna = { ...mira, email: 'anna@example.test', accountName: 'anna' };
     await assert.rejects(plex.client.createUser(anna), hasCode('IS_OWNER'));
   });
 

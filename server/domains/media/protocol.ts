@@ -56,6 +56,9 @@ export type CreateUserInput = {
   /** Default `friend`. */
   userType?: UserType;
   email?: string | null;
+  /** Name of an existing account at the vendor, by which it can be invited where no address is known. */
+  accountName?: string | null;
+  /** Name of the home user to be made. It never says who is invited. */
   username?: string | null;
   /** Libraries the person may see from the first moment on: access is never opened wide and narrowed later. */
   libraryIds: readonly string[];
@@ -125,8 +128,9 @@ export type MediaClient = {
   /** All libraries (R3). Throws MediaClientError with operation `get_libraries`. */
   getLibraries(): Promise<LibraryInfo[]>;
   /**
-   * Invites a friend by e-mail or vendor's username, or makes a home user (R4, R5, R6). The libraries and permissions
-   * given are those of the very first moment. Throws USER_ALREADY_EXISTS, USERNAME_TAKEN, EMAIL_REQUIRED, …
+   * Invites a friend by e-mail or name of the account (EMAIL_REQUIRED where neither is given), or makes a home user
+   * (R4, R5, R6). The libraries and permissions given are those of the very first moment. Throws USER_ALREADY_EXISTS,
+   * USERNAME_TAKEN, …
    */
   createUser(input: CreateUserInput): Promise<ExternalUser>;
   /** Removes the person from this server: share, pending invitation and left-over records. True; false if not found (R7). */

@@ -4,7 +4,7 @@ import type { SagaStep } from '#kernel/saga.ts';
 import { createTestFoyer, type TestFoyer } from '#test/app.ts';
 import { type Grant, grantSteps, stepName } from './grant-access.ts';
 
-describe('letting somebody in, cut off in the middle', () => {
+describe('letting somebody in', () => {
   let test: TestFoyer;
 
   beforeEach(async () => {
@@ -50,6 +50,29 @@ describe('letting somebody in, cut off in the middle', () => {
     await step(steps, 'create').undo(found, outcomes);
     assert.equal(await find('Nina'), null);
   });
+
+  for (const [who, parts, invited] of [
+    ['a friend by the name of his account', { username: 'mira' }, ['friend', 'pending']],
+    [
+      'an account into the home',
+      { userType: 'home', email: 'mira@example.test', username: 'mira' },
+      ['friend', 'pending'],
+    ],
+    [
+      'nobody and makes a user of the home, where just a name is known',
+      { userType: 'home', username: 'Nina' },
+      ['home', 'accepted'],
+    ],
+  ] as const) {
+    it(`invites ${who}`, async () => {
+      const steps = grantSteps(test.foyer.parts.media, grantOf(parts), () => 0);
+      await step(steps, 'create').act({
+        [stepName('look', test.serverId)]: await step(steps, 'look').act({}),
+      });
+      const found = await find(parts.username);
+      assert.deepEqual([found?.userType, found?.access], invited);
+    });
+  }
 
   it('does not take a member of the home who was there before out of it', async () => {
     await test.foyer.parts.media.withClient(test.serverId, (client) =>

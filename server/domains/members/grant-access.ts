@@ -1,4 +1,5 @@
 import {
+  type CreateUserInput,
   type ExternalUser,
   type Media,
   MediaClientError,
@@ -14,6 +15,7 @@ export type Grant = {
   serverId: string;
   userType: UserType;
   email: string | null;
+  /** The name of the person's account; for a home user without an e-mail the name to be made. */
   username: string | null;
   /** The person's id at the vendor, where he signed in. */
   externalId: string | null;
@@ -74,7 +76,7 @@ export function grantSteps(media: Media, grant: Grant, now: () => number): SagaS
         client.createUser({
           userType: grant.userType,
           email: grant.email,
-          username: grant.username,
+          ...namesOf(grant),
           libraryIds: grant.libraryIds,
           permissions: grant.permissions,
         }),
@@ -161,6 +163,12 @@ export function readGranted(
   const isAccepted =
     typeof accepted === 'object' && accepted !== null && 'accepted' in accepted && accepted.accepted === true;
   return { externalUserId: user?.externalUserId ?? null, accepted: isAccepted };
+}
+
+/** A household has users who are no more than a name; everybody else has an account, which is invited. */
+function namesOf(grant: Grant): Pick<CreateUserInput, 'accountName' | 'username'> {
+  const isMade = grant.userType === 'home' && !grant.email;
+  return isMade ? { username: grant.username } : { accountName: grant.username };
 }
 
 function needsCreation(before: FoundBefore): boolean {
