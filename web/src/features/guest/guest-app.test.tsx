@@ -125,7 +125,7 @@ test('finds the sign-in in the address where the browser kept nothing', async ()
   answers['/api/invites/validate'] = { body: { ...invite, code: 'ADDR2345' } };
   answers['/api/auth/external/s7'] = { body: { status: 'expired' } };
   await open('/invite/ADDR2345/continue?sign_in=s7');
-  expect(await screen.findByText('The sign-in took too long')).toBeTruthy();
+  expect(await screen.findByText('The sign-in has ended')).toBeTruthy();
 });
 
 test('signs in anew after an address had to be confirmed', async () => {
