@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { formatDay, formatList, formatRelative } from './format.ts';
+import { expect, test, vi } from 'vitest';
+import { formatDay, formatList, formatMoment, formatNumber, formatRelative } from './format.ts';
 
 const now = new Date('2026-11-20T12:00:00Z');
 
@@ -16,4 +16,13 @@ test.each([
 test('writes days and lists as the language does', () => {
   expect(formatDay('2026-12-31T12:00:00Z', 'de', now)).toBe('31. Dezember');
   expect(formatList(['Films', 'Séries'], 'fr')).toBe('Films et Séries');
+});
+
+test('writes days, times and numbers as the region of the reader does', () => {
+  vi.spyOn(navigator, 'languages', 'get').mockReturnValue(['en-GB', 'de-AT']);
+  const noon = new Date(2026, 10, 21, 12, 0);
+  expect(formatMoment(noon, 'en')).toBe('21 Nov 2026, 12:00');
+  expect(formatDay(new Date(2026, 0, 2), 'de', noon)).toBe('2. Jänner');
+  expect(formatNumber(12_045, 'de')).toBe(new Intl.NumberFormat('de-AT').format(12_045));
+  vi.restoreAllMocks();
 });

@@ -1,14 +1,16 @@
+import { localeOf } from './locale.ts';
+
 const dayMs = 86_400_000;
 
-/** `1,204` in the reader's language. */
+/** `1,204` as the reader's region writes it. Here and below `language` is that of the page: `i18n.language`. */
 export const formatNumber = (value: number, language: string): string =>
-  new Intl.NumberFormat(language).format(value);
+  new Intl.NumberFormat(localeOf(language)).format(value);
 
 /** `31 December`, with the year only where it is not this one. */
 export function formatDay(time: string | number | Date, language: string, now: Date = new Date()): string {
   const date = new Date(time);
   const sameYear = date.getFullYear() === now.getFullYear();
-  return new Intl.DateTimeFormat(language, {
+  return new Intl.DateTimeFormat(localeOf(language), {
     day: 'numeric',
     month: 'long',
     ...(sameYear ? {} : { year: 'numeric' }),
@@ -17,7 +19,13 @@ export function formatDay(time: string | number | Date, language: string, now: D
 
 /** Date and time in full, for titles and for what must be exact. */
 export const formatMoment = (time: string | number | Date, language: string): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(time));
+  new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeStyle: 'short' }).format(
+    new Date(time),
+  );
+
+/** The time of day, where the day stands beside it: `14:05`. */
+export const formatTime = (time: string | number | Date, language: string): string =>
+  new Intl.DateTimeFormat(localeOf(language), { timeStyle: 'short' }).format(new Date(time));
 
 const units = [
   { unit: 'day', ms: dayMs },
@@ -33,7 +41,7 @@ export function formatRelative(
 ): string {
   const distance = new Date(time).getTime() - now.getTime();
   if (Math.abs(distance) >= 7 * dayMs) return formatDay(time, language, now);
-  const words = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const words = new Intl.RelativeTimeFormat(localeOf(language), { numeric: 'auto' });
   for (const { unit, ms } of units) {
     if (Math.abs(distance) >= ms) return words.format(Math.trunc(distance / ms), unit);
   }
@@ -42,4 +50,4 @@ export function formatRelative(
 
 /** A list in words: `Films, Shows and Music`. */
 export const formatList = (items: string[], language: string): string =>
-  new Intl.ListFormat(language, { type: 'conjunction' }).format(items);
+  new Intl.ListFormat(localeOf(language), { type: 'conjunction' }).format(items);

@@ -1,6 +1,7 @@
 import { IconDoor, IconKey, IconServer, IconSettings, IconUser, IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { AuditEntry } from '#api/types.ts';
+import { formatTime } from '#lib/format.ts';
 import { Button } from '#ui/button.tsx';
 import { Row } from '#ui/list.tsx';
 import { useSentence } from './actions.ts';
@@ -34,7 +35,6 @@ export function AuditRow({
   const { t, i18n } = useTranslation('audit');
   const sentence = useSentence();
   const Icon = icons[entry.action.split('.')[0] ?? ''] ?? IconSettings;
-  const time = new Intl.DateTimeFormat(i18n.language, { timeStyle: 'short' }).format(new Date(entry.at));
   const details = Object.entries(entry.details).filter(([, value]) => value !== null && value !== '');
   const actorId = entry.actor.id;
   return (
@@ -48,7 +48,7 @@ export function AuditRow({
       meta={
         <span className={styles.meta}>
           <span className={styles.facts}>
-            <time dateTime={entry.at}>{time}</time>
+            <time dateTime={entry.at}>{formatTime(entry.at, i18n.language)}</time>
             {entry.actor.kind === 'api_key' ? <span>{t('byKey')}</span> : null}
             {entry.ip ? <span>{entry.ip}</span> : null}
           </span>
