@@ -370,6 +370,20 @@ describe('media servers', () => {
       assert.deepEqual(await test.foyer.parts.media.posters(test.serverId, [], 2), []);
     });
 
+    it('are listed of chosen libraries or of all for who may see servers, and of none where none is chosen', async () => {
+      const [films, shows] = (await server()).libraries.map((one) => one.id);
+      const of = async (query: string) =>
+        (await test.call('GET', `/api/servers/${test.serverId}/posters${query}`)).body.items as string[];
+      const some = await of(`?libraries=${films}&limit=3`);
+      assert.deepEqual(some, await test.foyer.parts.media.posters(test.serverId, films ? [films] : [], 3));
+      assert.equal(some.length, 3);
+      assert.notDeepEqual(await of(`?libraries=${shows}&limit=3`), some);
+      assert.ok((await of('')).length > 3);
+      assert.deepEqual(await of('?libraries='), []);
+      const path = `/api/servers/${test.serverId}/posters`;
+      assert.equal((await test.call('GET', path, { as: 'nobody' })).status, 401);
+    });
+
     it('are not had with a changed path or signature', async () => {
       const [path = ''] = await posters();
       const [payload = '', signature = ''] = path.replace('/api/images/', '').split('.');

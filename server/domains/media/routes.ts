@@ -14,6 +14,7 @@ import {
   ConnectServerBody,
   DiscoverBody,
   DiscoveryAnswer,
+  PosterQuery,
   Server,
   ServerKind,
   ServerList,
@@ -77,6 +78,23 @@ export function mediaRoutes(context: MediaContext, images: Images): RouteDefinit
       params: ServerId,
       answers: { 200: Server },
       handler: async ({ params }) => answer(200, await view(params.id)),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/servers/:id/posters',
+      summary: 'Posters of some libraries, as a guest of an invite to them would see them',
+      tag,
+      access: mayRead,
+      params: ServerId,
+      query: PosterQuery,
+      answers: { 200: z.object({ items: z.array(z.string()) }) },
+      handler: async ({ params, query }) => {
+        const { id } = await requireServer(context, params.id);
+        const present = (await context.store.libraries([id])).filter((one) => one.missing === 0);
+        const wanted = query.libraries?.split(',');
+        const libraries = wanted ? present.filter((one) => wanted.includes(one.id)) : present;
+        return answer(200, { items: images.posters(id, libraries, query.limit) });
+      },
     }),
     route({
       method: 'POST',

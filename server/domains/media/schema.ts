@@ -122,6 +122,15 @@ export const DiscoveryAnswer = z.object({
   ),
 });
 
+export const PosterQuery = z.object({
+  libraries: z
+    .string()
+    .max(10_000)
+    .optional()
+    .describe('Ids of libraries with commas between them; all libraries of the server where left out.'),
+  limit: z.coerce.number().int().min(1).max(48).default(24),
+});
+
 export function toServer(row: ServerRow, libraries: readonly LibraryRow[]): Server {
   return {
     id: row.id,

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Library, Server, ServerKind } from '#api/types.ts';
 import { formatDay, formatList, formatNumber } from '#lib/format.ts';
@@ -5,6 +6,7 @@ import { Mark } from '#ui/mark.tsx';
 import { PosterWall } from '#ui/poster.tsx';
 import { endOf, type InviteForm } from './form-values.ts';
 import styles from './invites.module.css';
+import { wallQuery } from './queries.ts';
 
 const countTypes = ['movie', 'show', 'music', 'photo'] as const;
 
@@ -14,18 +16,19 @@ export function GuestPreview({
   server,
   kind,
   invitedBy,
-  posters,
 }: {
   values: InviteForm;
   server: Server | undefined;
   kind: ServerKind | undefined;
   invitedBy: string | null;
-  posters: string[];
 }) {
   const { t, i18n } = useTranslation(['invites', 'guest']);
   const all = (server?.libraries ?? []).filter((library) => !library.missing);
   const shared = values.libraries === 'all' ? all : all.filter((one) => values.library_ids.includes(one.id));
   const end = endOf(values, Date.now());
+  const chosen = values.libraries === 'all' ? null : shared.map((one) => one.id);
+  const wall = useQuery({ ...wallQuery(server?.id ?? '', chosen), enabled: server !== undefined });
+  const posters = wall.data?.items ?? [];
   return (
     <section className={styles.previewPlace} aria-label={t('preview.title')}>
       <h3 className={styles.previewTitle}>{t('preview.title')}</h3>

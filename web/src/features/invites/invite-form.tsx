@@ -17,7 +17,7 @@ import { formOf, type InviteForm, newInvite, toInput } from './form-values.ts';
 import { GuestPreview } from './guest-preview.tsx';
 import { AccessFields, LimitFields, WordsFields } from './invite-fields.tsx';
 import styles from './invites.module.css';
-import { guestViewQuery, useChangeInvite, useCreateInvite } from './queries.ts';
+import { useChangeInvite, useCreateInvite } from './queries.ts';
 
 /** The form and the live preview beside it. The button that sends it stands in the panel's footer. */
 export function InviteFormBody({
@@ -50,7 +50,6 @@ export function InviteFormBody({
   const create = useCreateInvite();
   const change = useChangeInvite();
   const server = servers.find((one) => one.id === form.values.server_id);
-  const view = useQuery({ ...guestViewQuery(invite?.code ?? ''), enabled: invite !== null });
   const me = session.data?.account;
   const invitedBy = invite ? invite.created_by : (me?.display_name ?? me?.username ?? null);
 
@@ -92,13 +91,7 @@ export function InviteFormBody({
         <LimitFields form={form} isNew={invite === null} />
         <ProblemNotice error={problem} />
       </form>
-      <GuestPreview
-        values={form.values}
-        server={server}
-        kind={kindOf(kinds, server)}
-        invitedBy={invitedBy}
-        posters={view.data?.posters ?? []}
-      />
+      <GuestPreview values={form.values} server={server} kind={kindOf(kinds, server)} invitedBy={invitedBy} />
       {guard}
     </div>
   );

@@ -41,13 +41,18 @@ export const inviteRedemptionsQuery = (id: string) =>
       ),
   });
 
-/** What the guest would see now, for the posters of the preview. */
-export const guestViewQuery = (code: string) =>
+/** The posters that a guest would see behind an invite to these libraries, of a server's all where null. */
+export const wallQuery = (serverId: string, libraryIds: readonly string[] | null) =>
   queryOptions({
-    queryKey: [keys.invites, 'guest-view', code],
-    queryFn: () => body(api.POST('/api/invites/validate', { body: { code } })),
+    queryKey: [keys.servers, 'posters', serverId, libraryIds],
+    queryFn: () =>
+      body(
+        api.GET('/api/servers/{id}/posters', {
+          params: { path: { id: serverId }, query: { libraries: libraryIds?.join(',') } },
+        }),
+      ),
     staleTime: 300_000,
-    retry: false,
+    placeholderData: keepPreviousData,
   });
 
 /** Makes an invite; the same `key` never makes a second one. */
