@@ -6,7 +6,7 @@ import { describe, test } from 'node:test';
 import { checkNames, checkSizes } from './file-rules.ts';
 import { outOfDate } from './generators.ts';
 import { checkTexts } from './i18n-rules.ts';
-import { checkLockFile, checkMigrations } from './repository-rules.ts';
+import { checkImage, checkLockFile, checkMigrations } from './repository-rules.ts';
 import { parseCounts } from './test-runners.ts';
 
 /** Writes files into a fresh folder, asks a rule about it and removes it again. */
@@ -131,6 +131,21 @@ test('finds what the lock file lacks for other platforms, and install scripts', 
   assert.deepEqual(await ask(checkLockFile, { 'package-lock.json': JSON.stringify({ packages }) }), [
     'package-lock.json lacks a-darwin, which node_modules/a names; npm ci refuses that',
     'node_modules/b has an install script',
+  ]);
+});
+
+test('finds what the image cannot be built from', async () => {
+  const files = {
+    '.dockerignore': '*\n!package.json\n!web\nweb/dist\n',
+    Dockerfile:
+      'FROM node\nCOPY package.json openapi.json ./\nCOPY web/a.json web/\nCOPY server server\nCOPY --from=x /y z\n',
+    'package.json': '{}',
+    'openapi.json': '{}',
+    'web/a.json': '{}',
+  };
+  assert.deepEqual(await ask(checkImage, files), [
+    'Dockerfile copies openapi.json, which .dockerignore leaves out',
+    'Dockerfile copies server, which does not exist',
   ]);
 });
 

@@ -43,3 +43,18 @@ export function checkLockFile(root: string): string[] {
 
 /** Packages whose install script is not needed and never run (.npmrc). */
 const mayHaveInstallScript = new Set(['node_modules/fsevents']);
+
+/** Whether everything the image is built from lies in the repository and gets past .dockerignore. */
+export function checkImage(root: string): string[] {
+  const admitted = readFileSync(path.join(root, '.dockerignore'), 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('!'))
+    .map((line) => line.slice(1));
+  const copies = readFileSync(path.join(root, 'Dockerfile'), 'utf8').matchAll(/^COPY (?!--from)(.+)$/gm);
+  const sources = [...copies].flatMap(([, words = '']) => words.trim().split(/\s+/).slice(0, -1));
+  return sources.flatMap((source) => {
+    if (!existsSync(path.join(root, source))) return [`Dockerfile copies ${source}, which does not exist`];
+    const isAdmitted = admitted.some((place) => source === place || source.startsWith(`${place}/`));
+    return isAdmitted ? [] : [`Dockerfile copies ${source}, which .dockerignore leaves out`];
+  });
+}
