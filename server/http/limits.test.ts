@@ -41,12 +41,13 @@ describeOverDatabases('a limit', (database) => {
     assert.equal(results.filter((result) => result.status === 'fulfilled').length, 3);
   });
 
-  it('is forgotten on request, and pruned when it is over', async () => {
+  it('takes a try back, and is pruned when it is over', async () => {
     const clock = createFakeClock();
     const limiter = createRateLimiter({ db: database(), clock });
-    for (let at = 0; at < 3; at += 1) await limiter.take(LIMIT, 'clear');
-    await limiter.clear(LIMIT, 'clear');
-    await limiter.take(LIMIT, 'clear');
+    for (let at = 0; at < 3; at += 1) await limiter.take(LIMIT, 'back');
+    await limiter.giveBack(LIMIT, 'back');
+    await limiter.take(LIMIT, 'back');
+    await assert.rejects(limiter.take(LIMIT, 'back'), tooMany);
     clock.advance(10 * 60_000);
     assert.ok((await limiter.prune()) >= 1);
   });

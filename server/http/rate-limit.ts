@@ -14,8 +14,6 @@ export type RateLimiter = {
   check(limit: Limit, key: string): Promise<void>;
   /** Takes back one try that turned out to be right, e.g. a right password from an address. */
   giveBack(limit: Limit, key: string): Promise<void>;
-  /** Forgets the count, e.g. after a right password. */
-  clear(limit: Limit, key: string): Promise<void>;
   /** Deletes windows that are over; returns how many. */
   prune(): Promise<number>;
 };
@@ -73,9 +71,6 @@ export function createRateLimiter(deps: { db: Database; clock: Clock }): RateLim
         .where('key', '=', rowKey(limit, key))
         .where('count', '>', 0)
         .execute();
-    },
-    clear: async (limit, key) => {
-      await db.deleteFrom('rate_limits').where('key', '=', rowKey(limit, key)).execute();
     },
     prune: async () => {
       const result = await db

@@ -2,7 +2,7 @@ import { notFound } from '#kernel/errors.ts';
 import type { AuditActor } from './audit-store.ts';
 import type { AccountsContext, Caller } from './context.ts';
 import { wrongPassword } from './errors.ts';
-import { SIGN_IN_BY_NAME } from './limits.ts';
+import { CURRENT_PASSWORD_BY_ACCOUNT } from './limits.ts';
 import { checkPassword } from './password-rules.ts';
 import { createSessionStore } from './session-store.ts';
 import { type Account, createAccountStore, PASSWORD_PROVIDER } from './store.ts';
@@ -20,7 +20,7 @@ export async function changePassword(
   const found = await createAccountStore(context.db).findWithPassword({ id: accountId });
   if (!found) throw notFound('account');
   if (found.passwordHash !== null)
-    await checkCurrent(context, found.account.username, found.passwordHash, input.currentPassword);
+    await checkCurrent(context, accountId, found.passwordHash, input.currentPassword);
   checkPassword('new_password', input.newPassword, found.account.username);
   await storePassword(context, found.account, input.newPassword, {
     actor: caller.actor,
@@ -31,14 +31,14 @@ export async function changePassword(
 
 async function checkCurrent(
   context: AccountsContext,
-  username: string,
+  accountId: string,
   hash: string,
   given: string | null,
 ): Promise<void> {
-  await context.rateLimiter.take(SIGN_IN_BY_NAME, username);
+  await context.rateLimiter.take(CURRENT_PASSWORD_BY_ACCOUNT, accountId);
   const { password } = await (await context.library()).auth.$context;
   if (given === null || !(await password.verify({ hash, password: given }))) throw wrongPassword();
-  await context.rateLimiter.clear(SIGN_IN_BY_NAME, username);
+  await context.rateLimiter.giveBack(CURRENT_PASSWORD_BY_ACCOUNT, accountId);
 }
 
 /**

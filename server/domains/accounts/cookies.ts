@@ -1,11 +1,16 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { HOUR_MS } from '#kernel/clock.ts';
+import { DAY_MS, HOUR_MS } from '#kernel/clock.ts';
 import type { Ids } from '#kernel/ids.ts';
+import type { Secrets } from '#kernel/secrets.ts';
 import { SESSION_IDLE_MS } from './session-store.ts';
 
 export const SESSION_COOKIE = 'foyer_session';
 /** Binds sign-ins at a vendor to the browser that began them. */
 export const BROWSER_COOKIE = 'foyer_browser';
+/** Tells a browser that a name has signed in from apart from those of strangers; it opens nothing. */
+const DEVICE_COOKIE = 'foyer_device';
+/** What browsers keep a cookie for at most. */
+const DEVICE_LIFETIME_MS = 400 * DAY_MS;
 
 const BROWSER_SECRET = /^[\w-]{32}$/;
 
@@ -17,13 +22,17 @@ export type Cookies = {
   browserProof(request: FastifyRequest): string | null;
   /** The same, made and set where it is missing; kept for another two hours. */
   ensureBrowserProof(request: FastifyRequest, reply: FastifyReply): string;
+  /** The id of this browser where `username` was the last to sign in from it, else null. */
+  knownDevice(request: FastifyRequest, username: string): string | null;
+  /** Makes this browser a known one of `username`, also after the session ended. */
+  rememberDevice(request: FastifyRequest, reply: FastifyReply, username: string): void;
 };
 
 /**
  * HttpOnly, SameSite=Lax, only below our own path, and Secure wherever the page came by https: a trusted proxy says so, or
  * the request is for the host of our public https address. At home, by http and another host, it still works.
  */
-export function createCookies(deps: { baseUrl(): string; ids: Ids }): Cookies {
+export function createCookies(deps: { baseUrl(): string; ids: Ids; secrets: Secrets }): Cookies {
   const options = (request: FastifyRequest, lifetimeMs: number) => ({
     httpOnly: true,
     sameSite: 'lax' as const,
@@ -52,7 +61,20 @@ export function createCookies(deps: { baseUrl(): string; ids: Ids }): Cookies {
       reply.setCookie(BROWSER_COOKIE, secret, options(request, 2 * HOUR_MS));
       return secret;
     },
+    knownDevice: (request, username) => {
+      const [device = '', signature = ''] = (read(request, DEVICE_COOKIE) ?? '').split('.');
+      return deps.secrets.verify('device', deviceOf(device, username), signature) ? device : null;
+    },
+    rememberDevice: (request, reply, username) => {
+      const device = deps.ids.secret();
+      const signature = deps.secrets.sign('device', deviceOf(device, username));
+      reply.setCookie(DEVICE_COOKIE, `${device}.${signature}`, options(request, DEVICE_LIFETIME_MS));
+    },
   };
+}
+
+function deviceOf(device: string, username: string): string {
+  return `${device}:${username.toLowerCase()}`;
 }
 
 function isAt(request: FastifyRequest, publicAddress: URL): boolean {

@@ -6,8 +6,16 @@ const QUARTER_HOUR_MS = 15 * MINUTE_MS;
 
 /** Wrong passwords from one address, over all names. */
 export const SIGN_IN_BY_ADDRESS: Limit = { name: 'sign_in_address', limit: 20, windowMs: QUARTER_HOUR_MS };
-/** Wrong passwords for one name, from all addresses; also the current password when it is changed. */
+/** Wrong passwords for one name, from all browsers that it has never signed in from. */
 export const SIGN_IN_BY_NAME: Limit = { name: 'sign_in_name', limit: 10, windowMs: QUARTER_HOUR_MS };
+/** Wrong passwords for a name in one browser that it has signed in from before; only these count there. */
+export const SIGN_IN_BY_DEVICE: Limit = { name: 'sign_in_device', limit: 10, windowMs: QUARTER_HOUR_MS };
+/** Wrong current passwords of somebody signed in; apart from the sign-in, so that no stranger can use them up. */
+export const CURRENT_PASSWORD_BY_ACCOUNT: Limit = {
+  name: 'current_password',
+  limit: 10,
+  windowMs: QUARTER_HOUR_MS,
+};
 export const SET_UP_BY_ADDRESS: Limit = { name: 'set_up', limit: 10, windowMs: QUARTER_HOUR_MS };
 /** Each start and each code is a call to the vendor. */
 export const EXTERNAL_START_BY_ADDRESS: Limit = {

@@ -144,6 +144,7 @@ export function createExternalRoutes(deps: RoutesDeps): RouteDefinition[] {
         const old = cookies.session(request);
         const session = await signInFromOutside(context, deps.knownPerson, identity, callerOf(request), old);
         cookies.setSession(request, reply, session.token);
+        cookies.rememberDevice(request, reply, session.account.username);
         return answer(200, { account: presentAccount(session.account, context.picture) });
       },
     }),

@@ -63,6 +63,7 @@ export function createSessionRoutes(context: AccountsContext, cookies: Cookies):
         const account = await setUp(context, { ...body, displayName: body.display_name }, request.ip);
         const session = await openSession(context, account, { purpose: 'browser', ...callerOf(request) });
         cookies.setSession(request, reply, session.token);
+        cookies.rememberDevice(request, reply, account.username);
         return answer(201, { account: presentAccount(account, context.picture) });
       },
     }),
@@ -95,8 +96,10 @@ export function createSessionRoutes(context: AccountsContext, cookies: Cookies):
       body: Credentials,
       answers: { 200: AccountAnswer },
       handler: async ({ body, request, reply }) => {
-        const session = await signInWithPassword(context, body, callerOf(request), cookies.session(request));
+        const caller = { ...callerOf(request), device: cookies.knownDevice(request, body.username) };
+        const session = await signInWithPassword(context, body, caller, cookies.session(request));
         cookies.setSession(request, reply, session.token);
+        cookies.rememberDevice(request, reply, session.account.username);
         return answer(200, { account: presentAccount(session.account, context.picture) });
       },
     }),
@@ -126,7 +129,10 @@ export function createSessionRoutes(context: AccountsContext, cookies: Cookies):
       answers: { 200: z.object({ token: z.string(), expires_at: z.string() }) },
       handler: async ({ body, actor, request }) => {
         const account = body
-          ? await checkCredentials(context, body, request.ip)
+          ? await checkCredentials(context, body, {
+              ip: request.ip,
+              device: cookies.knownDevice(request, body.username),
+            })
           : await accounts.find(requirePerson(actor).accountId);
         if (!account) throw new Error('The account of this session is gone.');
         await rateLimiter.take(TOKEN_BY_ACCOUNT, account.id);

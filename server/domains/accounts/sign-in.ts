@@ -1,7 +1,8 @@
+import type { Limit } from '#http/rate-limit.ts';
 import { hashToken } from '#kernel/secrets.ts';
 import type { AccountsContext, Caller } from './context.ts';
 import { accountDisabled, wrongCredentials } from './errors.ts';
-import { addressKey, SIGN_IN_BY_ADDRESS, SIGN_IN_BY_NAME } from './limits.ts';
+import { addressKey, SIGN_IN_BY_ADDRESS, SIGN_IN_BY_DEVICE, SIGN_IN_BY_NAME } from './limits.ts';
 import { effectivePermissions } from './policy.ts';
 import { createSessionStore, SESSION_IDLE_MS } from './session-store.ts';
 import { type Account, createAccountStore } from './store.ts';
@@ -22,6 +23,21 @@ const MAX_USER_AGENT = 300;
 /** A hash that no password has: verified for unknown names, so that they take as long as known ones. */
 const NOBODYS_HASH = `${'0'.repeat(32)}:${'0'.repeat(128)}`;
 
+/** Where a try comes from; `device` is a browser that the name has signed in from before (`knownDevice`). */
+export type SignInSource = { ip: string; device: string | null };
+
+/**
+ * What a try counts against. Strangers share the limit of the name, and so can use it up; a known browser has its own,
+ * so that nobody is kept out of his account by others (docs/decisions/020-accounts.md).
+ */
+function limitsOf(username: string, { ip, device }: SignInSource): Array<[limit: Limit, key: string]> {
+  if (device !== null) return [[SIGN_IN_BY_DEVICE, device]];
+  return [
+    [SIGN_IN_BY_ADDRESS, addressKey(ip)],
+    [SIGN_IN_BY_NAME, username],
+  ];
+}
+
 /**
  * Checks a name and a password. Throws 401 `wrong_credentials` (the same for an unknown name), 403 `account_disabled`
  * after a right password, 429 `too_many_attempts`. Only wrong tries count against the limits.
@@ -29,13 +45,11 @@ const NOBODYS_HASH = `${'0'.repeat(32)}:${'0'.repeat(128)}`;
 export async function checkCredentials(
   context: AccountsContext,
   input: { username: string; password: string },
-  ip: string,
+  source: SignInSource,
 ): Promise<Account> {
-  const { rateLimiter } = context;
-  const address = addressKey(ip);
+  const limits = limitsOf(input.username, source);
   // Counted before the check, so that tries at the same moment cannot slip through together.
-  await rateLimiter.take(SIGN_IN_BY_ADDRESS, address);
-  await rateLimiter.take(SIGN_IN_BY_NAME, input.username);
+  for (const [limit, key] of limits) await context.rateLimiter.take(limit, key);
   const found = await createAccountStore(context.db).findWithPassword({ username: input.username });
   const { password } = await (await context.library()).auth.$context;
   const isRight = await password.verify({
@@ -43,8 +57,7 @@ export async function checkCredentials(
     password: input.password,
   });
   if (!isRight || !found || found.passwordHash === null) throw wrongCredentials();
-  await rateLimiter.giveBack(SIGN_IN_BY_ADDRESS, address);
-  await rateLimiter.clear(SIGN_IN_BY_NAME, input.username);
+  for (const [limit, key] of limits) await context.rateLimiter.giveBack(limit, key);
   if (found.account.disabled) throw accountDisabled();
   return found.account;
 }
@@ -95,17 +108,16 @@ export async function recordSignIn(
     details: { method },
     ip: caller.ip,
   });
-  context.outbox.poke();
 }
 
 /** Sign-in by name and password, with a new session for this browser. Throws as `checkCredentials`. */
 export async function signInWithPassword(
   context: AccountsContext,
   input: { username: string; password: string },
-  caller: Pick<Caller, 'ip' | 'userAgent'>,
+  caller: Pick<Caller, 'ip' | 'userAgent'> & { device: string | null },
   replaces: string | null,
 ): Promise<NewSession> {
-  const account = await checkCredentials(context, input, caller.ip);
+  const account = await checkCredentials(context, input, caller);
   const session = await openSession(context, account, { purpose: 'browser', ...caller, replaces });
   await recordSignIn(context, account, 'password', caller);
   return session;
