@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import type { Actor, Authenticate } from '#http/auth.ts';
 import { hashToken } from '#kernel/secrets.ts';
 import { createApiKeyStore } from './api-key-store.ts';
@@ -35,19 +36,19 @@ export function createAuthenticate(context: AccountsContext, cookies: Cookies): 
     };
   };
 
-  const byToken = async (token: string): Promise<Actor> => {
+  const byToken = async (request: FastifyRequest, token: string): Promise<Actor> => {
     const found = await readToken(context, token);
     if (!found) throw invalidToken();
     if (found.account.disabled) throw accountDisabled();
-    await sessions.touch(found.session, clock.now());
+    if (isUse(request)) await sessions.touch(found.session, clock.now());
     return actorOf(found.account, 'bearer', found.session.id);
   };
 
-  const byCookie = async (token: string): Promise<Actor> => {
+  const byCookie = async (request: FastifyRequest, token: string): Promise<Actor> => {
     const now = clock.now();
     const found = await sessions.find({ tokenHash: hashToken(token) }, now);
     if (found?.session.purpose !== 'browser' || found.account.disabled) return { kind: 'anonymous' };
-    await sessions.touch(found.session, now);
+    if (isUse(request)) await sessions.touch(found.session, now);
     return actorOf(found.account, 'session', found.session.id);
   };
 
@@ -55,10 +56,15 @@ export function createAuthenticate(context: AccountsContext, cookies: Cookies): 
     const apiKey = request.headers['x-api-key'];
     if (typeof apiKey === 'string' && apiKey !== '') return byApiKey(apiKey);
     const bearer = /^bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '');
-    if (bearer?.[1]) return byToken(bearer[1]);
+    if (bearer?.[1]) return byToken(request, bearer[1]);
     const cookie = cookies.session(request);
-    return cookie === null ? { kind: 'anonymous' } : byCookie(cookie);
+    return cookie === null ? { kind: 'anonymous' } : byCookie(request, cookie);
   };
+}
+
+/** Listening for live events goes on by itself for as long as a page is open: it is no use that prolongs a session. */
+function isUse(request: FastifyRequest): boolean {
+  return request.headers.accept !== 'text/event-stream';
 }
 
 function actorOf(account: Account, via: 'session' | 'bearer', sessionId: string): Actor {

@@ -207,6 +207,20 @@ describe('sessions', () => {
     assert.deepEqual(await world.db.selectFrom('auth_sessions').select('id').execute(), []);
   });
 
+  it('are not prolonged by a page that only listens', async () => {
+    const world = await freshWorld();
+    const browser = await setUpOwner(world);
+    const listen = async () => {
+      const cookies = Object.fromEntries(browser.jar);
+      const headers = { accept: 'text/event-stream' };
+      return (await world.app.inject({ url: '/api/account', headers, cookies })).statusCode;
+    };
+    world.clock.advance(29 * DAY_MS);
+    assert.equal(await listen(), 200);
+    world.clock.advance(DAY_MS);
+    assert.equal(await listen(), 401);
+  });
+
   it('are listed, and ended one by one or all others together', async () => {
     const world = await freshWorld();
     const laptop = await setUpOwner(world);
