@@ -26,16 +26,25 @@ const SECRET_FIELDS = [
   'x-api-key',
 ];
 
-/** Secrets that ride in texts and URLs, e.g. `?X-Some-Token=abc` or `Bearer abc`. */
-const SECRET_IN_TEXT =
-  /([\w-]*(?:token|apikey|api_key|password|secret)["']?\s*[=:]\s*["']?)[^\s&"'<>,}]+|(bearer\s+)[\w.~+/-]+=*/gi;
+const SECRET_NAME = '(?:token|api[_-]?key|password|secret)';
+/**
+ * Secrets that ride in texts: in JSON, in JSON that a JSON text quotes, in addresses and headers. What is cut out leaves
+ * quotes and their escapes whole, so that a line of JSON stays one. Every part is read once: texts may be long and hostile.
+ */
+const SECRET_IN_TEXT = new RegExp(
+  [
+    String.raw`(?<name>${SECRET_NAME}"\s*:\s*")(?:\\.|[^"\\])*`,
+    String.raw`(?<quoted>${SECRET_NAME}(?:\\")?\s*[=:]\s*\\")(?:\\\\\\.|\\[^"\\]|[^"\\])*`,
+    String.raw`(?<plain>${SECRET_NAME}'?\s*[=:]\s*["']?)[^\s&"'<>,}\\]+`,
+    String.raw`(?<bearer>bearer\s+)[\w.~+/-]+=*`,
+    String.raw`(?<user>:\/\/[^\s:/@"\\]*:)[^\s/@"\\]+(?=@)`,
+  ].join('|'),
+  'gi',
+);
 
-/** Takes tokens out of a text that may quote a URL or a body. */
+/** Takes tokens and passwords out of a text that may quote an address, a header or a body. */
 export function redactText(text: string): string {
-  return text.replace(
-    SECRET_IN_TEXT,
-    (_match, field?: string, bearer?: string) => `${field ?? bearer ?? ''}[redacted]`,
-  );
+  return text.replace(SECRET_IN_TEXT, '$<name>$<quoted>$<plain>$<bearer>$<user>[redacted]');
 }
 
 /** Where logs go: 1 is standard output, 2 standard error. */

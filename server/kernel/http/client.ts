@@ -102,7 +102,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
         kind: kindOfStatus(answer.status),
         status: answer.status,
         retryAfterMs: parseRetryAfter(answer.headers.get('retry-after'), clock.now()),
-        upstreamMessage: words.message === undefined ? undefined : redactText(words.message).slice(0, 300),
+        upstreamMessage: words.message === undefined ? undefined : redactText(words.message.slice(0, 300)),
         upstreamCode: words.code,
       });
     } catch (error) {
