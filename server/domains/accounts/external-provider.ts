@@ -1,3 +1,6 @@
+// What the media protocol describes as well: accounts know no media servers, and compose.ts holds the two alike
+// (docs/decisions/020-accounts.md).
+
 /** Proof of who someone is, from a vendor. The token is secret: it leaves the server only towards the vendor. */
 export type ExternalIdentity = {
   provider: string;
