@@ -1,35 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { ExternalUser } from '#domains/media/index.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#kernel/clock.ts';
 import {
-  findInListing,
   type Leaving,
   laterEnd,
   type MemberStatus,
   type Observed,
-  observe,
   pauseAfter,
   renewedEnd,
   statusOf,
 } from './policy.ts';
-
-const user = (change: Partial<ExternalUser>): ExternalUser => ({
-  externalUserId: '7',
-  username: 'jonas',
-  email: 'jonas@example.test',
-  userType: 'friend',
-  access: 'accepted',
-  libraryIds: ['1', '2'],
-  permissions: { canDownload: true, canUseLiveTv: false, canUploadCamera: false },
-  avatarUrl: null,
-  lastSeenAt: null,
-  ...change,
-});
-const wanted = {
-  libraryIds: ['1', '2'],
-  permissions: { canDownload: true, canUseLiveTv: false, canUploadCamera: false },
-};
 
 describe('Where a member stands', () => {
   const cases: Array<[Leaving, Observed[], MemberStatus]> = [
@@ -88,50 +68,5 @@ describe('Times', () => {
       ],
       [now + 30 * DAY_MS, now + DAY_MS, now + 1, null],
     );
-  });
-});
-
-describe('A listing of a server', () => {
-  it('knows a person by id, then e-mail, then name, whatever the case', () => {
-    const users = [
-      user({ externalUserId: '8', username: 'other', email: 'Jonas@Example.test' }),
-      user({ externalUserId: '9', username: 'JONAS', email: null }),
-      user({}),
-    ];
-    const idOf = (reference: Parameters<typeof findInListing>[1]) =>
-      findInListing(users, reference)?.externalUserId ?? null;
-    assert.deepEqual(
-      [
-        idOf({ externalUserId: '7', email: 'jonas@example.test' }),
-        idOf({ externalUserId: 'jonas@example.test' }),
-        idOf({ externalUserId: '404', username: 'jonas' }),
-        idOf({ email: null, username: null }),
-      ],
-      ['7', '8', '9', null],
-    );
-  });
-
-  it('says what is seen of an account, and what differs', () => {
-    assert.deepEqual(observe(wanted, null), { observed: 'gone', differences: null });
-    assert.deepEqual(observe(wanted, user({ access: 'none' })), { observed: 'gone', differences: null });
-    assert.deepEqual(observe(wanted, user({ access: 'pending', libraryIds: [] })), {
-      observed: 'pending',
-      differences: null,
-    });
-    assert.deepEqual(observe(wanted, user({ libraryIds: ['2', '1'] })), {
-      observed: 'accepted',
-      differences: null,
-    });
-    assert.deepEqual(observe(wanted, user({ libraryIds: ['2', '3'], permissions: { canDownload: false } })), {
-      observed: 'changed',
-      differences: { missing: ['1'], extra: ['3'], permissions: ['canDownload'] },
-    });
-  });
-
-  it('finds no difference in what the listing does not tell', () => {
-    assert.deepEqual(observe(wanted, user({ libraryIds: null, permissions: {} })), {
-      observed: 'accepted',
-      differences: null,
-    });
   });
 });

@@ -1,4 +1,3 @@
-import type { ExternalUser, Permissions, UserReference } from '#domains/media/index.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#kernel/clock.ts';
 
 export type MemberStatus = 'active' | 'invited' | 'removing' | 'removed' | 'expired';
@@ -11,6 +10,19 @@ export type Differences = { missing: string[]; extra: string[]; permissions: str
 
 /** How the last attempt at a server ended, or what was found there. `code` is stable, `detail` is for people. */
 export type AccountProblem = { code: string; detail: string; differences?: Differences };
+
+/** Found by a refresh or an attempt: the person is not where Foyer had let him in. */
+export const REMOVED_ELSEWHERE: AccountProblem = {
+  code: 'removed_elsewhere',
+  detail: 'This person has no access at the server any more, and Foyer did not take it away.',
+};
+
+/** The server did not name the person, in a listing that is more likely wrong than true. */
+export const NOT_LISTED: AccountProblem = {
+  code: 'not_listed',
+  detail:
+    'The server suddenly names hardly anybody. That is believed only when it still says so a day later.',
+};
 
 export type Standing = { leaving: Leaving; accounts: ReadonlyArray<{ observed: Observed }> };
 
@@ -66,48 +78,6 @@ export function renewedEnd(
   return now + Math.max(DAY_MS, member.expiresAt - member.joinedAt);
 }
 
-/** The person in a server's listing: by id first, then e-mail, then name, without regard to case. */
-export function findInListing(users: readonly ExternalUser[], reference: UserReference): ExternalUser | null {
-  const emails = [reference.email, reference.externalUserId].filter(isGiven);
-  const names = [reference.username, reference.externalUserId].filter(isGiven);
-  return (
-    users.find((user) => user.externalUserId === reference.externalUserId) ??
-    users.find((user) => emails.some((email) => isSameText(user.email, email))) ??
-    users.find((user) => names.some((name) => isSameText(user.username, name))) ??
-    null
-  );
-}
-
-/** What a listing tells about one account, compared with what is wanted. */
-export function observe(
-  wanted: { libraryIds: readonly string[]; permissions: Required<Permissions> },
-  user: ExternalUser | null,
-): { observed: Observed; differences: Differences | null } {
-  if (!user || user.access === 'none') return { observed: 'gone', differences: null };
-  if (user.access === 'pending') return { observed: 'pending', differences: null };
-  const differences = differencesOf(wanted, user);
-  return { observed: differences ? 'changed' : 'accepted', differences };
-}
-
-function differencesOf(
-  wanted: { libraryIds: readonly string[]; permissions: Required<Permissions> },
-  user: ExternalUser,
-): Differences | null {
-  const seen = user.libraryIds;
-  const missing = seen === null ? [] : wanted.libraryIds.filter((id) => !seen.includes(id));
-  const extra = seen === null ? [] : seen.filter((id) => !wanted.libraryIds.includes(id));
-  const names = ['canDownload', 'canUseLiveTv', 'canUploadCamera'] as const;
-  const permissions = names.filter((name) => {
-    const value = user.permissions[name];
-    return value !== undefined && value !== wanted.permissions[name];
-  });
-  return missing.length + extra.length + permissions.length === 0 ? null : { missing, extra, permissions };
-}
-
 export function isSameText(left: string | null, right: string | null): boolean {
   return left !== null && right !== null && left.trim().toLowerCase() === right.trim().toLowerCase();
-}
-
-function isGiven(value: string | null | undefined): value is string {
-  return value !== null && value !== undefined && value !== '';
 }

@@ -1,6 +1,7 @@
 import type { Media } from '#domains/media/index.ts';
 import { toIso } from '#kernel/clock.ts';
 import type { MemberContext } from './context.ts';
+import { NOT_LISTED } from './policy.ts';
 import type { Member, MemberAccount } from './store.ts';
 
 /** A finding for the owner; the web makes the text from code and params. */
@@ -12,7 +13,8 @@ export type MemberProblem = {
     | 'member_removed_elsewhere'
     | 'member_access_changed'
     | 'member_access_again'
-    | 'member_access_failing';
+    | 'member_access_failing'
+    | 'members_not_listed';
   params: Record<string, string>;
   action: { kind: 'link'; href: string };
   since: string | null;
@@ -22,20 +24,23 @@ const MOST = 100;
 /** From this attempt on a removal that fails is no hiccup: the person still watches. */
 const FAILING_FROM = 5;
 
-/** Removals that keep failing, and access that is not as it should be. */
+/** Removals that keep failing, access that is not as it should be, and servers that name hardly anybody. */
 export async function memberProblems(
   context: Pick<MemberContext, 'db' | 'store' | 'media'>,
 ): Promise<MemberProblem[]> {
   const names = await serverNames(context.media);
   const members = await context.store.withProblems(context.db, MOST);
-  return members.flatMap((member) =>
+  const found = members.flatMap((member) =>
     member.accounts.flatMap((account) => problemOf(member, account, names.get(account.serverId) ?? '') ?? []),
   );
+  // What is wrong with a server is told once, not once for each of its people.
+  return [...new Map(found.map((problem) => [problem.id, problem])).values()];
 }
 
 function problemOf(member: Member, account: MemberAccount, serverName: string): MemberProblem | null {
   const problem = account.lastProblem;
   if (!problem || problem.code === 'under_way') return null;
+  if (problem.code === NOT_LISTED.code) return notListed(account, serverName);
   const code = codeOf(account, problem.code);
   return {
     id: `member:${account.id}`,
@@ -49,6 +54,17 @@ function problemOf(member: Member, account: MemberAccount, serverName: string): 
       tries: String(account.tries),
     },
     action: { kind: 'link', href: `/members/${member.id}` },
+    since: toIso(account.updatedAt),
+  };
+}
+
+function notListed(account: MemberAccount, serverName: string): MemberProblem {
+  return {
+    id: `members-not-listed:${account.serverId}`,
+    severity: 'warning',
+    code: 'members_not_listed',
+    params: { server_name: serverName },
+    action: { kind: 'link', href: '/members' },
     since: toIso(account.updatedAt),
   };
 }

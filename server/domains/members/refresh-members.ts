@@ -1,13 +1,16 @@
 import type { ExternalUser } from '#domains/media/index.ts';
-import { SECOND_MS } from '#kernel/clock.ts';
+import { HOUR_MS, SECOND_MS } from '#kernel/clock.ts';
 import type { Doer, MemberContext } from './context.ts';
 import { memberNotFound, toFailure } from './errors.ts';
 import { memberChanged } from './events.ts';
-import { findInListing, observe } from './policy.ts';
-import { REMOVED_ELSEWHERE, referenceTo } from './reconcile-account.ts';
+import { createListing, isDoubtful, type Listing, observe, referenceTo } from './listing.ts';
+import { NOT_LISTED, REMOVED_ELSEWHERE } from './policy.ts';
 import type { AccountFields, Member, MemberAccount, MemberFields } from './store.ts';
 
 const WAIT_MS = 25 * SECOND_MS;
+
+/** A doubtful listing is believed when it says the same again after this long: the next night, not the next minute. */
+const BELIEVED_AFTER_MS = 20 * HOUR_MS;
 
 export type RefreshResult = { updated: number; unchanged: number; gone: number; failed: number };
 type Outcome = keyof RefreshResult;
@@ -15,29 +18,28 @@ type Outcome = keyof RefreshResult;
 /** Of several servers of one member the most telling outcome counts. */
 const ORDER: readonly Outcome[] = ['failed', 'gone', 'updated', 'unchanged'];
 
+/** A listing as it is applied: to whom, and whether it is to be believed where it misses somebody. */
+type Look = { listing: Listing; isDoubted: boolean };
+
 /**
  * Brings names, pictures and what is seen of everybody's access up to date, with one listing per server. `failed`
- * counts members whose server did not answer, in time where somebody waits. Never changes anything at a server.
+ * counts members whose server did not answer (in time, where somebody waits) or gave an answer that is not believed
+ * yet. Never changes anything at a server.
  */
 export async function refreshMembers(context: MemberContext, doer: Doer | null): Promise<RefreshResult> {
   const servers = await context.media.servers.list();
-  const outcomes = new Map<string, Outcome>();
-  for (const { id } of servers) {
-    for (const member of await context.store.ofServer(context.db, id)) note(outcomes, member.id, 'failed');
-  }
   const seen = new Map<string, Outcome>();
-  const work = context.background.run('refresh members', () =>
-    Promise.all(
-      servers.map(async ({ id }) => {
-        const members = await context.store.ofServer(context.db, id);
-        for (const [memberId, outcome] of await refreshAt(context, id, members))
-          note(seen, memberId, outcome);
-      }),
-    ),
-  );
+  const everybody = new Set<string>();
+  const works: Array<() => Promise<void>> = [];
+  for (const { id } of servers) {
+    const members = await context.store.ofServer(context.db, id);
+    for (const member of members) everybody.add(member.id);
+    works.push(() => refreshAt(context, id, members, members, seen));
+  }
+  const work = context.background.run('refresh members', () => Promise.all(works.map((start) => start())));
   if (doer === null) await work;
   else await context.background.endsWithin(work, WAIT_MS);
-  const result = count([...outcomes.keys()].map((memberId) => seen.get(memberId) ?? 'failed'));
+  const result = count([...everybody].map((memberId) => seen.get(memberId) ?? 'failed'));
   if (doer) await recordRefresh(context, doer, null, result);
   return result;
 }
@@ -50,8 +52,8 @@ export async function refreshMember(context: MemberContext, id: string, doer: Do
   const work = context.background.run('refresh member', () =>
     Promise.all(
       member.accounts.map(async ({ serverId }) => {
-        for (const [memberId, outcome] of await refreshAt(context, serverId, [member]))
-          note(seen, memberId, outcome);
+        const others = await context.store.ofServer(context.db, serverId);
+        await refreshAt(context, serverId, [member], others, seen);
       }),
     ),
   );
@@ -61,74 +63,91 @@ export async function refreshMember(context: MemberContext, id: string, doer: Do
   return result;
 }
 
+/** Looks at one server for these members; whether its listing is believed hangs on `everybody` there. */
 async function refreshAt(
   context: MemberContext,
   serverId: string,
   members: readonly Member[],
-): Promise<Map<string, Outcome>> {
-  const outcomes = new Map<string, Outcome>();
-  if (members.length === 0) return outcomes;
-  let users: ExternalUser[];
+  everybody: readonly Member[],
+  seen: Map<string, Outcome>,
+): Promise<void> {
+  if (members.length === 0) return;
+  let listing: Listing;
   try {
-    users = await context.media.withClient(serverId, (client) => client.listUsers());
+    listing = createListing(await context.media.withClient(serverId, (client) => client.listUsers()));
   } catch (error) {
     const { problem } = toFailure(error);
     context.logger.warn(
       { err: error, server: serverId, code: problem.code },
       'members could not be refreshed',
     );
-    return new Map(members.map((member) => [member.id, 'failed']));
+    for (const member of members) note(seen, member.id, 'failed');
+    return;
+  }
+  const isDoubted = isDoubtful(listing, serverId, everybody);
+  if (isDoubted) {
+    context.logger.warn({ server: serverId, listed: listing.size }, 'the server lists too few people');
   }
   const unchanged: string[] = [];
   for (const member of members) {
     const account = member.accounts.find((one) => one.serverId === serverId);
-    if (!account || account.observed === 'invited') continue;
-    const outcome = await applyListing(context, member, account, users);
-    outcomes.set(member.id, outcome);
-    if (outcome === 'unchanged') unchanged.push(account.id);
+    if (!account) continue;
+    // While somebody is being let in, the saga that does it knows better.
+    const isLetIn = account.observed === 'invited';
+    const outcome = isLetIn
+      ? 'unchanged'
+      : await applyListing(context, member, account, { listing, isDoubted });
+    note(seen, member.id, outcome);
+    if (outcome === 'unchanged' && !isLetIn) unchanged.push(account.id);
   }
   await context.store.touchObserved(context.db, unchanged, context.clock.now());
-  return outcomes;
 }
 
 async function applyListing(
   context: MemberContext,
   read: Member,
   readAccount: MemberAccount,
-  users: readonly ExternalUser[],
+  look: Look,
 ): Promise<Outcome> {
   const { db, store, clock, outbox } = context;
-  if (!compare(read, readAccount, users)) return 'unchanged';
+  const first = compare(read, readAccount, look, clock.now());
+  if (!first.change) return first.outcome;
   const outcome = await db.transaction().execute(async (trx): Promise<Outcome> => {
     const member = await store.lock(trx, read.id);
     const account = member?.accounts.find((one) => one.id === readAccount.id);
     // What changed while the server was listing people is newer than the listing.
     if (!member || !account || account.updatedAt !== readAccount.updatedAt) return 'unchanged';
-    const change = compare(member, account, users);
-    if (!change) return 'unchanged';
+    const { change, outcome } = compare(member, account, look, clock.now());
+    if (!change) return outcome;
     await store.update(trx, member.id, { ...member, ...change.person });
-    await store.updateAccount(trx, account.id, { ...account, ...change.account, observedAt: clock.now() });
+    await store.updateAccount(trx, account.id, { ...account, ...change.account });
     await outbox.publish(trx, memberChanged, {
       member_id: member.id,
       invite_id: member.inviteId,
       name: change.person.name ?? member.name,
     });
-    return change.isGone ? 'gone' : 'updated';
+    return outcome;
   });
   outbox.poke();
   return outcome;
 }
 
-type Change = { person: Partial<MemberFields>; account: Partial<AccountFields>; isGone: boolean };
+type Change = { person: Partial<MemberFields>; account: Partial<AccountFields> };
+type Compared = { change: Change | null; outcome: Outcome };
 
-/** What a listing says that is not known yet; null where it says nothing new. */
-function compare(member: Member, account: MemberAccount, users: readonly ExternalUser[]): Change | null {
-  const user = findInListing(users, referenceTo(member, account));
-  if (member.leaving !== null) return compareLeft(account, user);
+const SAME: Compared = { change: null, outcome: 'unchanged' };
+
+/** What a listing says that is not known yet. */
+function compare(member: Member, account: MemberAccount, look: Look, now: number): Compared {
+  const user = look.listing.find(referenceTo(member, account));
+  if (member.leaving !== null) return compareLeft(account, user, now);
   // What has not been made so yet is not a difference.
-  if (account.nextTryAt !== null) return null;
+  if (account.nextTryAt !== null) return SAME;
   const { observed, differences } = observe(account, user);
-  const isGone = observed === 'gone';
+  if (observed === 'gone' && account.observed !== 'gone' && look.isDoubted) {
+    const doubt = doubtOf(account, now);
+    if (doubt !== null) return doubt;
+  }
   const drift = differences
     ? {
         code: 'access_changed',
@@ -136,7 +155,7 @@ function compare(member: Member, account: MemberAccount, users: readonly Externa
         differences,
       }
     : null;
-  const lastProblem = isGone ? REMOVED_ELSEWHERE : drift;
+  const lastProblem = observed === 'gone' ? REMOVED_ELSEWHERE : drift;
   const externalUserId =
     user && user.externalUserId !== user.email ? user.externalUserId : account.externalUserId;
   const person = user ? personFrom(member, user) : {};
@@ -145,21 +164,29 @@ function compare(member: Member, account: MemberAccount, users: readonly Externa
     externalUserId === account.externalUserId &&
     Object.keys(person).length === 0 &&
     JSON.stringify(lastProblem) === JSON.stringify(account.lastProblem);
-  return isSame ? null : { person, account: { observed, externalUserId, lastProblem }, isGone };
+  if (isSame) return SAME;
+  return {
+    change: { person, account: { observed, observedAt: now, externalUserId, lastProblem } },
+    outcome: observed === 'gone' ? 'gone' : 'updated',
+  };
+}
+
+/** Somebody missing from a listing that is not believed stays as he was, and is marked; null once it is believed. */
+function doubtOf(account: MemberAccount, now: number): Compared | null {
+  const isMarked = account.lastProblem?.code === NOT_LISTED.code;
+  if (!isMarked) return { change: { person: {}, account: { lastProblem: NOT_LISTED } }, outcome: 'failed' };
+  return now - account.updatedAt < BELIEVED_AFTER_MS ? { change: null, outcome: 'failed' } : null;
 }
 
 /** Someone whose removal is confirmed and who is listed again was let in by other means: told, and left alone. */
-function compareLeft(account: MemberAccount, user: ExternalUser | null): Change | null {
-  if (account.observed !== 'gone') return null;
+function compareLeft(account: MemberAccount, user: ExternalUser | null, now: number): Compared {
+  if (account.observed !== 'gone') return SAME;
   const isBack = user !== null && user.access !== 'none';
   const isTold = account.lastProblem?.code === 'access_again';
-  if (isBack === isTold) return null;
+  if (isBack === isTold) return SAME;
   const detail = 'This person was removed here and has access again at the server.';
-  return {
-    person: {},
-    account: { lastProblem: isBack ? { code: 'access_again', detail } : null },
-    isGone: false,
-  };
+  const lastProblem = isBack ? { code: 'access_again', detail } : null;
+  return { change: { person: {}, account: { observedAt: now, lastProblem } }, outcome: 'updated' };
 }
 
 /** Only what changed, and never nothing over something. A name given here stays. */

@@ -141,6 +141,17 @@ describe('Refresh of members', () => {
     assert.equal((await test.member(id)).status, 'active');
   });
 
+  it('leaves somebody who is being let in to what lets him in', async () => {
+    const id = await test.join('jonas');
+    await test.database.db
+      .updateTable('member_accounts')
+      .set({ observed: 'invited' })
+      .where('member_id', '=', id)
+      .execute();
+    assert.deepEqual(await refresh(), { updated: 0, unchanged: 1, gone: 0, failed: 0 });
+    assert.equal((await test.member(id)).accounts[0]?.observed, 'invited');
+  });
+
   it('does not keep a page waiting for a slow server', async () => {
     await test.join('jonas');
     test.simulation.faults.add({ upstream: 'plextv', times: 1, fault: { kind: 'delay', ms: 200 } });

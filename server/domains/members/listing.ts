@@ -1,0 +1,106 @@
+import type { ExternalUser, Permissions, UserReference } from '#domains/media/index.ts';
+import type { Differences, Observed } from './policy.ts';
+import type { Member, MemberAccount } from './store.ts';
+
+/** Whom a server named at one moment. */
+export type Listing = {
+  size: number;
+  /** The person meant: by id first, then e-mail, then name, without regard to case. */
+  find(reference: UserReference): ExternalUser | null;
+};
+
+/** Looked up, not searched: everybody kept here is looked for in a list of everybody there. */
+export function createListing(users: readonly ExternalUser[]): Listing {
+  const byId = firstOf(users, (user) => user.externalUserId);
+  const byEmail = firstOf(users, (user) => user.email);
+  const byName = firstOf(users, (user) => user.username);
+  return {
+    size: users.length,
+    find: ({ externalUserId, email, username }) =>
+      lookUp(byId, externalUserId) ??
+      lookUp(byEmail, email) ??
+      lookUp(byEmail, externalUserId) ??
+      lookUp(byName, username) ??
+      lookUp(byName, externalUserId) ??
+      null,
+  };
+}
+
+/** A member at a server, by whatever is known of him. */
+export function referenceTo(
+  member: Pick<Member, 'email' | 'username'>,
+  account: Pick<MemberAccount, 'externalUserId' | 'userType'>,
+): UserReference {
+  return {
+    ...(account.externalUserId === '' ? {} : { externalUserId: account.externalUserId }),
+    email: member.email,
+    username: member.username === '' ? null : member.username,
+    userType: account.userType,
+  };
+}
+
+/** What a listing tells about one account, compared with what is wanted. */
+export function observe(
+  wanted: { libraryIds: readonly string[]; permissions: Required<Permissions> },
+  user: ExternalUser | null,
+): { observed: Observed; differences: Differences | null } {
+  if (!user || user.access === 'none') return { observed: 'gone', differences: null };
+  if (user.access === 'pending') return { observed: 'pending', differences: null };
+  const differences = differencesOf(wanted, user);
+  return { observed: differences ? 'changed' : 'accepted', differences };
+}
+
+/** So many may well leave in one day without anything being wrong. */
+const FEW = 2;
+
+/**
+ * Whether a listing is more likely wrong than true: it names nobody, or has lost most of the people who were last seen
+ * at this server. An empty answer where a full one was due is how servers and what stands before them fail, too.
+ */
+export function isDoubtful(listing: Listing, serverId: string, members: readonly Member[]): boolean {
+  const known = members.flatMap((member) =>
+    member.accounts
+      .filter((account) => account.serverId === serverId && SEEN.includes(account.observed))
+      .map((account) => listing.find(referenceTo(member, account))),
+  );
+  const missing = known.filter((user) => user === null || user.access === 'none').length;
+  if (listing.size === 0) return missing > 0;
+  return missing > FEW && missing > known.length / 2;
+}
+
+const SEEN: readonly Observed[] = ['accepted', 'changed', 'pending'];
+
+function differencesOf(
+  wanted: { libraryIds: readonly string[]; permissions: Required<Permissions> },
+  user: ExternalUser,
+): Differences | null {
+  const seen = user.libraryIds;
+  const missing = seen === null ? [] : wanted.libraryIds.filter((id) => !seen.includes(id));
+  const extra = seen === null ? [] : seen.filter((id) => !wanted.libraryIds.includes(id));
+  const names = ['canDownload', 'canUseLiveTv', 'canUploadCamera'] as const;
+  const permissions = names.filter((name) => {
+    const value = user.permissions[name];
+    return value !== undefined && value !== wanted.permissions[name];
+  });
+  return missing.length + extra.length + permissions.length === 0 ? null : { missing, extra, permissions };
+}
+
+function firstOf(
+  users: readonly ExternalUser[],
+  textOf: (user: ExternalUser) => string | null,
+): Map<string, ExternalUser> {
+  const found = new Map<string, ExternalUser>();
+  for (const user of users) {
+    const text = toKey(textOf(user));
+    if (text !== '' && !found.has(text)) found.set(text, user);
+  }
+  return found;
+}
+
+function lookUp(index: Map<string, ExternalUser>, text: string | null | undefined): ExternalUser | undefined {
+  return index.get(toKey(text));
+}
+
+function toKey(text: string | null | undefined): string {
+  return (text ?? '').trim().toLowerCase();
+}
