@@ -7,6 +7,7 @@ import { auditActor } from './audit.ts';
 import { changeOwnAccount } from './change-account.ts';
 import { changePassword } from './change-password.ts';
 import type { AccountsContext } from './context.ts';
+import { endSessions } from './end-sessions.ts';
 import { passwordNeeded } from './errors.ts';
 import { requireAccount, requirePerson } from './policy.ts';
 import { AccountAnswer, DisplayName, Email, Language, NewPassword, presentAccount } from './schema.ts';
@@ -63,7 +64,7 @@ export function createAccountRoutes(context: AccountsContext): RouteDefinition[]
       method: 'PATCH',
       path: '/api/account',
       summary: 'Change your name, e-mail or language',
-      body: z.object({
+      body: z.strictObject({
         display_name: DisplayName.nullish(),
         email: Email.nullish(),
         language: Language.nullish(),
@@ -82,7 +83,7 @@ export function createAccountRoutes(context: AccountsContext): RouteDefinition[]
       method: 'POST',
       path: '/api/account/password',
       summary: 'Change your password; ends all other sessions',
-      body: z.object({ current_password: z.string().max(1_000).nullish(), new_password: NewPassword }),
+      body: z.strictObject({ current_password: z.string().max(1_000).nullish(), new_password: NewPassword }),
       answers: { 204: null },
       handler: async ({ body, actor, request }) => {
         const person = requirePerson(actor);
@@ -122,8 +123,9 @@ export function createAccountRoutes(context: AccountsContext): RouteDefinition[]
       summary: 'End one session',
       params: ById,
       answers: { 204: null },
-      handler: async ({ params, actor }) => {
-        if (!(await sessions.remove(requirePerson(actor).accountId, params.id))) throw notFound('session');
+      handler: async ({ params, actor, request }) => {
+        const ended = await endSessions(context, requirePerson(actor), params, request.ip);
+        if (ended === 0) throw notFound('session');
         return answer(204);
       },
     }),
@@ -133,9 +135,8 @@ export function createAccountRoutes(context: AccountsContext): RouteDefinition[]
       path: '/api/account/sessions',
       summary: 'End all other sessions',
       answers: { 204: null },
-      handler: async ({ actor }) => {
-        const person = requirePerson(actor);
-        await sessions.removeAll(person.accountId, person.credentialId);
+      handler: async ({ actor, request }) => {
+        await endSessions(context, requirePerson(actor), 'all others', request.ip);
         return answer(204);
       },
     }),

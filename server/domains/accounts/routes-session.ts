@@ -22,7 +22,7 @@ import {
 } from './schema.ts';
 import { createSessionStore } from './session-store.ts';
 import { setUp } from './set-up.ts';
-import { checkCredentials, openSession, signInWithPassword } from './sign-in.ts';
+import { checkCredentials, openSession, recordSignIn, signInWithPassword } from './sign-in.ts';
 import { createAccountStore } from './store.ts';
 
 export function callerOf(request: FastifyRequest): { ip: string; userAgent: string | null } {
@@ -51,7 +51,7 @@ export function createSessionRoutes(context: AccountsContext, cookies: Cookies):
       summary: 'Make the first account, the owner; works once',
       tag: 'accounts',
       access: publicAccess,
-      body: z.object({
+      body: z.strictObject({
         username: Username,
         password: NewPassword,
         display_name: DisplayName.nullish(),
@@ -137,6 +137,7 @@ export function createSessionRoutes(context: AccountsContext, cookies: Cookies):
         if (!account) throw new Error('The account of this session is gone.');
         await rateLimiter.take(TOKEN_BY_ACCOUNT, account.id);
         const issued = await issueToken(context, account, callerOf(request));
+        await recordSignIn(context, account, 'token', callerOf(request));
         return answer(200, { token: issued.token, expires_at: toIso(issued.expiresAt) });
       },
     }),
