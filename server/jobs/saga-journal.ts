@@ -32,6 +32,7 @@ export function createSagaJournal(deps: { db: Database; clock: Clock }): Databas
     open: async (trx, sagaId, kind) => {
       const now = clock.now();
       const fresh = {
+        kind,
         state: 'running' as const,
         lease_owner: null,
         lease_until: 0,
@@ -42,7 +43,7 @@ export function createSagaJournal(deps: { db: Database; clock: Clock }): Databas
       };
       await trx
         .insertInto('sagas')
-        .values({ id: sagaId, kind, created_at: now, ...fresh })
+        .values({ id: sagaId, created_at: now, ...fresh })
         .onConflict((conflict) => conflict.column('id').doUpdateSet(fresh))
         .execute();
       await trx.deleteFrom('saga_steps').where('saga_id', '=', sagaId).execute();

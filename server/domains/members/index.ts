@@ -9,7 +9,7 @@ import type { MemberContext, MemberDeps } from './context.ts';
 import { detachServer } from './detach-server.ts';
 import { memberJobs } from './jobs.ts';
 import { type MemberProblem, memberProblems } from './problems.ts';
-import { REINVITE_SAGA, reinviteSaga } from './reinvite-member.ts';
+import { REINVITE_SAGA, RESEND_SAGA, reinviteSaga } from './reinvite-member.ts';
 import { memberRoutes } from './routes.ts';
 import { createMemberService, type MemberService } from './service.ts';
 import { createMemberStore } from './store.ts';
@@ -48,7 +48,9 @@ export function createMembers(deps: MemberDeps): MembersDomain {
     store: createMemberStore(deps),
     background: createBackground(deps),
   };
-  deps.sagas.register(REINVITE_SAGA, (sagaId) => reinviteSaga(context, sagaId));
+  for (const kind of [REINVITE_SAGA, RESEND_SAGA] as const) {
+    deps.sagas.register(kind, (sagaId) => reinviteSaga(context, sagaId, kind));
+  }
 
   return {
     routes: memberRoutes(context),

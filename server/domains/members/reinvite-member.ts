@@ -12,6 +12,8 @@ import { referenceTo } from './reconcile-account.ts';
 import type { Member, MemberAccount } from './store.ts';
 
 export const REINVITE_SAGA = 'reinvite';
+/** The same where an invitation waits already: what waits still does when the saga could not even ask for it. */
+export const RESEND_SAGA = 'resend';
 
 /** A server that is away is waited for this many attempts (about a quarter of an hour); then all is taken back. */
 const TRIES = 8;
@@ -98,7 +100,8 @@ export async function grantAccess(
       nextTryAt: null,
       tries: 0,
     });
-    await context.journal.open(trx, sagaIdOf(account.id), REINVITE_SAGA);
+    const kind = account.observed === 'pending' ? RESEND_SAGA : REINVITE_SAGA;
+    await context.journal.open(trx, sagaIdOf(account.id), kind);
   }
 }
 
@@ -116,7 +119,11 @@ export async function isGranting(
 }
 
 /** The saga of one account, from what is stored: the same before and after a crash. */
-export async function reinviteSaga(context: MemberContext, sagaId: string): Promise<Saga> {
+export async function reinviteSaga(
+  context: MemberContext,
+  sagaId: string,
+  kind: typeof REINVITE_SAGA | typeof RESEND_SAGA,
+): Promise<Saga> {
   const { db, store, media, journal } = context;
   const accountId = sagaId.slice(REINVITE_SAGA.length + 1);
   const account = await store.account(db, accountId);
@@ -145,8 +152,10 @@ export async function reinviteSaga(context: MemberContext, sagaId: string): Prom
       context.outbox.poke();
     },
     release: async (failure) => {
+      const asked = (await journal.load(sagaId))?.steps.get(withdrawalAt(account.serverId));
+      const stillWaits = kind === RESEND_SAGA && (asked === undefined || asked.outcome === null);
       await db.transaction().execute(async (trx) => {
-        await release(context, trx, account, failure);
+        await release(context, trx, account, failure, stillWaits);
         await journal.close(trx, sagaId, 'undone');
       });
       context.outbox.poke();
@@ -157,7 +166,7 @@ export async function reinviteSaga(context: MemberContext, sagaId: string): Prom
 /** An invitation that waits is withdrawn, so that the next step sends a new one. Access that is there stays. */
 function withdraw(context: MemberContext, member: Member, account: MemberAccount): SagaStep {
   return {
-    name: `withdraw:${account.serverId}`,
+    name: withdrawalAt(account.serverId),
     act: () =>
       context.media.withClient(account.serverId, async (client) => {
         const reference = referenceTo(member, account);
@@ -168,6 +177,10 @@ function withdraw(context: MemberContext, member: Member, account: MemberAccount
     find: async () => null,
     undo: async () => undefined,
   };
+}
+
+function withdrawalAt(serverId: string): string {
+  return `withdraw:${serverId}`;
 }
 
 async function complete(
@@ -201,28 +214,36 @@ async function complete(
   });
 }
 
+/** Everything is taken back: the person is outside, or his earlier invitation waits for him as before. */
 async function release(
   context: MemberContext,
   trx: Transaction<Schema>,
   tried: MemberAccount,
   failure: SagaFailure,
+  stillWaits: boolean,
 ): Promise<void> {
   const { store, clock, outbox } = context;
   const member = await store.lock(trx, tried.memberId);
   const current = member?.accounts.find((account) => account.id === tried.id);
   if (!member || !current) return;
-  await store.updateAccount(trx, current.id, {
-    ...current,
-    wanted: 'none',
-    observed: 'gone',
-    observedAt: clock.now(),
-    lastProblem: { code: failure.code, detail: failure.detail },
-    nextTryAt: null,
-    tries: 0,
-  });
-  const others = member.accounts.filter((account) => account.id !== current.id);
-  const isOut = others.every((account) => account.observed === 'gone' && account.wanted === 'none');
-  if (isOut) await store.update(trx, member.id, { ...member, leaving: member.leaving ?? 'removal' });
+  const ended = { lastProblem: { code: failure.code, detail: failure.detail }, tries: 0 };
+  if (stillWaits && current.observed === 'invited') {
+    // Whoever was removed meanwhile is to lose the invitation as well.
+    const nextTryAt = member.leaving === null ? null : clock.now();
+    await store.updateAccount(trx, current.id, { ...current, ...ended, observed: 'pending', nextTryAt });
+  } else {
+    await store.updateAccount(trx, current.id, {
+      ...current,
+      ...ended,
+      wanted: 'none',
+      observed: 'gone',
+      observedAt: clock.now(),
+      nextTryAt: null,
+    });
+    const others = member.accounts.filter((account) => account.id !== current.id);
+    const isOut = others.every((account) => account.observed === 'gone' && account.wanted === 'none');
+    if (isOut) await store.update(trx, member.id, { ...member, leaving: member.leaving ?? 'removal' });
+  }
   await outbox.publish(trx, memberChanged, {
     member_id: member.id,
     invite_id: member.inviteId,

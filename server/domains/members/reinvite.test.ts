@@ -209,6 +209,39 @@ describe('Inviting a member again', () => {
     assert.deepEqual((await stateOf(id)).slice(1), ['access', 'pending', null]);
   });
 
+  it('leaves an invitation that waits as it is when it cannot be sent anew', async () => {
+    const id = await test.join('sofia', { observed: 'pending' });
+    await remove(id);
+    await reinvite(id);
+    const [before] = rowsOf('sofia');
+    assert.ok(before);
+    test.simulation.faults.add({ upstream: 'plextv', times: 'always', fault: { kind: 'down' } });
+    await reinvite(id);
+    for (let tries = 0; tries < 8; tries += 1) {
+      test.clock.advance(5 * MINUTE_MS);
+      await test.resumeSagas();
+    }
+    assert.deepEqual(await stateOf(id), ['invited', 'access', 'pending', 'server_unreachable']);
+    assert.equal(rowsOf('sofia')[0]?.id, before.id);
+  });
+
+  it('says that nothing waits any more when the invitation was withdrawn and no new one could be sent', async () => {
+    const id = await test.join('sofia', { observed: 'pending' });
+    test.simulation.faults.add({
+      upstream: 'plextv',
+      method: 'POST',
+      times: 'always',
+      fault: { kind: 'status', status: 500 },
+    });
+    await reinvite(id);
+    for (let tries = 0; tries < 8; tries += 1) {
+      test.clock.advance(5 * MINUTE_MS);
+      await test.resumeSagas();
+    }
+    assert.deepEqual((await stateOf(id)).slice(0, 3), ['removed', 'none', 'gone']);
+    assert.equal(rowsOf('sofia').length, 0);
+  });
+
   for (const at of ['before', 'after'] as const) {
     it(`is finished by the next process when this one ends ${at} the share was made`, async () => {
       const id = await test.join('jonas');
