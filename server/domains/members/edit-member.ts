@@ -33,7 +33,8 @@ export async function editMember(
         ...account,
         wanted: 'access',
         lastProblem: null,
-        nextTryAt: null,
+        // A removal that was tried may have come through without an answer: what is wanted now is made so.
+        nextTryAt: clock.now(),
         tries: 0,
       });
     }

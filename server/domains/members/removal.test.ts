@@ -55,7 +55,8 @@ describe('Removal of a member', () => {
     const removed = test.events
       .filter((event) => event.type === 'member.removed')
       .map((event) => event.payload);
-    assert.deepEqual(removed, [{ member_id: id, invite_id: 'invite-1', name: 'jonas', reason: 'removal' }]);
+    const about = { member_id: id, invite_id: 'invite-1', name: 'jonas' };
+    assert.deepEqual(removed, [{ ...about, reason: 'removal', keep_invite: false }]);
     const audit = await test.database.db.selectFrom('audit_entries').select('action').execute();
     assert.deepEqual(
       audit
@@ -222,6 +223,7 @@ describe('Removal of a member', () => {
         invite_id: 'invite-1',
         name: 'jonas',
         reason: 'expiry',
+        keep_invite: false,
       });
     });
 
@@ -250,6 +252,27 @@ describe('Removal of a member', () => {
       await test.runJob('members.expire');
       await test.runJob('members.reconcile');
       assert.deepEqual([await stateOf(id), rowsOf('jonas')], [['active', 'access', 'accepted', null], 1]);
+    });
+
+    it('lets someone in again who gets more time, where the server had removed him without saying so', async () => {
+      const id = await test.join('jonas', { expiresAt: test.clock.now() + DAY_MS });
+      const fault = test.simulation.faults.add({
+        upstream: 'plextv',
+        method: 'DELETE',
+        times: 'always',
+        fault: { kind: 'cut-after' },
+      });
+      test.clock.advance(DAY_MS);
+      await test.runJob('members.expire');
+      assert.deepEqual([(await stateOf(id))[0], rowsOf('jonas')], ['removing', 0]);
+      await test.call('PATCH', `/api/members/${id}`, { expires_at: toIso(test.clock.now() + DAY_MS) });
+      fault.remove();
+      await test.runJob('members.reconcile');
+      const isIn = rowsOf('jonas') === 1;
+      assert.deepEqual(
+        (await stateOf(id)).slice(2),
+        isIn ? ['accepted', null] : ['gone', 'removed_elsewhere'],
+      );
     });
   });
 });
