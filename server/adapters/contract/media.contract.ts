@@ -25,22 +25,25 @@ export function describeMediaContract(name: string, makeHarness: () => Promise<M
     const third = () => harness.libraries[2]?.externalId ?? '';
 
     describe('connection (R1)', () => {
-      it('R1.1 opens without blocking and R1.2 may be closed twice', async () => {
+      it('R1.1 works once it is open, and R1.2 no longer once it is closed, which may be done twice', async () => {
         const other = harness.adapter.createClient(harness.connection);
         await other.open();
+        assert.equal((await other.getLibraries()).length, harness.libraries.length);
         await other.close();
         await other.close();
         await assert.rejects(other.getLibraries(), hasCode('get_libraries', 'NOT_INITIALIZED'));
       });
 
       it('R1.3 R1.5 testConnection asks the server and answers true', async () => {
+        harness.mostCallsAtOnce();
         assert.equal(await client.testConnection(), true);
+        assert.equal(harness.mostCallsAtOnce() > 0, true);
         const identity = await client.identify();
         assert.equal(identity.externalId, harness.connection.externalId);
         assert.notEqual(identity.name, '');
       });
 
-      it('R1.4 testConnection answers false for refused credentials', async () => {
+      it('R1.3 R1.4 testConnection answers false for refused credentials', async () => {
         const other = harness.adapter.createClient({
           ...harness.connection,
           credentials: harness.badCredentials,
@@ -107,15 +110,17 @@ export function describeMediaContract(name: string, makeHarness: () => Promise<M
     });
 
     describe('friends (R4, R6)', () => {
-      it('R4.1 R4.2 R6.2 invites by e-mail, which becomes id and name', async () => {
+      it('R4.1 R4.2 R6.1 R6.2 invites by e-mail, which becomes id and name', async () => {
         const { newcomer } = harness.people;
         const created = await client.createUser({
           userType: 'friend',
           email: newcomer.email,
           libraryIds: [first()],
         });
-        assert.equal(created.externalUserId, newcomer.email);
-        assert.equal(created.username, newcomer.email);
+        assert.deepEqual(
+          [created.userType, created.externalUserId, created.username],
+          ['friend', newcomer.email, newcomer.email],
+        );
         const found = await client.findUser({ externalUserId: created.externalUserId });
         assert.equal(found?.access, 'pending');
       });
@@ -201,7 +206,7 @@ export function describeMediaContract(name: string, makeHarness: () => Promise<M
         assert.deepEqual([found?.email, found?.access], [email, 'pending']);
       });
 
-      it('R6.1 R6.5 makes a friend where no type is said', async () => {
+      it('R6.5 makes a friend where no type is said', async () => {
         const created = await client.createUser({
           email: harness.people.newcomer.email,
           libraryIds: [first()],
@@ -227,7 +232,7 @@ export function describeMediaContract(name: string, makeHarness: () => Promise<M
     });
 
     describe('home users (R5, R6)', () => {
-      it('R5.1 R5.2 R6.3 makes a home user whose id is the vendor’s', async () => {
+      it('R5.1 R5.2 R6.1 R6.3 makes a home user whose id is the vendor’s', async () => {
         const created = await client.createUser({
           userType: 'home',
           username: 'Nina',
@@ -385,10 +390,12 @@ export function describeMediaContract(name: string, makeHarness: () => Promise<M
     describe('permissions (R11)', () => {
       it('R11.1 R11.2 R11.5 sets what is given, leaves the rest, and answers true', async () => {
         const { reference } = harness.people.friend;
-        const before = (await client.findUser(reference))?.permissions;
-        const canDownload = !before?.canDownload;
-        assert.equal(await client.updatePermissions(reference, { canDownload }), true);
-        assert.deepEqual((await client.findUser(reference))?.permissions, { ...before, canDownload });
+        for (const name of ['canDownload', 'canUseLiveTv', 'canUploadCamera'] as const) {
+          const before = (await client.findUser(reference))?.permissions;
+          const change = { [name]: !before?.[name] };
+          assert.equal(await client.updatePermissions(reference, change), true);
+          assert.deepEqual((await client.findUser(reference))?.permissions, { ...before, ...change });
+        }
       });
 
       it('R11.1 changes an invitation, and leaves its libraries', async () => {
@@ -418,12 +425,14 @@ export function describeMediaContract(name: string, makeHarness: () => Promise<M
         const { friend, invited, homeUser, withoutShare, owner } = harness.people;
         const seen = (known: KnownUser) => {
           const user = users.find((one) => one.externalUserId === known.reference.externalUserId);
-          return [user?.userType, user?.access, user?.libraryIds];
+          return [user?.username, user?.email, user?.userType, user?.access, user?.libraryIds];
         };
-        assert.deepEqual(seen(friend), ['friend', 'accepted', friend.libraryIds]);
-        assert.deepEqual(seen(invited), ['friend', 'pending', invited.libraryIds]);
-        assert.deepEqual(seen(homeUser), ['home', 'accepted', homeUser.libraryIds]);
-        assert.deepEqual(seen(withoutShare), ['friend', 'none', []]);
+        const names = ({ reference }: KnownUser) => [reference.username, reference.email];
+        assert.deepEqual(seen(friend), [...names(friend), 'friend', 'accepted', friend.libraryIds]);
+        assert.deepEqual(seen(invited), [...names(invited), 'friend', 'pending', invited.libraryIds]);
+        assert.deepEqual(seen(homeUser), [...names(homeUser), 'home', 'accepted', homeUser.libraryIds]);
+        assert.deepEqual(seen(withoutShare), [...names(withoutShare), 'friend', 'none', []]);
+        for (const user of users) assert.equal(typeof user.permissions.canDownload, 'boolean', user.username);
         assert.equal(
           users.some((user) => user.externalUserId === owner.externalUserId || user.email === owner.email),
           false,

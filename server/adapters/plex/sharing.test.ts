@@ -262,12 +262,18 @@ describe('sharing at plex.tv', () => {
   });
 
   describe('permissions', () => {
-    it('R11.2 canDownload is allowSync', async () => {
-      assert.equal(
-        await plex.client.updatePermissions({ email: 'jonas@example.test' }, { canDownload: false }),
-        true,
-      );
-      assert.equal(standing('jonas')[0]?.settings.allowSync, false);
+    it('R11.1 R11.2 have names of their own at Plex: downloads are allowSync', async () => {
+      const jonas = { email: 'jonas@example.test' };
+      for (const [permission, flag] of [
+        ['canDownload', 'allowSync'],
+        ['canUseLiveTv', 'allowChannels'],
+        ['canUploadCamera', 'allowCameraUpload'],
+      ] as const) {
+        const before = standing('jonas')[0]?.settings;
+        const value = !before?.[flag];
+        assert.equal(await plex.client.updatePermissions(jonas, { [permission]: value }), true);
+        assert.deepEqual(standing('jonas')[0]?.settings, { ...before, [flag]: value });
+      }
     });
 
     it('believes what it reads back, not the 404 that plex.tv answers to a change it made', async () => {
