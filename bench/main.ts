@@ -30,7 +30,7 @@ async function main(): Promise<void> {
 
 async function measure(postgresUrl: string | null, load: Load) {
   const data = temporaryFolder();
-  const simulation = await createSimulation({ scenario: 'household', seed: 1, clock: 'live' });
+  const simulation = await createSimulation({ seed: 1, clock: 'live' });
   const world = await simulation.listen({ port: 0 });
   const databaseUrl = postgresUrl ?? `sqlite:${data.path}/foyer.db`;
   const env = {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createCaller } from './caller.ts';
+import { createCaller } from './plex/caller.ts';
 import { createSimulation } from './simulation.ts';
 
 async function world() {
   const sim = await createSimulation();
-  return { sim, call: createCaller(sim, { token: sim.accounts.anna?.token }) };
+  return { sim, call: createCaller(sim, { token: sim.plex.accounts.anna?.token }) };
 }
 
 function causedBy(code: string) {
@@ -37,6 +37,12 @@ describe('scripted faults', () => {
     assert.equal(sim.faults.unused().length, 1);
   });
 
+  it('refuses a fault for an upstream that does not exist', async () => {
+    const { sim } = await world();
+    const rule = { upstream: 'plex.tv', fault: { kind: 'down' } } as const;
+    assert.throws(() => sim.faults.add(rule), /only plextv, pms/);
+  });
+
   it('answers with the headers and the body it was given', async () => {
     const { sim, call } = await world();
     const fault = {
@@ -62,7 +68,7 @@ describe('scripted faults', () => {
       fault: { kind: 'cut-before' },
     });
     await assert.rejects(call('POST', '/api/v2/pins'), causedBy('ECONNRESET'));
-    assert.equal(sim.world.pins.length, 0);
+    assert.equal(sim.plex.world.pins.length, 0);
   });
 
   it('does the thing and then cuts the connection', async () => {
@@ -74,7 +80,7 @@ describe('scripted faults', () => {
       fault: { kind: 'cut-after' },
     });
     await assert.rejects(call('POST', '/api/v2/pins'), causedBy('ECONNRESET'));
-    assert.equal(sim.world.pins.length, 1);
+    assert.equal(sim.plex.world.pins.length, 1);
     assert.equal((await call('POST', '/api/v2/pins')).status, 201);
   });
 
@@ -130,7 +136,7 @@ describe('scripted faults', () => {
 describe('the in-process door', () => {
   it('refuses connections to a server that is switched off', async () => {
     const { sim, call } = await world();
-    for (const server of sim.world.servers) server.online = false;
+    for (const server of sim.plex.world.servers) server.online = false;
     await assert.rejects(call('GET', `${sim.plex.url}/identity`), causedBy('ECONNREFUSED'));
   });
 
@@ -150,18 +156,18 @@ describe('the in-process door', () => {
 
   it('makes the same world from the same seed, and another from another', async () => {
     const tokens = [];
-    for (const seed of [1, 1, 2]) tokens.push((await createSimulation({ seed })).accounts.anna?.token);
+    for (const seed of [1, 1, 2]) tokens.push((await createSimulation({ seed })).plex.accounts.anna?.token);
     assert.equal(tokens[0], tokens[1]);
     assert.notEqual(tokens[0], tokens[2]);
   });
 
   it('goes back to its beginning', async () => {
     const { sim, call } = await world();
-    const { plex, accounts } = sim;
+    const before = [sim.plex.url, sim.plex.machineIdentifier, sim.plex.accounts];
     await call('DELETE', '/api/v2/users/signout');
     sim.faults.add({ upstream: 'plextv', fault: { kind: 'down' } });
     await sim.reset();
-    assert.deepEqual([sim.plex, sim.accounts], [plex, accounts]);
+    assert.deepEqual([sim.plex.url, sim.plex.machineIdentifier, sim.plex.accounts], before);
     assert.equal((await call('GET', '/api/v2/ping')).status, 200);
   });
 });

@@ -11,8 +11,9 @@ export type Fault =
 
 /** Which requests a fault hits. Without `method` and `path` it hits all of the upstream. */
 export type FaultRule = {
-  upstream: 'plextv' | 'pms';
-  /** Only this server (machine identifier); all servers without it. */
+  /** The name of a frame (`createFrame`). */
+  upstream: string;
+  /** Only this server of the upstream; all of them without it. */
   server?: string;
   method?: string;
   /** Text: the path (without query) is equal to it, or matches its `*` parts; or a pattern over path and query. */
@@ -31,9 +32,12 @@ export type FaultHandle = {
   remove(): void;
 };
 
-export type FaultTarget = { upstream: 'plextv' | 'pms'; server: string | null; method: string; url: string };
+export type FaultTarget = { upstream: string; server: string | null; method: string; url: string };
 
 export type Faults = {
+  /** Makes the name of an upstream known. */
+  announce(upstream: string): void;
+  /** Scripts a fault. Throws where no upstream has the name: such a fault would never strike. */
   add(rule: FaultRule): FaultHandle;
   /** Takes all faults away, used or not. */
   clear(): void;
@@ -70,8 +74,15 @@ function ruleMatches(rule: FaultRule, target: FaultTarget): boolean {
 export function createFaults(): Faults {
   let active: (FaultHandle & { left: () => number; use: () => void })[] = [];
   let lastId = 0;
+  const upstreams = new Set<string>();
   return {
+    announce(upstream) {
+      upstreams.add(upstream);
+    },
     add(rule) {
+      if (!upstreams.has(rule.upstream)) {
+        throw new Error(`there is no upstream ${rule.upstream}, only ${[...upstreams].join(', ')}`);
+      }
       lastId += 1;
       const id = lastId;
       let hits = 0;

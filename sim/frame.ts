@@ -1,15 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import type { Fault, Faults } from './faults.ts';
-import type { Journal, JournalEntry } from './journal.ts';
+import type { Fault } from './faults.ts';
+import type { JournalEntry } from './journal.ts';
 import type { World } from './world.ts';
 
-/** What every simulated upstream stands in: the world, its journal and its faults. */
-export type FrameDeps = { world: World; journal: Journal; faults: Faults };
-
-export type FrameOptions = FrameDeps & {
-  upstream: 'plextv' | 'pms';
-  /** The machine identifier where the upstream is a Plex Media Server. */
+export type FrameOptions = {
+  world: World;
+  /** The name by which faults and the journal know it. */
+  upstream: string;
+  /** Which server it is, where there are several of this upstream. */
   server?: string;
   /** The upstream is switched off right now: connections are refused. */
   isDown?: () => boolean;
@@ -81,7 +80,9 @@ function addBodyParsers(app: FastifyInstance): void {
  * reads bodies forgivingly, ignores a trailing slash, and answers 501 to what has no route.
  */
 export function createFrame(options: FrameOptions): FastifyInstance {
-  const { world, journal, faults, upstream } = options;
+  const { world, upstream } = options;
+  const { journal, faults } = world;
+  faults.announce(upstream);
   const server = options.server ?? null;
   const rewrite = options.rewriteUrl;
   const visits = new WeakMap<FastifyRequest, Visit>();

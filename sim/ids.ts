@@ -31,9 +31,16 @@ function createRandom(seed: number): () => number {
   };
 }
 
-/** Creates the identifiers of one world from its seed. */
-export function createIds(seed: number): WorldIds {
-  const random = createRandom(seed);
+/** The same text gives the same number: FNV-1a. */
+function numberOf(text: string): number {
+  let hash = 2166136261;
+  for (const character of text) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 16777619);
+  return hash >>> 0;
+}
+
+/** Creates the identifiers that go with a seed: of one kind in one world, or of one picture. */
+export function createIds(seed: string): WorldIds {
+  const random = createRandom(numberOf(seed));
   const counters = new Map<string, number>();
   const integer = (min: number, max: number) => min + Math.floor(random() * (max - min + 1));
   const text = (length: number, alphabet: string) => {

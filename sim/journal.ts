@@ -3,7 +3,7 @@ export type JournalEntry = {
   sequence: number;
   /** World time in epoch milliseconds. */
   at: number;
-  /** 'plextv', or 'pms:' and the machine identifier. */
+  /** The name of the upstream; with a colon and the server where it has several. */
   upstream: string;
   method: string;
   /** Path and query, redacted. */

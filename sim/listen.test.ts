@@ -64,13 +64,13 @@ describe('a world on real ports', () => {
 
   it('cuts real connections, after having done the thing where asked', async () => {
     for (const kind of ['cut-before', 'cut-after', 'down']) {
-      const pinsBefore = running.simulation.world.pins.length;
+      const pinsBefore = running.simulation.plex.world.pins.length;
       await control('POST', '/faults', { upstream: 'plextv', path: '/api/v2/pins', fault: { kind } });
       await assert.rejects(
         fetch(`${running.plex_tv}/api/v2/pins`, { method: 'POST', headers: PLEX }),
         TypeError,
       );
-      assert.equal(running.simulation.world.pins.length - pinsBefore, kind === 'cut-after' ? 1 : 0);
+      assert.equal(running.simulation.plex.world.pins.length - pinsBefore, kind === 'cut-after' ? 1 : 0);
     }
     const { faults } = z
       .object({ faults: z.array(z.unknown()) })
@@ -159,6 +159,19 @@ describe('a world on real ports', () => {
     assert.deepEqual(await unknown(), []);
     assert.equal((await ask('/api/v2/user', tokenOf('anna'))).status, 200);
     assert.equal((await fetch(`${running.plex.url}/identity`)).status, 200);
+  });
+});
+
+describe('stopping a world on real ports', () => {
+  it('closes a WebSocket that a client still holds', async () => {
+    const running = await startWorld();
+    const { url, token } = running.plex;
+    const address = `${url.replace('http', 'ws')}/:/websockets/notifications?X-Plex-Token=${token}`;
+    const socket = new WebSocket(address);
+    await once(socket, 'open');
+    const closed = once(socket, 'close');
+    await running.stop();
+    await closed;
   });
 });
 

@@ -1,8 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { CUT_HEADER, DOOR_HEADER } from './frame.ts';
-import type { Journal } from './journal.ts';
-import { isPlexTvHost } from './plextv/hosts.ts';
-import type { Stage } from './stage.ts';
+import type { Outside } from './outside.ts';
 import type { World } from './world.ts';
 
 /** Answers a request, or rejects as fetch does (a TypeError whose cause carries the code). */
@@ -66,24 +64,20 @@ async function ask(app: FastifyInstance, request: Request, url: URL): Promise<Re
  * reject with ECONNRESET and ECONNREFUSED; an address outside of the world rejects with ENOTFOUND and
  * is entered in the journal as unknown. An abort of the request's signal is honoured.
  */
-export function createTransport(deps: { world: World; journal: Journal; stage: () => Stage }): Transport {
-  const { world, journal } = deps;
+export function createTransport(world: World, outsides: readonly Outside[]): Transport {
   const find = (url: URL): FastifyInstance | null => {
-    if (isPlexTvHost(url.hostname)) return deps.stage().plexTv;
-    const server = world.servers.find((candidate) =>
-      candidate.connections.some(({ protocol, address, port }) => {
-        const own = new URL(`${protocol}://${address}:${port}`);
-        return own.origin === url.origin;
-      }),
-    );
-    return (server && deps.stage().servers.get(server.machineIdentifier)?.app) ?? null;
+    for (const outside of outsides) {
+      const app = outside.at(url);
+      if (app) return app;
+    }
+    return null;
   };
   return async (request) => {
     const url = new URL(request.url);
     const app = find(url);
     if (!app) {
       const entry = { at: world.clock.now(), upstream: 'nowhere', method: request.method, url: request.url };
-      journal.open(entry).unknown = true;
+      world.journal.open(entry).unknown = true;
       throw fetchFailure('ENOTFOUND');
     }
     const abort = aborted(request.signal);

@@ -43,8 +43,7 @@ const SECRET_KEY = 'a-key-for-tests-that-is-long-enough-0123456789';
 /** The whole program over a fresh database and the simulated household, with a clock that stands still. */
 export async function createTestFoyer(options: TestFoyerOptions = {}): Promise<TestFoyer> {
   const clock = options.clock ?? createFakeClock();
-  const simulation =
-    options.simulation ?? (await createSimulation({ scenario: 'household', seed: 1, clock }));
+  const simulation = options.simulation ?? (await createSimulation({ seed: 1, clock }));
   const logs: string[] = [];
   const env: Env = readEnv({
     FOYER_DATABASE_URL: options.databaseUrl ?? 'sqlite::memory:',
@@ -121,7 +120,7 @@ export async function signInAsGuest(test: TestFoyer, code: string, username: str
     throw new Error(`The sign-in could not be started: ${JSON.stringify(started.body)}`);
   const fragment = new URL(String(started.body.auth_url)).hash.replace(/^#[!?]*/, '');
   const pin = new URLSearchParams(fragment).get('code') ?? '';
-  test.simulation.approvePin(pin, username);
+  test.simulation.plex.approvePin(pin, username);
   return { signInId: String(started.body.id), cookie: started.cookies.join('; ') };
 }
 

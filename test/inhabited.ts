@@ -47,7 +47,7 @@ export async function createInhabitedFoyer(options: TestFoyerOptions = {}): Prom
   );
 
   const secrets = [test.simulation.plex.token, password, 'correct-horse-lantern'];
-  secrets.push(...test.simulation.world.tokens.map(({ token }) => token));
+  secrets.push(...test.simulation.plex.world.tokens.map(({ token }) => token));
   let addresses = 0;
   const send: InhabitedFoyer['send'] = ({ method, url, headers, body, from }) => {
     addresses += 1;
@@ -73,7 +73,7 @@ export async function createInhabitedFoyer(options: TestFoyerOptions = {}): Prom
   const redemption = await redeem(test, inviteCode, guest);
   if (redemption.body.status !== 'done') throw new Error(`Not redeemed: ${JSON.stringify(redemption.body)}`);
   secrets.push(guest.cookie.split('=')[1] ?? guest.cookie);
-  secrets.push(...test.simulation.world.tokens.map(({ token }) => token));
+  secrets.push(...test.simulation.plex.world.tokens.map(({ token }) => token));
   if (redemption.body.outcome !== 'joined') throw new Error('The guest was in already.');
   const members = await test.foyer.parts.members.service.listInvited({ limit: 1, cursor: null });
   const server = await test.call('GET', `/api/servers/${test.serverId}`);

@@ -152,7 +152,7 @@ describe('a sign-in at a vendor', () => {
       const started = await start({ purpose }, both);
       assert.equal(started.status, 201, purpose);
       const pin = /code=([^&]+)/.exec(String(started.body.auth_url))?.[1] ?? '';
-      test.simulation.approvePin(pin, 'sofia');
+      test.simulation.plex.approvePin(pin, 'sofia');
       const redeemed = await redeem(test, code, { signInId: String(started.body.id), cookie: both });
       assert.deepEqual([redeemed.status, redeemed.body.code], [410, 'sign_in_expired'], purpose);
       test.clock.advance(2_000);

@@ -15,7 +15,7 @@ async function finishAs(username: string) {
     as: 'nobody',
   });
   const fragment = new URL(String(started.body.auth_url)).hash.replace(/^#[!?]*/, '');
-  test.simulation.approvePin(new URLSearchParams(fragment).get('code') ?? '', username);
+  test.simulation.plex.approvePin(new URLSearchParams(fragment).get('code') ?? '', username);
   const { status, body } = await test.call('POST', `/api/auth/external/${String(started.body.id)}/finish`, {
     as: started.cookies.join('; '),
   });

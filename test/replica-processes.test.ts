@@ -17,7 +17,7 @@ let simulation: Simulation;
 let world: RunningWorld;
 const data = temporaryFolder();
 before(async () => {
-  simulation = await createSimulation({ scenario: 'household', seed: 1, clock: 'live' });
+  simulation = await createSimulation({ seed: 1, clock: 'live' });
   world = await simulation.listen({ port: 0 });
 });
 after(async () => {
@@ -93,7 +93,7 @@ describe('two processes on one PostgreSQL', { skip }, () => {
     const isDone = async () => (await get(living.url, path, apiKey)).status === 'done';
     await until(isDone, TAKEN_OVER_WITHIN_MS, 'the other process finishes it');
     const { used_count: used } = await get(living.url, `/api/invites/${String(invite.body.id)}`, apiKey);
-    const shares = simulation.world.shares.filter(
+    const shares = simulation.plex.world.shares.filter(
       (share) => share.invitedEmail === email && share.deletedAt === null,
     );
     assert.deepEqual([used, shares.length], [1, 1]);

@@ -55,7 +55,7 @@ describe('two replicas on one PostgreSQL', { skip }, () => {
     const invite = await one.call('POST', '/api/invites', { body: { usage_limit: 1 }, as: started.cookie });
     const code = String(invite.body.code);
     // People without access: whoever has it already gives the use back.
-    const names = ['petra', 'sofia', 'mira', 'viktor'].filter((name) => name in one.simulation.accounts);
+    const names = ['petra', 'sofia', 'mira', 'viktor'].filter((name) => name in one.simulation.plex.accounts);
     assert.ok(names.length > 1, 'there are guests');
     const guests = await Promise.all(names.map((name) => signInAsGuest(one, code, name)));
     const answers = await fromBoth(guests.length * 2, (replica, at) => {
@@ -90,7 +90,7 @@ describe('two replicas on one PostgreSQL', { skip }, () => {
     const invited = one.simulation.journal
       .entries()
       .filter(({ method, path }) => method === 'POST' && /shared_servers/.test(path));
-    const shares = one.simulation.world.shares.filter((share) => share.invitedEmail === email);
+    const shares = one.simulation.plex.world.shares.filter((share) => share.invitedEmail === email);
     assert.equal(shares.length, 1, `${invited.length} calls`);
   });
 

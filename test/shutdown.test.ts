@@ -17,7 +17,7 @@ const data = temporaryFolder();
 const outputs: string[] = [];
 
 before(async () => {
-  simulation = await createSimulation({ scenario: 'household', seed: 1, clock: 'live' });
+  simulation = await createSimulation({ seed: 1, clock: 'live' });
   world = await simulation.listen({ port: 0 });
   foyer = await start();
   ({ apiKey } = await setUp(foyer.url, world.plex));
@@ -128,7 +128,7 @@ describe('the process, asked to end,', () => {
       ({ status } = await get(foyer.url, path, apiKey));
     }
     const { used_count: used } = await get(foyer.url, `/api/invites/${String(invite.body.id)}`, apiKey);
-    const shares = simulation.world.shares.filter(
+    const shares = simulation.plex.world.shares.filter(
       (share) => share.invitedEmail === email && share.deletedAt === null,
     );
     assert.deepEqual([status, used, shares.length], ['done', 1, 1]);
@@ -142,7 +142,7 @@ describe('the process, asked to end,', () => {
       apiKey,
       world.plex.token,
       'correct-horse-lantern',
-      ...simulation.world.tokens.map((one) => one.token),
+      ...simulation.plex.world.tokens.map((one) => one.token),
     ];
     assert.deepEqual(
       secrets.filter((secret) => log.includes(secret)),

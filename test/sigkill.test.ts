@@ -14,7 +14,7 @@ let world: RunningWorld;
 const data = temporaryFolder();
 
 before(async () => {
-  simulation = await createSimulation({ scenario: 'household', seed: 1, clock: 'live' });
+  simulation = await createSimulation({ seed: 1, clock: 'live' });
   world = await simulation.listen({ port: 0 });
 });
 after(async () => {
@@ -41,8 +41,9 @@ async function until<Value>(ask: () => Promise<Value | null> | Value | null): Pr
 }
 
 function sharesWith(email: string): number {
-  return simulation.world.shares.filter((share) => share.invitedEmail === email && share.deletedAt === null)
-    .length;
+  return simulation.plex.world.shares.filter(
+    (share) => share.invitedEmail === email && share.deletedAt === null,
+  ).length;
 }
 
 describe('the whole process killed with SIGKILL during a redemption', () => {

@@ -21,7 +21,7 @@ async function main(): Promise<void> {
     },
   });
   const dataDir = mkdtempSync(join(tmpdir(), 'foyer-demo-'));
-  const simulation = await createSimulation({ scenario: 'household', seed: 1, clock: 'live' });
+  const simulation = await createSimulation({ seed: 1, clock: 'live' });
   const world = await simulation.listen({ port: 0 });
   const closers: Array<() => Promise<void>> = [() => world.stop()];
   const stop = async (code: number) => {

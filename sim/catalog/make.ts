@@ -43,10 +43,6 @@ export function fractionOf(text: string): number {
   return digest(text).readUInt32BE(4) / 4294967296;
 }
 
-function guidOf(slug: string): string {
-  return digest(`guid ${slug}`).toString('hex').slice(0, 24);
-}
-
 function peopleOf(cell: string): CatalogPerson[] {
   return cell
     .split(';')
@@ -95,7 +91,6 @@ function commonOf(slug: string, year: number, genres: string, country: string) {
     countries: [COUNTRIES[country] ?? country],
     contentRating: 'Not Rated',
     rating: Math.round(60 + 26 * fractionOf(`rating ${slug}`)) / 10,
-    plexGuid: guidOf(slug),
   };
 }
 
@@ -159,7 +154,6 @@ function makeEpisode(show: ShowFrame, season: number, index: number, title: stri
   return {
     type: 'episode',
     slug,
-    plexGuid: guidOf(slug),
     title,
     summary: '',
     addedAt: show.addedAt + (season - 1) * 3 * DAY_MS + index * 60_000,
@@ -178,7 +172,6 @@ function makeSeason(show: ShowFrame, index: number, cell: string): CatalogSeason
   return {
     type: 'season',
     slug,
-    plexGuid: guidOf(slug),
     title: `Season ${index}`,
     summary: '',
     addedAt: show.addedAt + (index - 1) * 3 * DAY_MS,
@@ -220,7 +213,6 @@ function makeAlbum(artist: string, cell: string, path: string, addedAt: number):
   return {
     type: 'album',
     slug,
-    plexGuid: guidOf(slug),
     title,
     summary: '',
     addedAt,
@@ -232,7 +224,6 @@ function makeAlbum(artist: string, cell: string, path: string, addedAt: number):
       return {
         type: 'track',
         slug: trackSlug,
-        plexGuid: guidOf(trackSlug),
         title: name,
         summary: '',
         addedAt,
@@ -258,7 +249,6 @@ export function makeArtist(row: readonly string[], path: string, addedAt: number
   return {
     type: 'artist',
     slug,
-    plexGuid: guidOf(slug),
     title,
     summary: '',
     addedAt,

@@ -32,8 +32,6 @@ export interface CatalogMedia {
 interface CatalogCommon {
   /** Stable key of the item inside the catalog, e.g. `metropolis-1927`. */
   readonly slug: string;
-  /** Hex part of `plex://<type>/<24 hex>`: the same for the same slug in every world. */
-  readonly plexGuid: string;
   readonly title: string;
   readonly summary: string;
   readonly addedAt: number;

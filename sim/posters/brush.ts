@@ -36,14 +36,8 @@ export type Brush = {
   pick<T>(options: readonly [T, ...T[]]): T;
 };
 
-function seedNumber(text: string): number {
-  let hash = 2166136261;
-  for (const character of text) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 16777619);
-  return hash >>> 0;
-}
-
 export function createBrush(seed: string): Brush {
-  const ids = createIds(seedNumber(seed));
+  const ids = createIds(seed);
   return {
     between: (min, max) => min + ids.random() * (max - min),
     whole: (min, max) => ids.integer(min, max),

@@ -12,7 +12,7 @@ describe('finding servers', () => {
   });
   afterEach(() => plex.close());
 
-  const annasToken = () => plex.sim.accounts.anna?.token ?? '';
+  const annasToken = () => plex.sim.plex.accounts.anna?.token ?? '';
   const discover = () => createDiscovery(plex.config).discover(annasToken());
   const find = async (name: string): Promise<DiscoveredServer> => {
     const server = (await discover()).find((one) => one.name === name);

@@ -18,8 +18,8 @@ describe('the home at plex.tv', () => {
     libraryIds: ['2'],
   } as const;
   const homeTitles = () => {
-    const ids = plex.sim.world.homes[0]?.memberIds ?? [];
-    return plex.sim.world.accounts
+    const ids = plex.sim.plex.world.homes[0]?.memberIds ?? [];
+    return plex.sim.plex.world.accounts
       .filter((account) => ids.includes(account.id))
       .map((account) => account.title);
   };
@@ -145,7 +145,7 @@ describe('the home at plex.tv', () => {
       [created.externalUserId, created.userType, created.access],
       ['mira@example.test', 'home', 'pending'],
     );
-    assert.equal(plex.sim.world.homeInvites.length, 1);
+    assert.equal(plex.sim.plex.world.homeInvites.length, 1);
     const found = await plex.client.findUser({ email: mira.email });
     assert.deepEqual([found?.access, found?.libraryIds], ['pending', ['2']]);
   });
@@ -155,16 +155,19 @@ describe('the home at plex.tv', () => {
     const byName = { userType: 'home', accountName: 'mira', libraryIds: ['2'] } as const;
     const created = await plex.client.createUser(byName);
     assert.deepEqual([created.externalUserId, created.email, created.access], ['mira', null, 'pending']);
-    assert.deepEqual([homeTitles(), plex.sim.world.homeInvites.length], [before, 1]);
+    assert.deepEqual([homeTitles(), plex.sim.plex.world.homeInvites.length], [before, 1]);
     const found = await plex.client.findUser({ email: mira.email });
     assert.deepEqual([found?.access, found?.libraryIds], ['pending', ['2']]);
     assert.equal(await plex.client.deleteUser({ username: 'mira' }), true);
-    assert.deepEqual(plex.sim.world.homeInvites, []);
+    assert.deepEqual(plex.sim.plex.world.homeInvites, []);
   });
 
   it('accepts the home and the share with the guest’s token', async () => {
     await plex.client.createUser(mira);
-    assert.equal(await plex.client.shareAcceptance?.acceptShare(plex.sim.accounts.mira?.token ?? ''), true);
+    assert.equal(
+      await plex.client.shareAcceptance?.acceptShare(plex.sim.plex.accounts.mira?.token ?? ''),
+      true,
+    );
     const found = await plex.client.findUser({ email: mira.email });
     assert.deepEqual(
       [found?.access, found?.userType, homeTitles().includes('mira')],
@@ -181,7 +184,7 @@ describe('the home at plex.tv', () => {
     });
     assert.equal(created.access, 'accepted');
     assert.deepEqual((await plex.client.findUser({ email: 'jonas@example.test' }))?.libraryIds, ['3']);
-    assert.equal(plex.sim.world.homeInvites.length, 1);
+    assert.equal(plex.sim.plex.world.homeInvites.length, 1);
   });
 
   it('refuses who is in the home already, and the owner', async () => {
@@ -192,7 +195,7 @@ describe('the home at plex.tv', () => {
   });
 
   it('undoes the managed user that plex.tv makes at times instead of inviting', async () => {
-    plex.sim.world.toggles.homeInviteCreatesManaged = true;
+    plex.sim.plex.world.toggles.homeInviteCreatesManaged = true;
     const before = homeTitles();
     await assert.rejects(plex.client.createUser(mira), hasCode('UNSUPPORTED'));
     assert.deepEqual(homeTitles(), before);
@@ -207,13 +210,13 @@ describe('the home at plex.tv', () => {
       fault: { kind: 'status', status: 500 },
     });
     await assert.rejects(plex.client.createUser(mira), MediaClientError);
-    assert.deepEqual(plex.sim.world.homeInvites, []);
+    assert.deepEqual(plex.sim.plex.world.homeInvites, []);
   });
 
   it('withdraws both when an invited person is removed', async () => {
     await plex.client.createUser(mira);
     assert.equal(await plex.client.deleteUser({ email: mira.email }), true);
-    assert.deepEqual(plex.sim.world.homeInvites, []);
+    assert.deepEqual(plex.sim.plex.world.homeInvites, []);
     assert.equal(await plex.client.findUser({ email: mira.email }), null);
   });
 

@@ -18,7 +18,9 @@ describe('pictures of a Plex Media Server', () => {
     const films = await images.listPosters(['1'], 5);
     assert.equal(films.length, 5);
     const titles = new Set(
-      plex.sim.world.servers[0]?.libraries.find((one) => one.key === '1')?.items.map((item) => item.title),
+      plex.sim.plex.world.servers[0]?.libraries
+        .find((one) => one.key === '1')
+        ?.items.map((item) => item.title),
     );
     assert.equal(
       films.every((poster) => titles.has(poster.title)),

@@ -13,8 +13,8 @@ describe('when people were last there', () => {
     new Map((await plex.client.listUsers()).map((user) => [user.username, user.lastSeenAt]));
 
   it('is their last play in the server’s history', async () => {
-    const jonas = plex.sim.world.accounts.find((account) => account.username === 'jonas');
-    const plays = plex.sim.serverState().history.filter((play) => play.accountId === jonas?.id);
+    const jonas = plex.sim.plex.world.accounts.find((account) => account.username === 'jonas');
+    const plays = plex.sim.plex.serverState().history.filter((play) => play.accountId === jonas?.id);
     const last = Math.max(...plays.map((play) => Math.floor(play.viewedAt / 1_000) * 1_000));
     const seen = await lastSeen();
     assert.ok(plays.length > 0);

@@ -47,7 +47,7 @@ describe('Plex over real connections', () => {
     error instanceof MediaClientError && error.cause instanceof UpstreamError ? error.cause.kind : 'none';
 
   it('lets somebody in from beginning to end', async () => {
-    const mira = world.simulation.accounts.mira;
+    const mira = world.simulation.plex.accounts.mira;
     assert.equal((await client.getLibraries()).length, 4);
     await client.createUser({
       email: mira?.email,

@@ -36,18 +36,18 @@ describe('signing in with Plex', () => {
     const attempt = await start();
     const handle: unknown = JSON.parse(attempt.handle);
     assert.deepEqual(handle, {
-      id: String(plex.sim.world.pins[0]?.id),
+      id: String(plex.sim.plex.world.pins[0]?.id),
       client: 'foyer-under-test',
       expiresAt: attempt.expiresAt,
     });
-    assert.equal(attempt.authUrl.includes(String(plex.sim.world.pins[0]?.id)), false);
+    assert.equal(attempt.authUrl.includes(String(plex.sim.plex.world.pins[0]?.id)), false);
   });
 
   it('R13.1 makes a code of four characters for any other device', async () => {
     const attempt = await signIn.startWithCode();
     assert.match(attempt.code, /^[A-Z0-9]{4}$/);
     assert.equal(attempt.authUrl, 'https://plex.tv/link');
-    plex.sim.approvePin(attempt.code.toLowerCase(), 'mira');
+    plex.sim.plex.approvePin(attempt.code.toLowerCase(), 'mira');
     assert.equal((await signIn.check(attempt.handle)).kind, 'authorized');
   });
 
@@ -69,9 +69,9 @@ describe('signing in with Plex', () => {
 
   it('R14.2 R14.3 gives the person with e-mail and token', async () => {
     const attempt = await start();
-    plex.sim.approvePin(attempt.code, 'mira');
-    const account = plex.sim.world.accounts.find((one) => one.username === 'mira');
-    const grant = plex.sim.world.tokens.find((one) => one.clientIdentifier === 'foyer-under-test');
+    plex.sim.plex.approvePin(attempt.code, 'mira');
+    const account = plex.sim.plex.world.accounts.find((one) => one.username === 'mira');
+    const grant = plex.sim.plex.world.tokens.find((one) => one.clientIdentifier === 'foyer-under-test');
     const state = await signIn.check(attempt.handle);
     assert.deepEqual(state, {
       kind: 'authorized',
@@ -89,7 +89,7 @@ describe('signing in with Plex', () => {
 
   it('R14.3 tells that an e-mail was never confirmed', async () => {
     const attempt = await start();
-    plex.sim.approvePin(attempt.code, 'lena');
+    plex.sim.plex.approvePin(attempt.code, 'lena');
     const state = await signIn.check(attempt.handle);
     assert.equal(state.kind === 'authorized' && state.identity.emailVerified, false);
     assert.equal(state.kind === 'authorized' && state.identity.email, 'lena@example.test');
@@ -97,14 +97,14 @@ describe('signing in with Plex', () => {
 
   it('R14.4 is expired when its time is over, also where plex.tv says it waits', async () => {
     const attempt = await start();
-    plex.sim.world.toggles.expiredPinAnswers200 = true;
+    plex.sim.plex.world.toggles.expiredPinAnswers200 = true;
     plex.sim.clock.advance(30 * 60_000);
     assert.deepEqual(await signIn.check(attempt.handle), { kind: 'expired' });
   });
 
   it('R14.4 is expired when plex.tv does not know the PIN, and for a handle that is none', async () => {
     const attempt = await start();
-    plex.sim.world.pins.length = 0;
+    plex.sim.plex.world.pins.length = 0;
     assert.deepEqual(await signIn.check(attempt.handle), { kind: 'expired' });
     assert.deepEqual(await signIn.check('something else'), { kind: 'expired' });
     assert.deepEqual(await signIn.check('{"id":"1"}'), { kind: 'expired' });
@@ -112,7 +112,7 @@ describe('signing in with Plex', () => {
 
   it('R14.5 throws where the account cannot be read after the sign-in, and works when asked again', async () => {
     const attempt = await start();
-    plex.sim.approvePin(attempt.code, 'mira');
+    plex.sim.plex.approvePin(attempt.code, 'mira');
     plex.sim.faults.add({
       upstream: 'plextv',
       path: '/api/v2/user',
@@ -125,8 +125,8 @@ describe('signing in with Plex', () => {
 
   it('R14.5 has no e-mail where the account has none', async () => {
     const attempt = await start();
-    plex.sim.approvePin(attempt.code, 'mira');
-    const account = plex.sim.world.accounts.find((one) => one.username === 'mira');
+    plex.sim.plex.approvePin(attempt.code, 'mira');
+    const account = plex.sim.plex.world.accounts.find((one) => one.username === 'mira');
     if (account) account.email = '';
     const state = await signIn.check(attempt.handle);
     assert.deepEqual(state.kind === 'authorized' && [state.identity.email, state.identity.emailVerified], [
@@ -137,10 +137,10 @@ describe('signing in with Plex', () => {
 
   it('gets a token that a later sign-in of the same person does not end, where it is to be kept', async () => {
     const kept = await signIn.start({ returnUrl: 'https://foyer.test/servers', keepToken: true });
-    plex.sim.approvePin(kept.code, 'anna');
+    plex.sim.plex.approvePin(kept.code, 'anna');
     const state = await signIn.check(kept.handle);
     const later = await start();
-    plex.sim.approvePin(later.code, 'anna');
+    plex.sim.plex.approvePin(later.code, 'anna');
     await signIn.check(later.handle);
     const token = state.kind === 'authorized' ? state.identity.token : '';
     const client = plex.adapter.createClient({ ...plex.connection, credentials: { token } });

@@ -22,7 +22,7 @@ async function makeHarness(): Promise<MediaHarness> {
   const { sim, config, connection, logLines, mostCallsAtOnce, close } = await createPlexUnderTest();
   const timeouts = { plexTvMs: 5_000, serverMs: 5_000 };
   const person = (username: string) => {
-    const account = sim.accounts[username];
+    const account = sim.plex.accounts[username];
     if (!account) throw new Error(`Nobody in the household is called ${username}.`);
     return { externalUserId: String(account.id), email: account.email, username };
   };
@@ -42,7 +42,7 @@ async function makeHarness(): Promise<MediaHarness> {
     ],
     people: {
       owner: person('anna'),
-      newcomer: { email: 'mira@example.test', username: 'mira', token: sim.accounts.mira?.token ?? '' },
+      newcomer: { email: 'mira@example.test', username: 'mira', token: sim.plex.accounts.mira?.token ?? '' },
       friend: { reference: person('jonas'), libraryIds: ['1', '2'] },
       invited: { reference: person('sofia'), libraryIds: ['1'] },
       withoutShare: { reference: person('noah'), libraryIds: [] },
@@ -60,10 +60,10 @@ async function makeHarness(): Promise<MediaHarness> {
     mostCallsAtOnce,
     logLines,
     secrets: () => [
-      ...sim.world.tokens.map((grant) => grant.token),
-      ...sim.world.servers.map((server) => server.ownerToken),
-      ...sim.world.shares.map((share) => share.accessToken),
-      ...sim.world.accounts.map((account) => account.password).filter((password) => password !== ''),
+      ...sim.plex.world.tokens.map((grant) => grant.token),
+      ...sim.plex.world.servers.map((server) => server.ownerToken),
+      ...sim.plex.world.shares.map((share) => share.accessToken),
+      ...sim.plex.world.accounts.map((account) => account.password).filter((password) => password !== ''),
     ],
     close: async () => {
       // What the simulator has no route for, Plex has not either.

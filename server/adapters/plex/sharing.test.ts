@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { MediaClientError, type MediaErrorCode } from '#domains/media/protocol.ts';
 import { UpstreamError } from '#kernel/http/upstream-error.ts';
-import type { Share } from '#sim/world.ts';
+import type { Share } from '#sim/plex/world.ts';
 import { createPlexUnderTest, type PlexUnderTest } from './testing.ts';
 
 describe('sharing at plex.tv', () => {
@@ -14,21 +14,21 @@ describe('sharing at plex.tv', () => {
   afterEach(() => plex.close());
 
   const idOf = (username: string) =>
-    plex.sim.world.accounts.find((one) => one.username === username)?.id ?? 0;
+    plex.sim.plex.world.accounts.find((one) => one.username === username)?.id ?? 0;
   const standing = (username: string): Share[] =>
-    plex.sim.world.shares.filter(
+    plex.sim.plex.world.shares.filter(
       (share) =>
         share.invitedId === idOf(username) &&
         share.machineIdentifier === plex.sim.plex.machineIdentifier &&
         share.deletedAt === null,
     );
   const areFriends = (username: string) =>
-    plex.sim.world.friendships.some((one) => [one.fromId, one.toId].includes(idOf(username)));
+    plex.sim.plex.world.friendships.some((one) => [one.fromId, one.toId].includes(idOf(username)));
   const callsTo = (method: string, path: RegExp) =>
     plex.sim.journal.entries().filter((entry) => entry.method === method && path.test(entry.path)).length;
   const mira = { email: 'mira@example.test', libraryIds: ['1'] };
   const acceptAs = (username: string) =>
-    plex.client.shareAcceptance?.acceptShare(plex.sim.accounts[username]?.token ?? '');
+    plex.client.shareAcceptance?.acceptShare(plex.sim.plex.accounts[username]?.token ?? '');
 
   it('R2.1 to R2.5 can create, delete and give access; switching off and downloads are no capabilities', () => {
     assert.deepEqual(plex.client.capabilities, ['create_user', 'delete_user', 'library_access']);
@@ -37,7 +37,7 @@ describe('sharing at plex.tv', () => {
   describe('sections', () => {
     it('sends plex.tv’s ids of sections, never the keys', async () => {
       await plex.client.createUser({ ...mira, libraryIds: ['3', '1'] });
-      const ids = plex.sim.world.servers[0]?.libraries
+      const ids = plex.sim.plex.world.servers[0]?.libraries
         .filter((one) => ['1', '3'].includes(one.key))
         .map((one) => one.sectionId);
       assert.deepEqual(standing('mira')[0]?.sectionIds.toSorted(), ids?.toSorted());
@@ -81,13 +81,13 @@ describe('sharing at plex.tv', () => {
     it('invites again an address without an account whose row was kept', async () => {
       const stranger = { email: 'stranger@example.test', libraryIds: ['1'] };
       await plex.client.createUser(stranger);
-      const orphan = plex.sim.world.shares.find((share) => share.invitedEmail === stranger.email);
+      const orphan = plex.sim.plex.world.shares.find((share) => share.invitedEmail === stranger.email);
       if (orphan) orphan.orphan = true;
       assert.equal((await plex.client.createUser(stranger)).access, 'pending');
     });
 
     it('sweeps rows away when somebody is removed, so that a new invitation works', async () => {
-      plex.sim.world.toggles.orphanAfterCancel = true;
+      plex.sim.plex.world.toggles.orphanAfterCancel = true;
       await plex.client.createUser(mira);
       assert.equal(await plex.client.deleteUser(mira), true);
       assert.deepEqual(standing('mira'), []);
@@ -152,7 +152,7 @@ describe('sharing at plex.tv', () => {
     });
 
     it('answers false while the invitation is not visible yet, and for somebody without one', async () => {
-      plex.sim.world.toggles.inviteVisibleAfterMs = 5_000;
+      plex.sim.plex.world.toggles.inviteVisibleAfterMs = 5_000;
       await plex.client.createUser(mira);
       assert.equal(await acceptAs('mira'), false);
       plex.sim.clock.advance(5_000);
@@ -161,7 +161,7 @@ describe('sharing at plex.tv', () => {
     });
 
     it('works where the older invitations are switched off', async () => {
-      plex.sim.world.toggles.legacyInvitesGone = 'all';
+      plex.sim.plex.world.toggles.legacyInvitesGone = 'all';
       await plex.client.createUser(mira);
       assert.equal(await acceptAs('mira'), true);
       assert.equal(await plex.client.deleteUser(mira), true);
@@ -180,7 +180,7 @@ describe('sharing at plex.tv', () => {
     });
 
     it('leaves invitations of other people alone', async () => {
-      const foreign = plex.sim.world.shares.find((share) => share.ownerId === idOf('petra'));
+      const foreign = plex.sim.plex.world.shares.find((share) => share.ownerId === idOf('petra'));
       if (foreign) Object.assign(foreign, { invitedId: idOf('mira'), acceptedAt: null });
       assert.equal(await acceptAs('mira'), false);
       assert.equal(foreign?.acceptedAt, null);
@@ -244,11 +244,11 @@ describe('sharing at plex.tv', () => {
   });
 
   it('leaves what the owner shares of another server', async () => {
-    const attic = plex.sim.world.servers[1];
+    const attic = plex.sim.plex.world.servers[1];
     const lanternShare = standing('jonas')[0];
     if (!attic || !lanternShare) throw new Error('The household is not as expected.');
     attic.ownerId = idOf('anna');
-    plex.sim.world.shares.push({
+    plex.sim.plex.world.shares.push({
       ...lanternShare,
       id: 999,
       machineIdentifier: attic.machineIdentifier,
@@ -257,7 +257,7 @@ describe('sharing at plex.tv', () => {
     });
     assert.equal(await plex.client.deleteUser({ email: 'jonas@example.test' }), true);
     assert.deepEqual(standing('jonas'), []);
-    assert.equal(plex.sim.world.shares.find((share) => share.id === 999)?.deletedAt, null);
+    assert.equal(plex.sim.plex.world.shares.find((share) => share.id === 999)?.deletedAt, null);
     assert.equal(areFriends('jonas'), true);
   });
 
@@ -277,7 +277,7 @@ describe('sharing at plex.tv', () => {
     });
 
     it('believes what it reads back, not the 404 that plex.tv answers to a change it made', async () => {
-      plex.sim.world.toggles.sharingsPutSays404 = true;
+      plex.sim.plex.world.toggles.sharingsPutSays404 = true;
       assert.equal(
         await plex.client.updatePermissions({ email: 'jonas@example.test' }, { canUseLiveTv: true }),
         true,
@@ -338,7 +338,7 @@ describe('sharing at plex.tv', () => {
     await plex.client.createUser(mira);
     await acceptAs('mira');
     const token = standing('mira')[0]?.accessToken ?? '';
-    for (const credentials of [{ token }, { token: plex.sim.accounts.mira?.token ?? '' }]) {
+    for (const credentials of [{ token }, { token: plex.sim.plex.accounts.mira?.token ?? '' }]) {
       const client = plex.adapter.createClient({ ...plex.connection, credentials });
       await client.open();
       await assert.rejects(client.identify(), MediaClientError);

@@ -6,7 +6,7 @@ import { createLogger } from '#kernel/logger.ts';
 import { createSimulation, type Simulation } from '#sim/simulation.ts';
 import { createPlexAdapter, type PlexConfig } from './index.ts';
 
-/** The adapter at a simulated household (sim/scenarios/household.ts), for tests. */
+/** The adapter at a simulated household (sim/plex/household.ts), for tests. */
 export type PlexUnderTest = {
   sim: Simulation;
   clock: Clock;
@@ -46,7 +46,7 @@ export async function createPlexUnderTest(): Promise<PlexUnderTest> {
     http: createHttpClient({ transport, clock, random: () => 0.5, breakAfter: 1_000 }),
     clock,
     logger: createLogger('trace', { write: (line: string) => void lines.push(line) }),
-    plexTvUrl: sim.plexTvUrl,
+    plexTvUrl: sim.plex.tvUrl,
     plexAppUrl: 'https://app.plex.tv',
     clientIdentifier: 'foyer-under-test',
     product: 'Foyer',

@@ -324,7 +324,7 @@ describe('statistics and users', () => {
       {
         email: 'mira@example.test',
         username: 'mira',
-        plex_id: String(test.simulation.accounts.mira?.id),
+        plex_id: String(test.simulation.plex.accounts.mira?.id),
         invite_id: invite.id,
         is_active: true,
       },

@@ -27,8 +27,8 @@ async function usedCount(id: string): Promise<unknown> {
 
 /** What the simulated plex.tv holds for this person on the owner's server. */
 function sharesOf(username: string) {
-  const account = test.simulation.accounts[username];
-  return test.simulation.world.shares
+  const account = test.simulation.plex.accounts[username];
+  return test.simulation.plex.world.shares
     .filter((share) => share.machineIdentifier === test.simulation.plex.machineIdentifier)
     .filter(
       (share) =>
@@ -71,14 +71,14 @@ describe('redeeming by sign-in', () => {
   it('never shares more than the invite gives, not even for a moment', async () => {
     const seen: number[] = [];
     const clock = createFakeClock();
-    const simulation = await createSimulation({ scenario: 'household', seed: 1, clock });
+    const simulation = await createSimulation({ seed: 1, clock });
     const watched = await createTestFoyer({
       clock,
       simulation,
       around: (transport) => async (request) => {
         const answer = await transport(request);
-        const mira = simulation.accounts.mira?.id;
-        for (const share of simulation.world.shares) {
+        const mira = simulation.plex.accounts.mira?.id;
+        for (const share of simulation.plex.world.shares) {
           if (share.invitedId === mira)
             seen.push(share.allLibraries ? Number.POSITIVE_INFINITY : share.sectionIds.length);
         }
@@ -138,7 +138,7 @@ describe('redeeming by sign-in', () => {
     const pin =
       new URLSearchParams(new URL(String(started.body.auth_url)).hash.replace(/^#[!?]*/, '')).get('code') ??
       '';
-    test.simulation.approvePin(pin, 'mira');
+    test.simulation.plex.approvePin(pin, 'mira');
     const { body } = await redeem(test, invite.code, { signInId: String(started.body.id), cookie });
     assert.equal(body.outcome, 'joined');
   });
@@ -197,8 +197,8 @@ describe('redeeming by sign-in', () => {
       JSON.stringify((await test.call('GET', '/api/servers')).body),
     ].join('\n');
     const tokens = [
-      ...test.simulation.world.tokens.map((token) => token.token),
-      ...test.simulation.world.shares.map((share) => share.accessToken),
+      ...test.simulation.plex.world.tokens.map((token) => token.token),
+      ...test.simulation.plex.world.shares.map((share) => share.accessToken),
     ];
     assert.ok(tokens.length > 5);
     assert.deepEqual(
@@ -275,7 +275,7 @@ describe('redeeming by e-mail or username', () => {
     });
     const { body } = await settled(test, String(started.body.id));
     assert.equal(body.status, 'done', JSON.stringify(body));
-    assert.ok(test.simulation.world.accounts.some((account) => account.title === 'Little Owl'));
+    assert.ok(test.simulation.plex.world.accounts.some((account) => account.title === 'Little Owl'));
   });
 
   it('asks for an address where none is given, and refuses what is none', async () => {

@@ -48,8 +48,8 @@ before(() => {
 after(() => rmSync(folder, { recursive: true, force: true }));
 
 function liveShares(test: TestFoyer): Array<{ accepted: boolean; sections: number }> {
-  const mira = test.simulation.accounts.mira?.id;
-  return test.simulation.world.shares
+  const mira = test.simulation.plex.accounts.mira?.id;
+  return test.simulation.plex.world.shares
     .filter((share) => share.invitedId === mira && share.deletedAt === null)
     .map((share) => ({ accepted: share.acceptedAt !== null, sections: share.sectionIds.length }));
 }

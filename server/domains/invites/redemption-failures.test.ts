@@ -41,8 +41,8 @@ async function redeemUnder(fault: Parameters<TestFoyer['simulation']['faults']['
 }
 
 function sharesOfMira(): number {
-  const mira = test.simulation.accounts.mira;
-  return test.simulation.world.shares.filter(
+  const mira = test.simulation.plex.accounts.mira;
+  return test.simulation.plex.world.shares.filter(
     (share) => share.invitedId === mira?.id && share.deletedAt === null,
   ).length;
 }
@@ -161,7 +161,7 @@ describe('a redemption while Plex is unwell ends undone, with the use given back
   it('when a library of the invite no longer exists', async () => {
     const invite = await newInvite();
     const guest = await signInAsGuest(test, invite.code, 'mira');
-    const server = test.simulation.world.servers.find(
+    const server = test.simulation.plex.world.servers.find(
       (one) => one.machineIdentifier === test.simulation.plex.machineIdentifier,
     );
     server?.libraries.pop();
@@ -194,14 +194,14 @@ describe('a redemption while Plex is unwell ends undone, with the use given back
 
 describe('a guest who does not see his invitation at once', () => {
   it('has it accepted as soon as plex.tv shows it', async () => {
-    test.simulation.world.toggles.inviteVisibleAfterMs = 4_000;
+    test.simulation.plex.world.toggles.inviteVisibleAfterMs = 4_000;
     const invite = await newInvite();
     const { body } = await redeem(test, invite.code, await signInAsGuest(test, invite.code, 'mira'));
     assert.equal(body.outcome, 'joined');
   });
 
   it('is told to accept it by e-mail when that takes too long', async () => {
-    test.simulation.world.toggles.inviteVisibleAfterMs = 10 * 60_000;
+    test.simulation.plex.world.toggles.inviteVisibleAfterMs = 10 * 60_000;
     const invite = await newInvite();
     const { body } = await redeem(test, invite.code, await signInAsGuest(test, invite.code, 'mira'));
     assert.deepEqual([body.status, body.outcome], ['done', 'invitation_sent']);

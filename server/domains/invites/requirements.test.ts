@@ -18,10 +18,12 @@ async function createInvite(input: Record<string, unknown>): Promise<string> {
 }
 
 function shareOf(username: string) {
-  const id = test.simulation.world.accounts.find(
+  const id = test.simulation.plex.world.accounts.find(
     (account) => account.username === username || account.title === username,
   )?.id;
-  return test.simulation.world.shares.find((share) => share.invitedId === id && share.deletedAt === null);
+  return test.simulation.plex.world.shares.find(
+    (share) => share.invitedId === id && share.deletedAt === null,
+  );
 }
 
 /** What was asked of plex.tv, by method and path, since the given entry of the journal. */
@@ -35,7 +37,7 @@ function asked(since: number): string[] {
 describe('redemption at a Plex server', () => {
   it('R14.5 answers with an error when the account has no e-mail address, and takes no use', async () => {
     const code = await createInvite({ usage_limit: 1 });
-    const mira = test.simulation.world.accounts.find((account) => account.username === 'mira');
+    const mira = test.simulation.plex.world.accounts.find((account) => account.username === 'mira');
     Object.assign(mira ?? {}, { email: '' });
     const { status, body } = await redeem(test, code, await signInAsGuest(test, code, 'mira'));
     assert.deepEqual([status, body.code, shareOf('mira')], [422, 'email_required', undefined]);
@@ -57,8 +59,8 @@ describe('redemption at a Plex server', () => {
     });
     const { body } = await settled(test, String(started.body.id));
     assert.equal(body.status, 'done', JSON.stringify(body.problem));
-    const wren = test.simulation.world.accounts.find((account) => account.title === 'Wren');
-    assert.ok(test.simulation.world.homes.some((home) => home.memberIds.includes(wren?.id ?? 0)));
+    const wren = test.simulation.plex.world.accounts.find((account) => account.title === 'Wren');
+    assert.ok(test.simulation.plex.world.homes.some((home) => home.memberIds.includes(wren?.id ?? 0)));
   });
 
   it('R15.3 applies the libraries by set_library_access once the user is there', async () => {

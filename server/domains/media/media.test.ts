@@ -62,7 +62,7 @@ describe('media servers', () => {
           one.is_default,
           one.missing,
         ]),
-        test.simulation.world.servers[0]?.libraries.map((one) => [
+        test.simulation.plex.world.servers[0]?.libraries.map((one) => [
           one.key,
           one.title,
           one.type === 'artist' ? 'music' : one.type,
@@ -153,7 +153,7 @@ describe('media servers', () => {
       const body = { purpose, return_to: '/servers' };
       const started = await test.call('POST', `/api/auth/external/${provider}/start`, { body, as: cookies });
       const fragment = new URL(String(started.body.auth_url)).hash.replace(/^#[!?]*/, '');
-      test.simulation.approvePin(new URLSearchParams(fragment).get('code') ?? '', person);
+      test.simulation.plex.approvePin(new URLSearchParams(fragment).get('code') ?? '', person);
       return { id: String(started.body.id), cookies: [cookies, ...started.cookies].join('; ') };
     };
     const discover = async () => {
@@ -173,7 +173,7 @@ describe('media servers', () => {
         ['Attic', false],
         ['The Lantern', true],
       ]);
-      const tokens = test.simulation.world.tokens.map((grant) => grant.token);
+      const tokens = test.simulation.plex.world.tokens.map((grant) => grant.token);
       assert.equal(
         tokens.some((token) => JSON.stringify(found.body).includes(token)),
         false,
@@ -224,7 +224,7 @@ describe('media servers', () => {
 
   describe('staying up to date', () => {
     it('keeps a library that is gone, marked missing, and tells of it', async () => {
-      const held = test.simulation.world.servers[0];
+      const held = test.simulation.plex.world.servers[0];
       const [films] = held?.libraries.splice(0, 1) ?? [];
       const answer = await test.call('POST', `/api/servers/${test.serverId}/sync`);
       const libraries = answer.body.libraries as LibraryView[];
@@ -310,13 +310,13 @@ describe('media servers', () => {
         [refused.status, ...fieldOf(refused.body)],
         [422, 'credentials.token', 'token_refused'],
       );
-      const [, attic] = test.simulation.world.servers;
+      const [, attic] = test.simulation.plex.world.servers;
       const elsewhere = `http://${attic?.connections[0]?.address}:${attic?.connections[0]?.port}`;
       const other = await test.call('PATCH', url, {
-        body: { url: elsewhere, credentials: { token: test.simulation.accounts.petra?.token } },
+        body: { url: elsewhere, credentials: { token: test.simulation.plex.accounts.petra?.token } },
       });
       assert.deepEqual([other.status, ...fieldOf(other.body)], [422, 'url', 'wrong_server']);
-      const [held] = test.simulation.world.servers;
+      const [held] = test.simulation.plex.world.servers;
       const serverOnly = await test.call('PATCH', url, {
         body: { credentials: { token: held?.ownerToken } },
       });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { createShare, deleteShare, updateShare } from '#sim/state/shares.ts';
+import { createShare, deleteShare, updateShare } from '#sim/plex/state/shares.ts';
 import { createMembersUnderTest, type MembersUnderTest } from './testing.ts';
 
 describe('Refresh of members', () => {
@@ -11,13 +11,15 @@ describe('Refresh of members', () => {
   afterEach(() => test.close());
 
   const server = () => {
-    const [found] = test.simulation.world.servers;
+    const [found] = test.simulation.plex.world.servers;
     assert.ok(found);
     return found;
   };
   const shareOf = (username: string) => {
-    const id = test.simulation.accounts[username]?.id;
-    const share = test.simulation.world.shares.find((one) => one.invitedId === id && one.deletedAt === null);
+    const id = test.simulation.plex.accounts[username]?.id;
+    const share = test.simulation.plex.world.shares.find(
+      (one) => one.invitedId === id && one.deletedAt === null,
+    );
     assert.ok(share);
     return share;
   };
@@ -62,7 +64,7 @@ describe('Refresh of members', () => {
 
   it('finds out who was removed elsewhere, says so, and does nothing about it', async () => {
     const id = await test.join('jonas');
-    deleteShare(test.simulation.world, shareOf('jonas'));
+    deleteShare(test.simulation.plex.world, shareOf('jonas'));
     assert.deepEqual(await refresh(), { updated: 0, unchanged: 0, gone: 1, failed: 0 });
     const member = await test.member(id);
     const [account] = member.accounts;
@@ -77,7 +79,7 @@ describe('Refresh of members', () => {
     const id = await test.join('jonas');
     const [films, shows, music] = server().libraries;
     assert.ok(films && shows && music);
-    updateShare(test.simulation.world, server(), shareOf('jonas'), {
+    updateShare(test.simulation.plex.world, server(), shareOf('jonas'), {
       sectionIds: [shows.sectionId, music.sectionId],
       settings: { allowSync: false, allowChannels: true },
     });
@@ -113,11 +115,11 @@ describe('Refresh of members', () => {
     const id = await test.join('jonas');
     await test.call('DELETE', `/api/members/${id}`);
     await test.settled();
-    const [owner] = test.simulation.world.accounts;
-    const jonas = test.simulation.accounts.jonas;
+    const [owner] = test.simulation.plex.world.accounts;
+    const jonas = test.simulation.plex.accounts.jonas;
     const [films] = server().libraries;
     assert.ok(owner && jonas && films);
-    createShare(test.simulation.world, {
+    createShare(test.simulation.plex.world, {
       server: server(),
       owner,
       invited: { id: jonas.id },
@@ -129,7 +131,7 @@ describe('Refresh of members', () => {
       [(await test.member(id)).status, await problems()],
       ['removed', ['member_access_again']],
     );
-    deleteShare(test.simulation.world, shareOf('jonas'));
+    deleteShare(test.simulation.plex.world, shareOf('jonas'));
     await refresh();
     assert.deepEqual(await problems(), []);
   });
@@ -173,7 +175,7 @@ describe('Refresh of members', () => {
   it('keeps a name that was given here', async () => {
     const id = await test.join('jonas');
     await test.call('PATCH', `/api/members/${id}`, { display_name: 'Uncle Jonas' });
-    const account = test.simulation.world.accounts.find((one) => one.username === 'jonas');
+    const account = test.simulation.plex.world.accounts.find((one) => one.username === 'jonas');
     assert.ok(account);
     account.username = 'jonas2';
     account.title = 'jonas2';
@@ -184,7 +186,7 @@ describe('Refresh of members', () => {
 
   it('runs every night, for everybody, without anybody asking', async () => {
     const id = await test.join('jonas');
-    deleteShare(test.simulation.world, shareOf('jonas'));
+    deleteShare(test.simulation.plex.world, shareOf('jonas'));
     await test.runJob('members.refresh');
     assert.equal((await test.member(id)).accounts[0]?.observed, 'gone');
   });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { DAY_MS, HOUR_MS, MINUTE_MS, toIso } from '#kernel/clock.ts';
 import type { Transport } from '#kernel/http/transport.ts';
-import { createShare, deleteShare, withdrawInvitation } from '#sim/state/shares.ts';
+import { createShare, deleteShare, withdrawInvitation } from '#sim/plex/state/shares.ts';
 import { createMembersUnderTest, type MembersUnderTest } from './testing.ts';
 
 /** Stops the first creation of a share after (or before) it was made, for good: as if the process had died there. */
@@ -31,11 +31,11 @@ describe('Inviting a member again', () => {
   afterEach(() => test.close());
 
   const rowsOf = (username: string) => {
-    const id = test.simulation.accounts[username]?.id;
-    return test.simulation.world.shares.filter((one) => one.invitedId === id && one.deletedAt === null);
+    const id = test.simulation.plex.accounts[username]?.id;
+    return test.simulation.plex.world.shares.filter((one) => one.invitedId === id && one.deletedAt === null);
   };
   const keysOf = (username: string) => {
-    const libraries = test.simulation.world.servers[0]?.libraries ?? [];
+    const libraries = test.simulation.plex.world.servers[0]?.libraries ?? [];
     return rowsOf(username).map((share) =>
       libraries.filter((one) => share.sectionIds.includes(one.sectionId)).map((one) => one.key),
     );
@@ -82,7 +82,7 @@ describe('Inviting a member again', () => {
     assert.deepEqual(await stateOf(id), ['invited', 'access', 'pending', null]);
     assert.equal(
       (await test.member(id)).accounts[0]?.external_user_id,
-      String(test.simulation.accounts.mira?.id),
+      String(test.simulation.plex.accounts.mira?.id),
     );
     assert.equal(rowsOf('mira').length, 1);
   });
@@ -90,7 +90,7 @@ describe('Inviting a member again', () => {
   it('gets past the row that plex.tv keeps of a withdrawn invitation', async () => {
     const id = await test.join('mira', { observed: 'pending' });
     await remove(id);
-    const { world, accounts } = test.simulation;
+    const { world, accounts } = test.simulation.plex;
     const [owner] = world.accounts;
     const [server] = world.servers;
     assert.ok(owner && server && accounts.mira);
@@ -125,7 +125,7 @@ describe('Inviting a member again', () => {
     const id = await test.join('jonas');
     const [share] = rowsOf('jonas');
     assert.ok(share);
-    deleteShare(test.simulation.world, share);
+    deleteShare(test.simulation.plex.world, share);
     await test.call('POST', '/api/members/refresh');
     await reinvite(id);
     assert.deepEqual((await stateOf(id)).slice(1), ['access', 'accepted', null]);
@@ -140,7 +140,9 @@ describe('Inviting a member again', () => {
     const [account] = (await test.member(id)).accounts;
     assert.equal(account?.observed, 'accepted');
     assert.notEqual(account?.external_user_id, before);
-    assert.ok(test.simulation.world.accounts.some((one) => String(one.id) === account?.external_user_id));
+    assert.ok(
+      test.simulation.plex.world.accounts.some((one) => String(one.id) === account?.external_user_id),
+    );
   });
 
   it('gives a stay as long as the last one, or the end it is given', async () => {

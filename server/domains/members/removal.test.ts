@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { DAY_MS, HOUR_MS, MINUTE_MS, toIso } from '#kernel/clock.ts';
 import type { Transport } from '#kernel/http/transport.ts';
-import { deleteShare } from '#sim/state/shares.ts';
+import { deleteShare } from '#sim/plex/state/shares.ts';
 import { createMembersUnderTest, type MembersUnderTest } from './testing.ts';
 
 /** While `hold` is set, calls that change something never come back: as if the process had died in them. */
@@ -34,8 +34,8 @@ describe('Removal of a member', () => {
   afterEach(() => test.close());
 
   const rowsOf = (username: string, from = test) => {
-    const id = from.simulation.accounts[username]?.id;
-    return from.simulation.world.shares.filter((one) => one.invitedId === id && one.deletedAt === null)
+    const id = from.simulation.plex.accounts[username]?.id;
+    return from.simulation.plex.world.shares.filter((one) => one.invitedId === id && one.deletedAt === null)
       .length;
   };
   const stateOf = async (id: string, from = test) => {
@@ -74,16 +74,16 @@ describe('Removal of a member', () => {
     await test.settled();
     assert.deepEqual((await stateOf(ravi)).slice(0, 3), ['removed', 'none', 'gone']);
     assert.deepEqual((await stateOf(kit)).slice(0, 3), ['removed', 'none', 'gone']);
-    assert.deepEqual(test.simulation.world.homes[0]?.memberIds, []);
+    assert.deepEqual(test.simulation.plex.world.homes[0]?.memberIds, []);
   });
 
   it('takes "not found" as confirmed', async () => {
     const id = await test.join('jonas');
-    const share = test.simulation.world.shares.find(
-      (one) => one.invitedId === test.simulation.accounts.jonas?.id,
+    const share = test.simulation.plex.world.shares.find(
+      (one) => one.invitedId === test.simulation.plex.accounts.jonas?.id,
     );
     assert.ok(share);
-    deleteShare(test.simulation.world, share);
+    deleteShare(test.simulation.plex.world, share);
     await test.call('DELETE', `/api/members/${id}`);
     await test.settled();
     assert.deepEqual(await stateOf(id), ['removed', 'none', 'gone', null]);
@@ -207,7 +207,7 @@ describe('Removal of a member', () => {
     it('ends only those whose time is over, also while the server in the house is off', async () => {
       const id = await test.join('jonas', { expiresAt: test.clock.now() + DAY_MS });
       const other = await test.join('ravi', { expiresAt: test.clock.now() + 2 * DAY_MS, userType: 'home' });
-      const [server] = test.simulation.world.servers;
+      const [server] = test.simulation.plex.world.servers;
       assert.ok(server);
       server.online = false;
       await test.runJob('members.expire');

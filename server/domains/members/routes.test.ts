@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { DAY_MS, MINUTE_MS, toIso } from '#kernel/clock.ts';
-import { removeLibrary } from '#sim/state/servers.ts';
+import { removeLibrary } from '#sim/plex/state/servers.ts';
 import { createMembersUnderTest, type MembersUnderTest } from './testing.ts';
 
 describe('Members over HTTP', () => {
@@ -39,7 +39,7 @@ describe('Members over HTTP', () => {
       id: account.id,
       server_id: test.serverId,
       server_name: 'The Lantern',
-      external_user_id: String(test.simulation.accounts.jonas?.id),
+      external_user_id: String(test.simulation.plex.accounts.jonas?.id),
       user_type: 'friend',
       wanted: 'access',
       observed: 'accepted',
@@ -129,9 +129,11 @@ describe('Members over HTTP', () => {
   });
 
   const shareOf = (username: string) => {
-    const id = test.simulation.accounts[username]?.id;
-    const share = test.simulation.world.shares.find((one) => one.invitedId === id && one.deletedAt === null);
-    const libraries = test.simulation.world.servers[0]?.libraries ?? [];
+    const id = test.simulation.plex.accounts[username]?.id;
+    const share = test.simulation.plex.world.shares.find(
+      (one) => one.invitedId === id && one.deletedAt === null,
+    );
+    const libraries = test.simulation.plex.world.servers[0]?.libraries ?? [];
     return (
       share && {
         keys: libraries.filter((one) => share.sectionIds.includes(one.sectionId)).map((one) => one.key),
@@ -196,7 +198,7 @@ describe('Members over HTTP', () => {
 
   it('refuses no libraries, unknown ones, and by name one that no longer exists', async () => {
     const id = await test.join('jonas');
-    const server = test.simulation.world.servers[0];
+    const server = test.simulation.plex.world.servers[0];
     assert.ok(server);
     const gone = server.libraries.find((library) => library.key === '3');
     const none = await test.call('PUT', `/api/members/${id}/access`, await access([]));
@@ -205,7 +207,7 @@ describe('Members over HTTP', () => {
       `/api/members/${id}/access`,
       await access(['1'], { library_ids: ['x'] }),
     );
-    removeLibrary(test.simulation.world, server, '3');
+    removeLibrary(test.simulation.plex.world, server, '3');
     await test.call('POST', `/api/servers/${test.serverId}/sync`);
     const missing = await test.call('PUT', `/api/members/${id}/access`, await access(['1', '3']));
     assert.deepEqual([none.status, none.body.errors[0].code], [422, 'empty']);
@@ -218,10 +220,10 @@ describe('Members over HTTP', () => {
   it('names a library that only the server knows to be gone', async () => {
     const id = await test.join('jonas');
     const wish = await access(['1', '3']);
-    const server = test.simulation.world.servers[0];
+    const server = test.simulation.plex.world.servers[0];
     assert.ok(server);
     const gone = server.libraries.find((library) => library.key === '3');
-    removeLibrary(test.simulation.world, server, '3');
+    removeLibrary(test.simulation.plex.world, server, '3');
     const answer = await test.call('PUT', `/api/members/${id}/access`, wish);
     const [account] = answer.body.accounts;
     assert.deepEqual(

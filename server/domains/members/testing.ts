@@ -124,7 +124,7 @@ async function assemble(
     http,
     clock,
     logger,
-    plexTvUrl: simulation.plexTvUrl,
+    plexTvUrl: simulation.plex.tvUrl,
     plexAppUrl: 'https://app.plex.tv',
     clientIdentifier: 'foyer-under-test',
     product: 'Foyer',
@@ -220,12 +220,14 @@ async function joinFromWorld(
   options: JoinOptions,
 ): Promise<string> {
   const { simulation, clock, database, members, serverId } = test;
-  const account = simulation.world.accounts.find(
+  const account = simulation.plex.world.accounts.find(
     (one) => one.username === username || one.title === username,
   );
   if (!account) throw new Error(`Nobody is called ${username}.`);
-  const server = simulation.world.servers[0];
-  const share = simulation.world.shares.find((one) => one.invitedId === account.id && one.deletedAt === null);
+  const server = simulation.plex.world.servers[0];
+  const share = simulation.plex.world.shares.find(
+    (one) => one.invitedId === account.id && one.deletedAt === null,
+  );
   const libraries =
     server?.libraries.filter((library) => share?.sectionIds.includes(library.sectionId)) ?? [];
   return database.db.transaction().execute((trx) =>

@@ -1,0 +1,11 @@
+import { createPlex } from './plex/index.ts';
+import type { World } from './world.ts';
+
+/** Everything outside, by kind: a new one is a folder and a line here. */
+export async function createOutsides(world: World) {
+  return {
+    plex: await createPlex(world),
+  };
+}
+
+export type Outsides = Awaited<ReturnType<typeof createOutsides>>;
