@@ -37,8 +37,8 @@ function differences(
 }
 
 /**
- * Changes someone's account. Switching it off ends its sessions in the same transaction; its keys and tokens are
- * refused from then on. Throws 404, 409 `owner_protected` or `own_account`, 403 `not_allowed`.
+ * Changes someone's account; where nothing is new, nothing is written. Switching it off ends its sessions in the same
+ * transaction; its keys and tokens are refused from then on. Throws 404, 409 `owner_protected` or `own_account`, 403 `not_allowed`.
  */
 export async function changeAccount(
   context: AccountsContext,
@@ -51,13 +51,15 @@ export async function changeAccount(
     const before = await store.find(id);
     if (!before) throw notFound('account');
     refuseUnlessAllowed(administrator, before, changes);
+    const details = differences(before, changes);
+    if (Object.keys(details).length === 0) return before;
     await store.update(id, changes, context.clock.now());
     if (changes.disabled) await createSessionStore(trx).removeAll(id, null);
     await context.audit.record(trx, {
       actor: administrator.actor,
       action: 'account.changed',
       target: { kind: 'account', id, name: before.displayName },
-      details: differences(before, changes),
+      details,
       ip: administrator.ip,
     });
     return (await store.find(id)) ?? before;
@@ -100,12 +102,14 @@ export async function changeOwnAccount(
       if (!before) throw notFound('account');
       const displayName = wishes.displayName === null ? before.username : wishes.displayName;
       const changes = { ...wishes, displayName };
+      const details = differences(before, changes);
+      if (Object.keys(details).length === 0) return before;
       await store.update(id, changes, context.clock.now());
       await context.audit.record(trx, {
         actor: caller.actor,
         action: 'account.profile_changed',
         target: { kind: 'account', id, name: before.displayName },
-        details: differences(before, changes),
+        details,
         ip: caller.ip,
       });
       return (await store.find(id)) ?? before;

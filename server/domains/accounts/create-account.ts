@@ -58,7 +58,8 @@ export async function insertAccount(
 
 /**
  * Makes an account with a password and writes it to the audit log.
- * Where `caller.actor` is null the new account itself is who did it. Throws 422 at `username`, `email` or `password`; with `isOwner`, 409 `setup_done` where there is an owner already.
+ * Where `caller.actor` is null the new account itself is who did it. Throws 422 at `username`, `email` or `password`;
+ * with `isOwner`, 409 `setup_done` where there is an owner already.
  */
 export async function createAccount(
   context: AccountsContext,

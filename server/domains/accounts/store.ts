@@ -141,7 +141,7 @@ export function createAccountStore(db: Kysely<Schema>) {
     ): Promise<{ items: Account[]; more: boolean; total: number }> => {
       const words = filter.q?.trim();
       const isFound = words
-        ? sql<boolean>`(username || ' ' || lower(name) || ' ' || email) like ${likeAnywhere(words)} escape '\\'`
+        ? sql<boolean>`(username || ' ' || lower(name) || ' ' || case when email like ${`%${NO_EMAIL}`} then '' else email end) like ${likeAnywhere(words)} escape '\\'`
         : sql<boolean>`1 = 1`;
       let page = accounts()
         .where(isFound)
