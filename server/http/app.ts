@@ -6,7 +6,7 @@ import Fastify, {
   type FastifyServerOptions,
   LogController,
 } from 'fastify';
-import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { serializerCompiler } from 'fastify-type-provider-zod';
 import { AppError } from '#kernel/errors.ts';
 import type { Ids } from '#kernel/ids.ts';
 import type { Logger } from '#kernel/logger.ts';
@@ -15,6 +15,7 @@ import type { IdempotencyStore } from './idempotency.ts';
 import { refuseNul } from './plain-text.ts';
 import { Problem, sendProblem } from './problem.ts';
 import type { RouteDefinition } from './route.ts';
+import { buildValidator } from './validate.ts';
 
 export type AppOptions = {
   logger: Logger;
@@ -38,7 +39,7 @@ type Compilers = NonNullable<NonNullable<FastifyServerOptions['schemaController'
 
 /** Fastify's types know only factories around ajv; what it calls are these functions. */
 const zodCompilers = {
-  buildValidator: () => validatorCompiler,
+  buildValidator: () => buildValidator,
   buildSerializer: () => serializerCompiler,
 } as unknown as Compilers;
 
@@ -58,7 +59,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     // Given here and not only set below: otherwise Fastify loads its own compilers, which cost 10 MB and are never used.
     schemaController: { compilersFactory: zodCompilers },
   });
-  app.setValidatorCompiler(validatorCompiler);
+  app.setValidatorCompiler(buildValidator);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler((error, request, reply) => sendProblem(request, reply, error, options.ids));
   // JSON and nothing else: forms and plain text are what a foreign page can send without asking.

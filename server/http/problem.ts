@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod';
+import { isResponseSerializationError } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { AppError, type FieldProblem } from '#kernel/errors.ts';
+import { AppError } from '#kernel/errors.ts';
 import { UpstreamError } from '#kernel/http/upstream-error.ts';
 import type { Ids } from '#kernel/ids.ts';
 
@@ -44,12 +44,6 @@ export function toProblem(error: unknown, ids: Ids): Problem {
       retry_after_seconds: error.retryAfterSeconds,
     });
   }
-  if (hasZodFastifySchemaValidationErrors(error)) {
-    const errors = error.validation.map((item) =>
-      fieldProblem(item.instancePath, item.keyword, item.message),
-    );
-    return problem(400, 'invalid_input', errors[0]?.message ?? 'The request has a wrong form.', { errors });
-  }
   if (error instanceof UpstreamError)
     return problem(502, `upstream_${error.kind.replace('-', '_')}`, upstreamDetail(error));
   if (isClientError(error))
@@ -84,10 +78,6 @@ export function sendProblem(
 
 function problem(status: number, code: string, detail: string, more: Partial<Problem> = {}): Problem {
   return { type: 'about:blank', title: TITLES[status] ?? 'Error', status, code, detail, ...more };
-}
-
-function fieldProblem(path: string, keyword: string, message = 'This value is not allowed.'): FieldProblem {
-  return { field: path.replace(/^\//, '').replaceAll('/', '.'), code: keyword, message };
 }
 
 function upstreamDetail(error: UpstreamError): string {

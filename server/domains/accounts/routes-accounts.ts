@@ -70,7 +70,7 @@ export function createAccountsRoutes(context: AccountsContext): RouteDefinition[
       tag: 'accounts',
       access: write,
       idempotent: true,
-      body: z.object({
+      body: z.strictObject({
         username: Username,
         password: NewPassword,
         display_name: DisplayName.nullish(),
@@ -98,7 +98,7 @@ export function createAccountsRoutes(context: AccountsContext): RouteDefinition[
       tag: 'accounts',
       access: write,
       params: ById,
-      body: z.object({
+      body: z.strictObject({
         role: Role.optional(),
         permissions: z.array(Permission).max(50).optional(),
         disabled: z.boolean().optional(),

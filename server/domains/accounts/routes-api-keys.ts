@@ -58,7 +58,7 @@ export function createApiKeyRoutes(context: AccountsContext): RouteDefinition[] 
       path: '/api/api-keys',
       summary: 'Make an API key; the key is shown this once',
       idempotent: true,
-      body: z.object({
+      body: z.strictObject({
         name: z.string().trim().min(1, 'Give the key a name.').max(80),
         scopes: z.array(Permission).min(1, 'Choose at least one permission.').max(50),
         expires_in_days: z.int().min(1).max(3_650).nullish(),

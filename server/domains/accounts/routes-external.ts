@@ -55,7 +55,7 @@ export function createExternalRoutes(deps: RoutesDeps): RouteDefinition[] {
       tag: 'accounts',
       access: publicAccess,
       params: ProviderId,
-      body: z.object({
+      body: z.strictObject({
         purpose: z.enum(['sign_in', 'link', 'connect_server', 'invite']),
         invite_code: z.string().max(100).nullish(),
         return_to: z.string().max(500).nullish(),

@@ -43,7 +43,7 @@ export const Account = z
 
 export const AccountAnswer = z.object({ account: Account });
 
-export const Credentials = z.object({
+export const Credentials = z.strictObject({
   username: z.string().trim().min(1).max(200),
   password: z.string().min(1).max(1_000),
 });

@@ -7,25 +7,24 @@ const Time = z.iso.datetime({ offset: true });
 /** `all`, Komandorr's "1,2,3" (the server's own ids), or a list of ids (ours or the server's own). */
 const Libraries = z.union([z.literal('all'), z.string().max(2_000), z.array(z.string().max(100)).max(500)]);
 
-export const InviteInput = z
-  .object({
-    code: z.string().max(64).optional(),
-    description: z.string().max(500).optional(),
-    message: z.string().max(2_000).optional(),
-    usage_limit: z.int().min(1).max(100).nullable().optional(),
-    expires_in_days: z.number().positive().max(3_650).nullable().optional(),
-    expires_at: Time.nullable().optional(),
-    duration_days: z.int().min(1).max(3_650).nullable().optional(),
-    allow_sync: z.boolean().optional(),
-    allow_channels: z.boolean().optional(),
-    allow_camera_upload: z.boolean().optional(),
-    plex_home: z.boolean().optional(),
-    libraries: Libraries.optional(),
-    server_id: z.string().max(64).optional(),
-    is_active: z.boolean().optional(),
-  })
-  .meta({ id: 'InviteChange' });
-export type InviteInput = z.infer<typeof InviteInput>;
+/** What can be given of an invite. */
+const InviteFields = z.object({
+  code: z.string().max(64).optional(),
+  description: z.string().max(500).optional(),
+  message: z.string().max(2_000).optional(),
+  usage_limit: z.int().min(1).max(100).nullable().optional(),
+  expires_in_days: z.number().positive().max(3_650).nullable().optional(),
+  expires_at: Time.nullable().optional(),
+  duration_days: z.int().min(1).max(3_650).nullable().optional(),
+  allow_sync: z.boolean().optional(),
+  allow_channels: z.boolean().optional(),
+  allow_camera_upload: z.boolean().optional(),
+  plex_home: z.boolean().optional(),
+  libraries: Libraries.optional(),
+  server_id: z.string().max(64).optional(),
+  is_active: z.boolean().optional(),
+});
+export type InviteInput = z.infer<typeof InviteFields>;
 
 export const InviteUser = z.object({
   id: z.string(),
@@ -63,6 +62,20 @@ export const Invite = z
   .meta({ id: 'Invite' });
 export type Invite = z.infer<typeof Invite>;
 
+export const NewInvite = z.strictObject(InviteFields.shape).meta({ id: 'NewInvite' });
+
+/** Clients may send back an invite as they read it, changed in places: what an invite tells and nobody gives is passed over. */
+export const InviteChange = z
+  .strictObject({
+    ...Invite.partial().shape,
+    ...InviteFields.shape,
+    server_id: InviteFields.shape.server_id.nullable(),
+  })
+  .meta({ id: 'InviteChange' })
+  .transform(({ server_id, ...given }) =>
+    InviteFields.parse({ ...given, ...(server_id === null ? {} : { server_id }) }),
+  );
+
 const Counts = z.object({
   all: z.int(),
   active: z.int(),
@@ -98,7 +111,7 @@ export const InviteStats = z
   })
   .meta({ id: 'InviteStats' });
 
-export const ValidateInput = z.object({ code: z.string().max(64).optional() }).nullish();
+export const ValidateInput = z.strictObject({ code: z.string().max(64).optional() }).nullish();
 export const ValidateQuery = z.object({ code: z.string().max(64).optional() });
 
 /** What the guest's page needs and nothing else. An invite that lets nobody in shows only why. */
@@ -124,7 +137,7 @@ export const ValidatedInvite = z
 export type ValidatedInvite = z.infer<typeof ValidatedInvite>;
 
 export const RedeemInput = z
-  .object({
+  .strictObject({
     code: z.string().max(64),
     sign_in_id: z.string().max(100).optional(),
     email: z.string().trim().max(254).optional(),

@@ -12,14 +12,14 @@ export const MemberQuery = ListQuery.extend({
 const Time = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
 
 export const MemberInput = z
-  .object({
+  .strictObject({
     display_name: z.string().trim().min(1).max(100).optional(),
     expires_at: Time.nullable().optional(),
   })
   .meta({ id: 'MemberChange' });
 
 export const MemberAccessInput = z
-  .object({
+  .strictObject({
     server_id: z.string().max(64),
     library_ids: z.array(z.string().max(64)).max(500),
     allow_sync: z.boolean(),
@@ -29,7 +29,7 @@ export const MemberAccessInput = z
   .meta({ id: 'MemberAccess' });
 
 /** Left out: the stay is as long again as the one before. */
-export const ReinviteInput = z.object({ expires_at: Time.nullable().optional() }).nullish();
+export const ReinviteInput = z.strictObject({ expires_at: Time.nullable().optional() }).nullish();
 
 export const RemoveQuery = z.object({ forget: z.enum(['true', 'false']).default('false') });
 

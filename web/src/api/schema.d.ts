@@ -2718,7 +2718,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["InviteChangeInput"];
+                    "application/json": components["schemas"]["NewInviteInput"];
                 };
             };
             responses: {
@@ -3097,6 +3097,7 @@ export interface paths {
                     limit?: number;
                     cursor?: string;
                     status?: "running" | "done" | "undone";
+                    waiting?: "true";
                 };
                 header?: never;
                 path: {
@@ -3157,6 +3158,7 @@ export interface paths {
                     limit?: number;
                     cursor?: string;
                     status?: "running" | "done" | "undone";
+                    waiting?: "true";
                 };
                 header?: never;
                 path?: never;
@@ -3231,6 +3233,53 @@ export interface paths {
                         "application/json": components["schemas"]["Redemption"];
                     };
                 };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/redemptions/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a failed redemption off what waits for the owner */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
                 /** @description Default Response */
                 "4XX": {
                     headers: {
@@ -3432,11 +3481,12 @@ export interface paths {
         };
         put?: never;
         post?: never;
-        /** Take the access away; with forget=true delete the record of someone without access */
+        /** Take the access away, and delete the invite with its last member unless keep_invite=true; with forget=true delete the record of someone without access */
         delete: {
             parameters: {
                 query?: {
                     forget?: "true" | "false";
+                    keep_invite?: "true" | "false";
                 };
                 header?: never;
                 path: {
@@ -3903,6 +3953,8 @@ export interface components {
             invite: {
                 id: string;
                 code: string;
+                exists: boolean;
+                is_last: boolean;
             } | null;
             joined_at: string;
             expires_at: string | null;
@@ -3916,22 +3968,6 @@ export interface components {
             unchanged: number;
             gone: number;
             failed: number;
-        };
-        InviteChangeInput: {
-            code?: string;
-            description?: string;
-            message?: string;
-            usage_limit?: number | null;
-            expires_in_days?: number | null;
-            expires_at?: string | null;
-            duration_days?: number | null;
-            allow_sync?: boolean;
-            allow_channels?: boolean;
-            allow_camera_upload?: boolean;
-            plex_home?: boolean;
-            libraries?: "all" | string | string[];
-            server_id?: string;
-            is_active?: boolean;
         };
         InviteInput: {
             id: string;
@@ -3962,6 +3998,53 @@ export interface components {
                 avatar_url: string | null;
                 status: string;
             }[];
+        };
+        NewInviteInput: {
+            code?: string;
+            description?: string;
+            message?: string;
+            usage_limit?: number | null;
+            expires_in_days?: number | null;
+            expires_at?: string | null;
+            duration_days?: number | null;
+            allow_sync?: boolean;
+            allow_channels?: boolean;
+            allow_camera_upload?: boolean;
+            plex_home?: boolean;
+            libraries?: "all" | string | string[];
+            server_id?: string;
+            is_active?: boolean;
+        };
+        InviteChangeInput: {
+            id?: string;
+            code?: string;
+            url?: string;
+            description?: string;
+            message?: string;
+            server_id?: string | null;
+            server_name?: string | null;
+            created_at?: string;
+            created_by?: string;
+            expires_at?: string | null;
+            usage_limit?: number | null;
+            used_count?: number;
+            duration_days?: number | null;
+            allow_sync?: boolean;
+            allow_channels?: boolean;
+            allow_camera_upload?: boolean;
+            plex_home?: boolean;
+            libraries?: "all" | string | string[];
+            library_ids?: string[];
+            is_active?: boolean;
+            badges?: ("active" | "redeemed" | "expired" | "used_up" | "disabled")[];
+            users?: {
+                id: string;
+                username: string;
+                email: string | null;
+                avatar_url: string | null;
+                status: string;
+            }[];
+            expires_in_days?: number | null;
         };
         InviteListInput: {
             items: components["schemas"]["InviteInput"][];
@@ -4290,6 +4373,8 @@ export interface components {
             invite: {
                 id: string;
                 code: string;
+                exists: boolean;
+                is_last: boolean;
             } | null;
             joined_at: string;
             expires_at: string | null;
@@ -4303,22 +4388,6 @@ export interface components {
             unchanged: number;
             gone: number;
             failed: number;
-        };
-        InviteChange: {
-            code?: string;
-            description?: string;
-            message?: string;
-            usage_limit?: number | null;
-            expires_in_days?: number | null;
-            expires_at?: string | null;
-            duration_days?: number | null;
-            allow_sync?: boolean;
-            allow_channels?: boolean;
-            allow_camera_upload?: boolean;
-            plex_home?: boolean;
-            libraries?: "all" | string | string[];
-            server_id?: string;
-            is_active?: boolean;
         };
         Invite: {
             id: string;
@@ -4349,6 +4418,53 @@ export interface components {
                 avatar_url: string | null;
                 status: string;
             }[];
+        };
+        NewInvite: {
+            code?: string;
+            description?: string;
+            message?: string;
+            usage_limit?: number | null;
+            expires_in_days?: number | null;
+            expires_at?: string | null;
+            duration_days?: number | null;
+            allow_sync?: boolean;
+            allow_channels?: boolean;
+            allow_camera_upload?: boolean;
+            plex_home?: boolean;
+            libraries?: "all" | string | string[];
+            server_id?: string;
+            is_active?: boolean;
+        };
+        InviteChange: {
+            id?: string;
+            code?: string;
+            url?: string;
+            description?: string;
+            message?: string;
+            server_id?: string | null;
+            server_name?: string | null;
+            created_at?: string;
+            created_by?: string;
+            expires_at?: string | null;
+            usage_limit?: number | null;
+            used_count?: number;
+            duration_days?: number | null;
+            allow_sync?: boolean;
+            allow_channels?: boolean;
+            allow_camera_upload?: boolean;
+            plex_home?: boolean;
+            libraries?: "all" | string | string[];
+            library_ids?: string[];
+            is_active?: boolean;
+            badges?: ("active" | "redeemed" | "expired" | "used_up" | "disabled")[];
+            users?: {
+                id: string;
+                username: string;
+                email: string | null;
+                avatar_url: string | null;
+                status: string;
+            }[];
+            expires_in_days?: number | null;
         };
         InviteList: {
             items: components["schemas"]["Invite"][];

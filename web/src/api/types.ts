@@ -48,7 +48,7 @@ export type ServerChange = Input<'/api/servers/{id}', 'patch'>;
 export type Invite = Schemas['Invite'];
 export type InviteBadge = Invite['badges'][number];
 export type InviteFilter = keyof Schemas['InviteList']['counts'];
-export type InviteInput = Schemas['InviteChange'];
+export type InviteInput = Schemas['NewInvite'];
 export type InviteStats = Schemas['InviteStats'];
 /** What a guest may know of an invite; one that lets nobody in shows only why. */
 export type InviteView = Schemas['ValidatedInvite'];
