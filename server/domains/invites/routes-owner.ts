@@ -14,10 +14,11 @@ import { removeInvite } from './remove-invite.ts';
 import { createInvite, type Doer, updateInvite } from './save-invite.ts';
 import {
   Invite,
-  InviteInput,
+  InviteChange,
   InviteList,
   InviteQuery,
   InviteStats,
+  NewInvite,
   Redemption,
   RedemptionList,
   RedemptionQuery,
@@ -67,7 +68,7 @@ export function ownerRoutes(context: InviteContext): RouteDefinition[] {
       tag,
       access: write,
       params: ById,
-      body: InviteInput,
+      body: InviteChange,
       answers: { 200: Invite },
       handler: async ({ params, body, actor, request }) =>
         answer(200, await present(await updateInvite(context, params.id, body, doerOf(actor, request)))),
@@ -91,7 +92,7 @@ export function ownerRoutes(context: InviteContext): RouteDefinition[] {
       tag,
       access: write,
       idempotent: true,
-      body: InviteInput,
+      body: NewInvite,
       answers: { 201: Invite },
       handler: async ({ body, actor, request }) =>
         answer(201, await present(await createInvite(context, body, doerOf(actor, request)))),
