@@ -13,8 +13,10 @@ const chooseAtPlex = (page: Page, name: string) =>
   page.getByRole('button', { name: `Continue as ${name}` }).click();
 
 const World = z.object({
-  accounts: z.array(z.object({ id: z.number(), username: z.string() })),
-  shares: z.array(z.object({ invitedId: z.number().nullable(), acceptedAt: z.number().nullable() })),
+  plex: z.object({
+    accounts: z.array(z.object({ id: z.number(), username: z.string() })),
+    shares: z.array(z.object({ invitedId: z.number().nullable(), acceptedAt: z.number().nullable() })),
+  }),
 });
 const Used = z.object({ used_count: z.number() });
 const usesOf = async (id: string) => Used.parse(await demo.api('GET', `/api/invites/${id}`)).used_count;
@@ -53,7 +55,7 @@ for (const [width, name] of [
     assert.ok(
       href?.startsWith(`${demo.world.plex_tv}/desktop/#!/media/${demo.world.plex.machine_identifier}`),
     );
-    const { accounts, shares } = World.parse(await demo.control('GET', '/state'));
+    const { accounts, shares } = World.parse(await demo.control('GET', '/state')).plex;
     const id = accounts.find((account) => account.username === name)?.id;
     const share = shares.find((one) => one.invitedId === id);
     assert.ok(share?.acceptedAt, `${name} has accepted nothing at Plex`);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type Opened, openBrowser, type Visit, type VisitOptions } from './browser.ts';
 import { type Demo, startDemo, startEmptyFoyer } from './demo.ts';
 
-const State = z.object({ tokens: z.array(z.object({ token: z.string() })) });
+const State = z.object({ plex: z.object({ tokens: z.array(z.object({ token: z.string() })) }) });
 
 export type House = { demo: Demo; browser: Opened; ownerSession(): Promise<{ url: string; cookie: string }> };
 
@@ -46,7 +46,7 @@ export async function openEmpty(
 
 /** Every token of the simulated world, also those that were made meanwhile. */
 async function secretsOf(demo: Demo): Promise<string[]> {
-  const { tokens } = State.parse(await demo.control('GET', '/state'));
+  const { tokens } = State.parse(await demo.control('GET', '/state')).plex;
   const known = [demo.world.plex.token, ...demo.world.accounts.map((account) => account.token)];
   return [...new Set([...known, ...tokens.map(({ token }) => token)])];
 }

@@ -17,12 +17,14 @@ const memberNamed = async (name: string) => {
   return items.find((one) => one.name === name);
 };
 const State = z.object({
-  accounts: z.array(z.object({ id: z.number(), username: z.string() })),
-  shares: z.array(z.record(z.string(), z.unknown())),
+  plex: z.object({
+    accounts: z.array(z.object({ id: z.number(), username: z.string() })),
+    shares: z.array(z.record(z.string(), z.unknown())),
+  }),
 });
 /** What the simulated Plex knows of a person's shares, as text. */
 const shareOf = async (username: string): Promise<string> => {
-  const { accounts, shares } = State.parse(await demo.control('GET', '/state'));
+  const { accounts, shares } = State.parse(await demo.control('GET', '/state')).plex;
   const id = accounts.find((one) => one.username === username)?.id;
   return JSON.stringify(shares.filter((share) => share.invitedId === id && share.deletedAt === null));
 };
