@@ -26,6 +26,8 @@ export const actions = [
   'account.changed',
   'account.profile_changed',
   'account.password_changed',
+  'account.password_reset',
+  'account.sessions_ended',
   'account.linked',
   'account.unlinked',
   'account.removed',
