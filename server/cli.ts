@@ -4,6 +4,7 @@ import { collectOpenApi, writeOpenApi } from '#http/openapi.ts';
 import { createLogger } from '#kernel/logger.ts';
 import { compose } from './compose.ts';
 import { describeSettings, readEnv } from './env.ts';
+import { resetPassword } from './reset-password.ts';
 import { loadSecretKey } from './secret-key.ts';
 import { reasonOf } from './start.ts';
 
@@ -11,10 +12,12 @@ const USAGE = `usage: npm run cli -- <command>
   openapi       print the OpenAPI document
   config-docs   print docs/config.md
   migrate       bring the database up to date and stop
+  reset-password <user name>
+                print a new password for somebody who is locked out
 `;
 
 /** Commands beside the server: \`node bin/foyer.mjs cli <command>\`. Answers the exit code. */
-async function run(command: string | undefined): Promise<number> {
+async function run(command: string | undefined, name: string | undefined): Promise<number> {
   if (command === 'openapi') {
     const env = readEnv({ FOYER_DATABASE_URL: 'sqlite::memory:', FOYER_LOG_LEVEL: 'silent' });
     const foyer = await compose({
@@ -41,11 +44,17 @@ async function run(command: string | undefined): Promise<number> {
     process.stdout.write('The database is up to date.\n');
     return 0;
   }
+  if (command === 'reset-password' && name !== undefined) {
+    const password = await resetPassword(readEnv(), name);
+    process.stdout.write(`${password}\n`);
+    process.stderr.write('This is the new password. All sessions are ended. Change it after signing in.\n');
+    return 0;
+  }
   process.stderr.write(USAGE);
   return 64;
 }
 
-run(process.argv[2]).then(
+run(process.argv[2], process.argv[3]).then(
   (code) => {
     process.exitCode = code;
   },

@@ -1,4 +1,5 @@
 import { notFound } from '#kernel/errors.ts';
+import { SYSTEM_ACTOR } from './audit.ts';
 import type { AuditActor } from './audit-store.ts';
 import type { AccountsContext, Caller } from './context.ts';
 import { wrongPassword } from './errors.ts';
@@ -23,6 +24,7 @@ export async function changePassword(
     await checkCurrent(context, accountId, found.passwordHash, input.currentPassword);
   checkPassword('new_password', input.newPassword, found.account.username);
   await storePassword(context, found.account, input.newPassword, {
+    action: 'account.password_changed',
     actor: caller.actor,
     ip: caller.ip,
     keepSession: caller.sessionId,
@@ -49,19 +51,19 @@ export async function resetPassword(
   context: AccountsContext,
   username: string,
   newPassword: string,
-  actor: AuditActor,
 ): Promise<void> {
   const found = await createAccountStore(context.db).findWithPassword({ username });
   if (!found) throw notFound('account');
   checkPassword('new_password', newPassword, found.account.username);
-  await storePassword(context, found.account, newPassword, { actor, ip: null, keepSession: null });
+  const by = { action: 'account.password_reset', actor: SYSTEM_ACTOR, ip: null, keepSession: null };
+  await storePassword(context, found.account, newPassword, by);
 }
 
 async function storePassword(
   context: AccountsContext,
   account: Account,
   newPassword: string,
-  by: { actor: AuditActor; ip: string | null; keepSession: string | null },
+  by: { action: string; actor: AuditActor; ip: string | null; keepSession: string | null },
 ): Promise<void> {
   const { password, internalAdapter } = await (await context.library()).auth.$context;
   const hash = await password.hash(newPassword);
@@ -80,7 +82,7 @@ async function storePassword(
     const ended = await createSessionStore(trx).removeAll(account.id, by.keepSession);
     await context.audit.record(trx, {
       actor: by.actor,
-      action: 'account.password_changed',
+      action: by.action,
       target: { kind: 'account', id: account.id, name: account.displayName },
       details: { sessions_ended: ended },
       ip: by.ip,

@@ -3,9 +3,7 @@ import type { AuditActor } from './audit-store.ts';
 import { resetPassword } from './change-password.ts';
 import type { AccountsContext } from './context.ts';
 import { createAccount, type NewAccount } from './create-account.ts';
-import { createApiKey, type NewApiKey } from './create-api-key.ts';
 import { accountDisabled } from './errors.ts';
-import { effectivePermissions } from './policy.ts';
 import { type SetUpInput, setUpUnattended } from './set-up.ts';
 import { type NewSession, openSession } from './sign-in.ts';
 import { type Account, createAccountStore } from './store.ts';
@@ -21,44 +19,28 @@ export type AccountsService = {
   ): Promise<Account>;
   find(id: string): Promise<Account | null>;
   findByUsername(username: string): Promise<Account | null>;
-  /** The account that signs in with this identity of a vendor. */
-  findByIdentity(provider: string, externalId: string): Promise<Account | null>;
   /** A browser session for an account, e.g. for someone who just got in. The token goes into the session cookie. */
   createSessionFor(
     accountId: string,
     browser: { ip: string | null; userAgent: string | null },
   ): Promise<NewSession>;
-  /** A key with scopes that the account has. The key is in the answer and nowhere else. */
-  createApiKey(accountId: string, input: NewApiKey, by: AuditActor): Promise<{ id: string; key: string }>;
   /** For someone who is locked out; ends all of his sessions. Throws 404, 422 at `new_password`. */
-  resetPassword(username: string, newPassword: string, by: AuditActor): Promise<void>;
+  resetPassword(username: string, newPassword: string): Promise<void>;
 };
 
 export function createAccountsService(context: AccountsContext): AccountsService {
   const store = createAccountStore(context.db);
-  const existing = async (id: string): Promise<Account> => {
-    const account = await store.find(id);
-    if (!account) throw notFound('account');
-    return account;
-  };
-
   return {
     setUpUnattended: (input) => setUpUnattended(context, input),
     create: (input, by) => createAccount(context, input, by),
     find: (id) => store.find(id),
     findByUsername: async (username) => (await store.findWithPassword({ username }))?.account ?? null,
-    findByIdentity: (provider, externalId) => store.findByLink(provider, externalId),
     createSessionFor: async (accountId, browser) => {
-      const account = await existing(accountId);
+      const account = await store.find(accountId);
+      if (!account) throw notFound('account');
       if (account.disabled) throw accountDisabled();
       return openSession(context, account, { purpose: 'browser', ...browser });
     },
-    createApiKey: async (accountId, input, by) => {
-      const account = await existing(accountId);
-      const permissions = effectivePermissions(account.role, account.permissions);
-      const made = await createApiKey(context, { accountId, permissions }, input, { actor: by, ip: null });
-      return { id: made.apiKey.id, key: made.key };
-    },
-    resetPassword: (username, newPassword, by) => resetPassword(context, username, newPassword, by),
+    resetPassword: (username, newPassword) => resetPassword(context, username, newPassword),
   };
 }
