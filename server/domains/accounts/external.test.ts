@@ -172,6 +172,7 @@ describe('linking', () => {
     const phone = createBrowser(world.app);
     const second = await approved(world, phone, 'sign_in');
     assert.equal((await phone.post(`/api/auth/external/${second}/finish`)).json().account.is_owner, true);
+    assert.ok(phone.jar.has('foyer_device'), 'the phone is known from now on');
 
     assert.equal((await owner.delete('/api/account/links/vendor')).statusCode, 204);
     assert.deepEqual((await owner.get('/api/account/links')).json(), { items: [] });

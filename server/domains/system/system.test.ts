@@ -34,6 +34,8 @@ async function createTestApp(options: {
   problems?: ProblemProvider[];
   metricsPublic?: boolean;
   openApiPath?: string;
+  /** What a time limit waits for; never over by default. */
+  sleep?: () => Promise<void>;
   plugins?: ReadonlyArray<(app: FastifyInstance) => Promise<void> | void>;
 }) {
   const clock = createFakeClock();
@@ -41,7 +43,7 @@ async function createTestApp(options: {
   const ids = createIds(clock.now);
   const system = createSystem({
     db: options.db,
-    clock: { ...clock, sleep: () => new Promise(() => undefined) },
+    clock: { ...clock, sleep: options.sleep ?? (() => new Promise(() => undefined)) },
     logger,
     problems: options.problems ?? [],
     openApiPath: options.openApiPath ?? join(folder, 'nowhere.json'),
@@ -85,6 +87,17 @@ describe('Health', () => {
     assert.deepEqual(
       [ready.statusCode, ready.json()],
       [503, { status: 'not_ready', database: 'ok', migrations: 'missing' }],
+    );
+    await close();
+  });
+
+  it('is not ready with a database that takes too long', async () => {
+    const { db, close } = await freshDatabase();
+    const app = await createTestApp({ db, sleep: async () => undefined });
+    const ready = await app.inject('/api/ready');
+    assert.deepEqual(
+      [ready.statusCode, ready.json()],
+      [503, { status: 'not_ready', database: 'no_answer', migrations: 'unknown' }],
     );
     await close();
   });
