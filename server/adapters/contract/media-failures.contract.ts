@@ -49,7 +49,7 @@ export function describeMediaFailures(name: string, makeHarness: () => Promise<M
             await assert.rejects(run, hasCause(operation, harness, EXPECTED_KINDS[fault]), operation);
             const logged = harness.logLines().filter((line) => line.includes(`"operation":"${operation}"`));
             assert.equal(
-              logged.length > 0 && logged.every((line) => /"level":(40|50)/.test(line)),
+              logged.length > 0 && logged.every((line) => /"level":(40|50),.*"err":\{/.test(line)),
               true,
               operation,
             );

@@ -14,7 +14,6 @@ export type PlexCall = {
   clientIdentifier?: string;
   accept?: readonly number[];
   idempotent?: boolean;
-  timeoutMs?: number;
 };
 
 /** One of the two programs we talk to: plex.tv, or one Plex Media Server. */
@@ -72,7 +71,7 @@ function createCaller(
       url: addressOf(call),
       headers,
       ...(call.json === undefined ? {} : { body: JSON.stringify(call.json) }),
-      timeoutMs: call.timeoutMs ?? (config.timeouts ?? DEFAULT_TIMEOUTS)[patience],
+      timeoutMs: (config.timeouts ?? DEFAULT_TIMEOUTS)[patience],
       idempotent: call.idempotent ?? method !== 'POST',
       ...(call.accept === undefined ? {} : { accept: call.accept }),
       readProblem,

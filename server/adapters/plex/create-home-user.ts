@@ -1,8 +1,8 @@
 import type { CreateUserInput, ExternalUser, UserReference } from '#domains/media/protocol.ts';
 import { UpstreamError } from '#kernel/http/upstream-error.ts';
 import { type PlexContext, refuse } from './context.ts';
-import { deleteRows, isRefusal, refuseOwner, share } from './create-user.ts';
-import { findPerson, isMeant, sameText, shareIdOf } from './people.ts';
+import { deleteRows, isRefusal, refuseExisting, refuseOwner, share } from './create-user.ts';
+import { findPerson, isMeant, type Person, sameText, shareIdOf } from './people.ts';
 import type { HomeUser } from './schema.ts';
 import { toSectionIds } from './sections.ts';
 
@@ -30,7 +30,7 @@ async function createManagedUser(context: PlexContext, input: CreateUserInput): 
     try {
       await share(context, { externalUserId: id }, { invitedId: id }, sectionIds, input.permissions);
     } catch (error) {
-      await undo(context, id);
+      await takeBack(context, id, () => context.plexTv.deleteHomeUser(id));
       throw error;
     }
   }
@@ -70,6 +70,7 @@ async function makeManagedUser(
   }
 }
 
+/** Invites an account into the home and shares with it. One that is in the home already needs just the share. */
 async function inviteIntoHome(
   context: PlexContext,
   input: CreateUserInput,
@@ -78,46 +79,21 @@ async function inviteIntoHome(
   const reference: UserReference = { email: input.email, username: input.accountName };
   await refuseOwner(context, reference);
   const sectionIds = await toSectionIds(context, OPERATION, input.libraryIds);
-  const before = await homeWithSeat(context);
   const known = findPerson(await context.people(), reference);
-  if (known?.inHome)
-    throw refuse(context, OPERATION, 'USER_ALREADY_EXISTS', 'This person is in the home already.');
+  const inHome = known?.inHome ?? false;
+  if (inHome) refuseExisting(context, known);
+  else await sendHomeInvitation(context, invited);
 
-  try {
-    await context.plexTv.inviteToHome(invited);
-  } catch (error) {
-    if (!isRefusal(error)) throw error;
-    throw refuse(
-      context,
-      OPERATION,
-      'INVALID_USER',
-      'plex.tv does not take this person for the home.',
-      error,
-    );
-  }
-  await refuseManagedTwin(context, before, invited);
-
-  const shareId =
-    known && (known.share === 'accepted' || known.share === 'pending') ? shareIdOf(known) : null;
-  const machineIdentifier = await context.machineIdentifier();
-  let accepted = known?.share === 'accepted';
-  if (shareId) {
-    await context.plexTv.replaceShareSections(machineIdentifier, shareId, sectionIds);
-  } else {
+  const giveAccess = async (): Promise<boolean> => {
+    if (known && (await changeShare(context, known, sectionIds))) return known.share === 'accepted';
     if (known) await deleteRows(context, known);
-    try {
-      ({ accepted } = await share(
-        context,
-        reference,
-        { invitedEmail: invited },
-        sectionIds,
-        input.permissions,
-      ));
-    } catch (error) {
-      await cancelHomeInvitation(context, reference);
-      throw error;
-    }
-  }
+    const target = { invitedEmail: invited };
+    return (await share(context, reference, target, sectionIds, input.permissions)).accepted;
+  };
+  const accepted = await giveAccess().catch(async (error: unknown) => {
+    if (!inHome) await takeBack(context, invited, () => cancelHomeInvitation(context, reference));
+    throw error;
+  });
   return {
     externalUserId: known?.id ?? invited,
     username: known?.username ?? input.accountName ?? invited,
@@ -129,6 +105,29 @@ async function inviteIntoHome(
     avatarUrl: known?.avatarUrl ?? null,
     lastSeenAt: null,
   };
+}
+
+async function sendHomeInvitation(context: PlexContext, invited: string): Promise<void> {
+  const before = await homeWithSeat(context);
+  try {
+    await context.plexTv.inviteToHome(invited);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    const message = 'plex.tv does not take this person for the home.';
+    throw refuse(context, OPERATION, 'INVALID_USER', message, error);
+  }
+  await refuseManagedTwin(context, before, invited);
+}
+
+/** A friend who comes into the home keeps his share. False where there is none, or it is gone meanwhile. */
+async function changeShare(
+  context: PlexContext,
+  person: Person,
+  sectionIds: readonly string[],
+): Promise<boolean> {
+  const shareId = shareIdOf(person);
+  if (shareId === null || (person.share !== 'accepted' && person.share !== 'pending')) return false;
+  return context.plexTv.replaceShareSections(await context.machineIdentifier(), shareId, sectionIds);
 }
 
 /** plex.tv is reported to make a managed user titled with the address or name instead of inviting the account: undone here. */
@@ -156,14 +155,14 @@ async function homeWithSeat(context: PlexContext): Promise<HomeUser[]> {
   return home;
 }
 
-/** Takes a half-made user away again. Where that fails too, the log says what is left; the first error stays the answer. */
-async function undo(context: PlexContext, homeUserId: string): Promise<void> {
+/** Undoes what was begun. Where that fails too, the log says for whom; the first error stays the answer. */
+async function takeBack(context: PlexContext, whose: string, undo: () => Promise<unknown>): Promise<void> {
   try {
-    await context.plexTv.deleteHomeUser(homeUserId);
+    await undo();
   } catch (error) {
     context.logger.error(
-      { operation: OPERATION, server_url: context.serverUrl, external_user_id: homeUserId, err: error },
-      'A home user without a share was left behind',
+      { operation: OPERATION, server_url: context.serverUrl, external_user_id: whose, err: error },
+      'A home user or an invitation into the home was left behind without a share',
     );
   }
 }

@@ -95,7 +95,8 @@ export function isRefusal(error: unknown): boolean {
   return error instanceof UpstreamError && (error.kind === 'rejected' || error.kind === 'not-found');
 }
 
-function refuseExisting(context: PlexContext, person: Person | null, cause?: unknown): void {
+/** Throws USER_ALREADY_EXISTS for who has access, and for whose invitation waits. */
+export function refuseExisting(context: PlexContext, person: Person | null, cause?: unknown): void {
   if (person?.share !== 'accepted' && person?.share !== 'pending') return;
   const message =
     person.share === 'accepted' ? 'This person has access already.' : 'This person is invited already.';

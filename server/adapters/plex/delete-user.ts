@@ -5,6 +5,7 @@ import { type PlexContext, refuse } from './context.ts';
 import { cancelHomeInvitation } from './create-home-user.ts';
 import { deleteRows } from './create-user.ts';
 import { findPerson, isMeant, type Person, referenceTo } from './people.ts';
+import type { PlexUser } from './schema.ts';
 
 const OPERATION = 'delete_user';
 const SWEEPS = 3;
@@ -22,9 +23,9 @@ export async function deletePerson(context: PlexContext, reference: UserReferenc
   await withdrawInvitation(context, person);
   await cancelHomeInvitation(context, referenceTo(person));
   await deleteRows(context, person);
-  // `sharings` is all servers of the owner at once: only where this is the only one shared with the person.
-  if (person.id !== null && !sharesOtherServers(person, await context.machineIdentifier())) {
-    await context.plexTv.deleteSharing(person.id);
+  // `sharings` is all servers of the owner at once: only where plex.tv tells that this is the only one.
+  if (person.user !== null && !sharesOtherServers(person.user, await context.machineIdentifier())) {
+    await context.plexTv.deleteSharing(person.user.id);
   }
   if (person.id !== null && isHomeUser(person, reference)) await context.plexTv.deleteHomeUser(person.id);
   if (person.id !== null && friendshipIsOurs) await endFriendship(context, person.id);
@@ -79,10 +80,8 @@ async function sweep(context: PlexContext, person: Person): Promise<void> {
   throw refuse(context, OPERATION, 'UPSTREAM', 'plex.tv keeps listing a share that was deleted.');
 }
 
-function sharesOtherServers(person: Person, machineIdentifier: string): boolean {
-  return (person.user?.Server ?? []).some(
-    (server) => server.owned && server.machineIdentifier !== machineIdentifier,
-  );
+function sharesOtherServers(user: PlexUser, machineIdentifier: string): boolean {
+  return user.Server.some((server) => server.owned && server.machineIdentifier !== machineIdentifier);
 }
 
 /**
@@ -93,7 +92,7 @@ function sharesOtherServers(person: Person, machineIdentifier: string): boolean 
 async function cameWithShare(context: PlexContext, person: Person): Promise<boolean> {
   const { row, id } = person;
   if (id === null || !row?.acceptedAt || !row.invitedAt || person.managed || !person.user) return false;
-  if (sharesOtherServers(person, await context.machineIdentifier())) return false;
+  if (sharesOtherServers(person.user, await context.machineIdentifier())) return false;
   const began = (await context.plexTv.friendships())?.get(id) ?? null;
   return began !== null && began >= row.invitedAt - MINUTE_MS && began <= row.acceptedAt + MINUTE_MS;
 }

@@ -64,6 +64,7 @@ describe('finding servers', () => {
             local: true,
             relay: false,
           },
+          { uri: 'https://nameless.test:32400', protocol: 'https', local: true, relay: false },
         ],
       },
       { name: 'Phone', clientIdentifier: 'phone', provides: 'client,player', connections: [] },
@@ -81,6 +82,7 @@ describe('finding servers', () => {
       found?.connections.map((connection) => connection.url),
       [
         'https://local.test:32400',
+        'https://nameless.test:32400',
         'http://192.0.2.5:32400',
         'https://remote.test:32400',
         'https://relay.test:8443',

@@ -1,5 +1,4 @@
 import type { DiscoveredServer, ServerDiscovery } from '#domains/media/protocol.ts';
-import { MediaClientError } from '#domains/media/protocol.ts';
 import { UpstreamError } from '#kernel/http/upstream-error.ts';
 import { createPlexTvCaller, createServerCaller } from './caller.ts';
 import type { PlexConfig } from './config.ts';
@@ -50,16 +49,18 @@ function toDiscovered(resource: Resource, ownerToken: string): DiscoveredServer 
   };
 }
 
-/** Local https, local http, remote, relay. Plain http is added for local addresses: their names often do not resolve
- * behind DNS rebinding protection; over the internet a token never goes unencrypted where https is offered. */
+/**
+ * Local https, local http, remote, relay. Plain http is added for local addresses: their names often do not resolve
+ * behind DNS rebinding protection; over the internet a token never goes unencrypted where https is offered.
+ */
 function connectionsOf(resource: Resource): Connection[] {
   const found = new Map<string, Connection>();
   for (const { uri, protocol, address, port, local, relay } of resource.connections) {
     found.set(uri, { url: uri, local, relay });
-    const plain = address?.includes(':') ? `http://[${address}]:${port}` : `http://${address}:${port}`;
-    if (protocol === 'https' && local && !resource.httpsRequired && !found.has(plain)) {
-      found.set(plain, { url: plain, local, relay });
-    }
+    if (protocol !== 'https' || !local || resource.httpsRequired || address === null || port === null)
+      continue;
+    const plain = address.includes(':') ? `http://[${address}]:${port}` : `http://${address}:${port}`;
+    if (!found.has(plain)) found.set(plain, { url: plain, local, relay });
   }
   return [...found.values()].sort((left, right) => rank(left) - rank(right));
 }
@@ -76,7 +77,7 @@ async function isThisServer(config: PlexConfig, server: DiscoveredServer, url: s
     if ((await pms.identity()).machineIdentifier !== server.externalId) return false;
     return (await pms.root()).machineIdentifier === server.externalId;
   } catch (error) {
-    if (error instanceof UpstreamError || error instanceof MediaClientError) return false;
+    if (error instanceof UpstreamError) return false;
     throw error;
   }
 }

@@ -17,7 +17,7 @@ describe('documents of Plex', () => {
     const one =
       '<MediaContainer><User id="7" title="frieda"><Server id="9" machineIdentifier="aa" owned="1" pending="0"/></User></MediaContainer>';
     assert.deepEqual(PlexUsers.parse(readDocument(one)).User[0]?.Server, [
-      { id: '9', machineIdentifier: 'aa', owned: true, pending: false },
+      { machineIdentifier: 'aa', owned: true, pending: false },
     ]);
     assert.deepEqual(PlexUsers.parse(readDocument('<MediaContainer size="0"/>')).User, []);
   });

@@ -194,6 +194,31 @@ describe('the home at plex.tv', () => {
     await assert.rejects(plex.client.createUser(anna), hasCode('IS_OWNER'));
   });
 
+  it('shares with an account that is in the home and sees nothing yet, also when the home is full', async () => {
+    const [home] = plex.sim.plex.world.homes;
+    home?.memberIds.push(...Array.from({ length: 15 - home.memberIds.length }, (_none, at) => -at - 1));
+    await plex.client.setLibraryAccess({ username: 'ravi' }, []);
+    const created = await plex.client.createUser({
+      ...mira,
+      email: 'ravi@example.test',
+      accountName: 'ravi',
+    });
+    assert.deepEqual([created.access, created.userType], ['accepted', 'home']);
+    assert.deepEqual((await plex.client.findUser({ username: 'ravi' }))?.libraryIds, ['2']);
+    assert.deepEqual(plex.sim.plex.world.homeInvites, []);
+  });
+
+  it('shares anew with a friend whose share goes away at that moment', async () => {
+    plex.sim.faults.add({
+      upstream: 'plextv',
+      method: 'PUT',
+      path: '/api/servers/*',
+      fault: { kind: 'status', status: 404 },
+    });
+    await plex.client.createUser({ ...mira, email: 'jonas@example.test', accountName: 'jonas' });
+    assert.deepEqual((await plex.client.findUser({ username: 'jonas' }))?.libraryIds, ['2']);
+  });
+
   it('undoes the managed user that plex.tv makes at times instead of inviting', async () => {
     plex.sim.plex.world.toggles.homeInviteCreatesManaged = true;
     const before = homeTitles();
@@ -211,6 +236,28 @@ describe('the home at plex.tv', () => {
     });
     await assert.rejects(plex.client.createUser(mira), MediaClientError);
     assert.deepEqual(plex.sim.plex.world.homeInvites, []);
+  });
+
+  it('withdraws it where a friend’s share cannot be changed, and throws that failure where even this fails', async () => {
+    const fail = (method: string, path: string, status: number) =>
+      plex.sim.faults.add({
+        upstream: 'plextv',
+        method,
+        path,
+        times: 'always',
+        fault: { kind: 'status', status },
+      });
+    const jonas = { ...mira, email: 'jonas@example.test', accountName: 'jonas' };
+    const isFirst = (error: unknown) =>
+      error instanceof MediaClientError && String(error.cause).includes('500');
+    fail('PUT', '/api/servers/*', 500);
+    await assert.rejects(plex.client.createUser(jonas), isFirst);
+    assert.deepEqual(plex.sim.plex.world.homeInvites, []);
+    fail('DELETE', '/api/invites/*', 502);
+    await assert.rejects(plex.client.createUser(jonas), isFirst);
+    assert.ok(
+      plex.logLines().some((line) => line.includes('was left behind') && line.includes('"level":50')),
+    );
   });
 
   it('withdraws both when an invited person is removed', async () => {

@@ -25,7 +25,7 @@ export function createPinLogin(config: PlexConfig): ExternalSignIn {
   const createPin = async (
     strong: boolean,
     keepToken: boolean,
-  ): Promise<{ pin: Pin; attempt: SignInAttempt }> => {
+  ): Promise<{ client: string; attempt: SignInAttempt }> => {
     const client = keepToken ? `${config.clientIdentifier}-server` : config.clientIdentifier;
     const pin = await caller.read(
       {
@@ -41,7 +41,7 @@ export function createPinLogin(config: PlexConfig): ExternalSignIn {
     const lifetimeSeconds = pin.expiresIn ?? (strong ? STRONG_LIFETIME_SECONDS : SHORT_LIFETIME_SECONDS);
     const expiresAt = config.clock.now() + lifetimeSeconds * SECOND_MS;
     const handle = JSON.stringify({ id: pin.id, client, expiresAt } satisfies z.input<typeof Handle>);
-    return { pin, attempt: { handle, code: pin.code, authUrl: '', expiresAt } };
+    return { client, attempt: { handle, code: pin.code, authUrl: '', expiresAt } };
   };
 
   return {
@@ -50,11 +50,10 @@ export function createPinLogin(config: PlexConfig): ExternalSignIn {
     icon: 'plex',
 
     start: async ({ returnUrl, keepToken }) => {
-      const { pin, attempt } = await createPin(true, keepToken ?? false);
-      const client = keepToken ? `${config.clientIdentifier}-server` : config.clientIdentifier;
+      const { client, attempt } = await createPin(true, keepToken ?? false);
       const fragment = new URLSearchParams({
         clientID: client,
-        code: pin.code,
+        code: attempt.code,
         'context[device][product]': config.product,
         forwardUrl: returnUrl,
       });

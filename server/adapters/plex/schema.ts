@@ -26,13 +26,10 @@ const listOf = <Schema extends z.ZodType>(schema: Schema) =>
     .transform((items) => items ?? []);
 /** Some v2 lists are a bare JSON array, and a root with children in XML. */
 const listUnder = <Schema extends z.ZodType>(name: string, schema: Schema) =>
-  z
-    .union([z.array(schema), z.object({ [name]: listOf(schema) }).transform((root) => root[name] ?? [])])
-    .transform((items) => items);
+  z.union([z.array(schema), z.object({ [name]: listOf(schema) }).transform((root) => root[name] ?? [])]);
 
 export const PlexAccount = z.object({
   id: requiredText,
-  uuid: text,
   username: text,
   title: text,
   email: text,
@@ -104,7 +101,7 @@ export const ShareRow = z.object({
 export type ShareRow = z.output<typeof ShareRow>;
 export const ShareRows = z.object({ SharedServer: listOf(ShareRow) });
 
-const UserServer = z.object({ id: text, machineIdentifier: text, owned: flag, pending: flag });
+const UserServer = z.object({ machineIdentifier: text, owned: flag, pending: flag });
 export const PlexUser = z.object({
   id: requiredText,
   title: text,
@@ -127,7 +124,6 @@ export const HomeUser = z.object({
   username: text,
   email: text,
   thumb: text,
-  admin: flag,
   restricted: flag,
 });
 export type HomeUser = z.output<typeof HomeUser>;

@@ -261,6 +261,18 @@ describe('sharing at plex.tv', () => {
     assert.equal(areFriends('jonas'), true);
   });
 
+  it('leaves an invitation to another server of the owner', async () => {
+    const attic = plex.sim.plex.world.servers[1];
+    await plex.client.createUser(mira);
+    const [invitation] = standing('mira');
+    if (!attic || !invitation) throw new Error('The household is not as expected.');
+    attic.ownerId = idOf('anna');
+    plex.sim.plex.world.shares.push({ ...invitation, id: 999, machineIdentifier: attic.machineIdentifier });
+    assert.equal(await plex.client.deleteUser(mira), true);
+    assert.deepEqual(standing('mira'), []);
+    assert.equal(plex.sim.plex.world.shares.find((share) => share.id === 999)?.deletedAt, null);
+  });
+
   describe('permissions', () => {
     it('R11.1 R11.2 have names of their own at Plex: downloads are allowSync', async () => {
       const jonas = { email: 'jonas@example.test' };

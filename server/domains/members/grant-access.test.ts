@@ -74,16 +74,22 @@ describe('letting somebody in', () => {
     });
   }
 
-  it('does not take a member of the home who was there before out of it', async () => {
-    await test.foyer.parts.media.withClient(test.serverId, (client) =>
-      client.setLibraryAccess({ username: 'ravi' }, []),
-    );
-    const steps = grantSteps(test.foyer.parts.media, grantOf({ email: 'ravi@example.test' }), () => 0);
-    const outcomes = { [stepName('look', test.serverId)]: await step(steps, 'look').act({}) };
-    const created = await step(steps, 'create').act(outcomes);
-    assert.equal((await find('ravi'))?.access, 'accepted');
-    await step(steps, 'create').undo(created, outcomes);
-    const ravi = await find('ravi');
-    assert.deepEqual([ravi?.userType, ravi?.access], ['home', 'none']);
-  });
+  for (const userType of ['friend', 'home'] as const) {
+    it(`does not take a member of the home who was there before out of it, let in as ${userType}`, async () => {
+      await test.foyer.parts.media.withClient(test.serverId, (client) =>
+        client.setLibraryAccess({ username: 'ravi' }, []),
+      );
+      const steps = grantSteps(
+        test.foyer.parts.media,
+        grantOf({ userType, email: 'ravi@example.test' }),
+        () => 0,
+      );
+      const outcomes = { [stepName('look', test.serverId)]: await step(steps, 'look').act({}) };
+      const created = await step(steps, 'create').act(outcomes);
+      assert.equal((await find('ravi'))?.access, 'accepted');
+      await step(steps, 'create').undo(created, outcomes);
+      const ravi = await find('ravi');
+      assert.deepEqual([ravi?.userType, ravi?.access], ['home', 'none']);
+    });
+  }
 });

@@ -91,9 +91,12 @@ export function grantSteps(media: Media, grant: Grant, now: () => number): SagaS
       const isHalfMade = user.userType === 'home' && before(outcomes).access === 'absent';
       return user.access !== 'none' || isHalfMade ? { created: true, user } : null;
     },
-    undo: async (outcome) => {
+    undo: async (outcome, outcomes) => {
       if (!wasCreated(outcome)) return;
-      await media.withClient(grant.serverId, (client) => client.deleteUser(reference));
+      // Who was in the household before stays in it.
+      const wasInHome = before(outcomes).user?.userType === 'home';
+      const created: UserReference = { ...reference, userType: wasInHome ? 'friend' : grant.userType };
+      await media.withClient(grant.serverId, (client) => client.deleteUser(created));
     },
   };
 
