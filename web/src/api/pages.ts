@@ -8,8 +8,8 @@ export const paging = {
 };
 
 /** All pages as one: the items of all of them, and whatever else the newest answer says (counts, total). */
-export function joinPages<List extends { items: unknown[] }>(data: InfiniteData<List>): List | undefined {
-  const first = data.pages[0];
-  if (!first) return undefined;
+export function joinPages<List extends { items: unknown[] }>(data: InfiniteData<List>): List {
+  const [first] = data.pages;
+  if (!first) throw new Error('An infinite query has at least one page');
   return { ...first, items: data.pages.flatMap((page) => page.items) };
 }

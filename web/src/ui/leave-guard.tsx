@@ -5,11 +5,12 @@ import { ConfirmOnce } from './confirm-once.tsx';
 
 /**
  * Asks once before a form with changes is left. Draw `guard` anywhere in the form; call `release` before going on after
- * a save. Changes of the search part of the address (filters behind a panel) do not count as leaving.
+ * a save; it holds until the form is clean again. Changes of the search part of the address (filters behind a panel) do not count as leaving.
  */
 export function useLeaveGuard(dirty: boolean): { guard: ReactNode; release: () => void } {
   const { t } = useTranslation('common');
   const released = useRef(false);
+  if (!dirty) released.current = false;
   const holds = () => dirty && !released.current;
   const blocker = useBlocker({
     shouldBlockFn: ({ current, next }) => holds() && current.pathname !== next.pathname,

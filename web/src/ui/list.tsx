@@ -245,14 +245,13 @@ export function QueryState<Data>({
       <div className={styles.stale}>
         <Notice
           tone="warning"
-          title={t('stale')}
           actions={
             <Button size="small" busy={query.isFetching} onClick={() => query.refetch()}>
               {t('tryAgain')}
             </Button>
           }
         >
-          <RelativeTime at={new Date(query.dataUpdatedAt).toISOString()} />
+          {t('stale')} <RelativeTime at={new Date(query.dataUpdatedAt).toISOString()} />
         </Notice>
       </div>
       {shown}

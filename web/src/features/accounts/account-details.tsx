@@ -6,16 +6,17 @@ import { useTranslation } from 'react-i18next';
 import { useMay } from '#api/session.ts';
 import type { Account, Permission } from '#api/types.ts';
 import { formatMoment } from '#lib/format.ts';
+import { Address } from '#ui/address.tsx';
 import { Button, buttonClass } from '#ui/button.tsx';
 import { ConfirmOnce } from '#ui/confirm-once.tsx';
 import { Facts } from '#ui/facts.tsx';
-import { placeProblem } from '#ui/form-problem.ts';
-import { useLeaveGuard } from '#ui/leave-guard.tsx';
+import { InlineForm } from '#ui/forms.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { ProblemNotice } from '#ui/problem-notice.tsx';
 import { RelativeTime } from '#ui/relative-time.tsx';
 import { Row, Stack } from '#ui/section.tsx';
 import { showDone, showUndo } from '#ui/undo.tsx';
+import { useSave } from '#ui/use-save.tsx';
 import { type AccountChange, useChangeAccount, useRemoveAccount } from './queries.ts';
 import { RightsFields } from './rights-fields.tsx';
 
@@ -37,7 +38,7 @@ export function AccountDetails({
       <Facts
         facts={[
           { term: t('field.username'), value: account.username },
-          account.email ? { term: t('field.email'), value: account.email } : null,
+          account.email ? { term: t('field.email'), value: <Address text={account.email} /> } : null,
           { term: t('field.role'), value: account.is_owner ? t('owner') : t(`role.${account.role}`) },
           { term: t('fact.made'), value: formatMoment(account.created_at, i18n.language) },
           {
@@ -72,7 +73,6 @@ export function AccountDetails({
 function RightsForm({ account, own }: { account: Account; own: Permission[] }) {
   const { t, i18n } = useTranslation('accounts');
   const change = useChangeAccount(account.id);
-  const [problem, setProblem] = useState<unknown>(null);
   const form = useForm({
     initialValues: {
       display_name: account.display_name ?? '',
@@ -80,43 +80,32 @@ function RightsForm({ account, own }: { account: Account; own: Permission[] }) {
       permissions: account.permissions,
     },
   });
-  const { guard } = useLeaveGuard(form.isDirty());
-  const save = form.onSubmit(async (values) => {
-    setProblem(null);
-    const input: AccountChange = {};
-    const name = values.display_name.trim();
-    if (name && name !== account.display_name) input.display_name = name;
-    if (form.isDirty('role')) input.role = values.role;
-    if (form.isDirty('permissions')) input.permissions = values.permissions;
-    try {
-      await change.mutateAsync(input);
+  const saving = useSave(form, {
+    send: (values) => {
+      const input: AccountChange = {};
+      const name = values.display_name.trim();
+      if (name && name !== account.display_name) input.display_name = name;
+      if (form.isDirty('role')) input.role = values.role;
+      if (form.isDirty('permissions')) input.permissions = values.permissions;
+      return change.mutateAsync(input);
+    },
+    done: () => {
       form.resetDirty();
       showDone(i18n, t('saved'));
-    } catch (thrown) {
-      setProblem(placeProblem(form, thrown));
-    }
+    },
   });
   return (
-    <form onSubmit={save} noValidate>
-      <Stack>
-        <TextInput label={t('field.name')} maxLength={80} {...form.getInputProps('display_name')} />
-        <RightsFields
-          role={form.values.role}
-          permissions={form.values.permissions}
-          own={own}
-          onRole={(role) => form.setFieldValue('role', role)}
-          onPermissions={(permissions) => form.setFieldValue('permissions', permissions)}
-          problem={form.errors.role ?? form.errors.permissions}
-        />
-        <ProblemNotice error={problem} />
-        <Row>
-          <Button look="primary" type="submit" disabled={!form.isDirty()} busy={change.isPending}>
-            {t('save')}
-          </Button>
-        </Row>
-      </Stack>
-      {guard}
-    </form>
+    <InlineForm saving={saving} save={t('save')}>
+      <TextInput label={t('field.name')} maxLength={80} {...form.getInputProps('display_name')} />
+      <RightsFields
+        role={form.values.role}
+        permissions={form.values.permissions}
+        own={own}
+        onRole={(role) => form.setFieldValue('role', role)}
+        onPermissions={(permissions) => form.setFieldValue('permissions', permissions)}
+        problem={form.errors.role ?? form.errors.permissions}
+      />
+    </InlineForm>
   );
 }
 

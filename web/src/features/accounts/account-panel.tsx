@@ -2,20 +2,18 @@ import { PasswordInput, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { idempotencyKey } from '#api/client.ts';
 import { sessionQuery, useMay } from '#api/session.ts';
 import type { Account, Permission, Role } from '#api/types.ts';
 import { useOnceKey } from '#lib/use-once-key.ts';
-import { Button, buttonClass } from '#ui/button.tsx';
-import { placeProblem } from '#ui/form-problem.ts';
-import { useLeaveGuard } from '#ui/leave-guard.tsx';
-import { EmptyState, ListSkeleton, QueryState } from '#ui/list.tsx';
-import { ProblemNotice } from '#ui/problem-notice.tsx';
-import { Stack } from '#ui/section.tsx';
+import { buttonClass } from '#ui/button.tsx';
+import { DetailPanel } from '#ui/detail-panel.tsx';
+import { PanelForm } from '#ui/forms.tsx';
+import { EmptyState } from '#ui/list.tsx';
 import { SidePanel } from '#ui/side-panel.tsx';
 import { showDone } from '#ui/undo.tsx';
+import { useSave } from '#ui/use-save.tsx';
 import { AccountDetails } from './account-details.tsx';
 import { accountsQuery, useCreateAccount } from './queries.ts';
 import { RightsFields } from './rights-fields.tsx';
@@ -28,26 +26,26 @@ export function AccountPanel() {
   const session = useQuery(sessionQuery);
   const account = query.data?.items.find((one) => one.id === accountId);
   return (
-    <SidePanel title={account ? account.display_name || account.username : t('one')} backTo="/accounts">
-      <QueryState
-        query={query}
-        what={t('loadFailed')}
-        skeleton={<ListSkeleton rows={3} />}
-        isEmpty={() => account === undefined}
-        empty={<EmptyState title={t('gone.title')}>{t('gone.help')}</EmptyState>}
-      >
-        {() =>
-          account ? (
-            <AccountDetails
-              key={account.id}
-              account={account}
-              isSelf={session.data?.account?.id === account.id}
-              own={session.data?.permissions ?? []}
-            />
-          ) : null
-        }
-      </QueryState>
-    </SidePanel>
+    <DetailPanel
+      query={query}
+      title={() => (account ? account.display_name || account.username : t('one'))}
+      untitled={t('one')}
+      failed={t('loadFailed')}
+      backTo="/accounts"
+      isGone={() => account === undefined}
+      gone={<EmptyState title={t('gone.title')}>{t('gone.help')}</EmptyState>}
+    >
+      {() =>
+        account ? (
+          <AccountDetails
+            key={account.id}
+            account={account}
+            isSelf={session.data?.account?.id === account.id}
+            own={session.data?.permissions ?? []}
+          />
+        ) : null
+      }
+    </DetailPanel>
   );
 }
 
@@ -68,7 +66,6 @@ export function NewAccountPanel() {
   const session = useQuery(sessionQuery);
   const create = useCreateAccount();
   const onceKey = useOnceKey(idempotencyKey);
-  const [problem, setProblem] = useState<unknown>(null);
   const form = useForm<Values>({
     initialValues: {
       username: '',
@@ -83,26 +80,22 @@ export function NewAccountPanel() {
       password: (value) => ([...value].length < 10 ? t('field.passwordHelp') : null),
     },
   });
-  const { guard, release } = useLeaveGuard(form.isDirty());
-  const submit = form.onSubmit(async (values) => {
-    if (create.isPending) return;
-    setProblem(null);
-    const input = {
-      username: values.username.trim(),
-      password: values.password,
-      role: values.role,
-      permissions: values.role === 'admin' ? [] : values.permissions,
-      ...(values.display_name.trim() ? { display_name: values.display_name.trim() } : {}),
-      ...(values.email.trim() ? { email: values.email.trim() } : {}),
-    };
-    try {
-      const made: { account: Account } = await create.mutateAsync({ input, key: onceKey(input) });
-      release();
-      showDone(i18n, t('made', { name: made.account.username }));
-      void navigate({ to: '/accounts/$accountId', params: { accountId: made.account.id }, replace: true });
-    } catch (thrown) {
-      setProblem(placeProblem(form, thrown));
-    }
+  const saving = useSave(form, {
+    send: (values) => {
+      const input = {
+        username: values.username.trim(),
+        password: values.password,
+        role: values.role,
+        permissions: values.role === 'admin' ? [] : values.permissions,
+        ...(values.display_name.trim() ? { display_name: values.display_name.trim() } : {}),
+        ...(values.email.trim() ? { email: values.email.trim() } : {}),
+      };
+      return create.mutateAsync({ input, key: onceKey(input) });
+    },
+    done: ({ account }: { account: Account }) => {
+      showDone(i18n, t('made', { name: account.username }));
+      void navigate({ to: '/accounts/$accountId', params: { accountId: account.id }, replace: true });
+    },
   });
   if (!mayWrite)
     return (
@@ -118,60 +111,48 @@ export function NewAccountPanel() {
       </SidePanel>
     );
   return (
-    <SidePanel
-      title={t('new')}
-      backTo="/accounts"
-      footer={
-        <Button look="primary" type="submit" form="account-form" busy={create.isPending}>
-          {t('create')}
-        </Button>
-      }
-    >
-      <form id="account-form" onSubmit={submit} noValidate>
-        <Stack>
-          <TextInput
-            label={t('field.username')}
-            description={t('field.usernameHelp')}
-            autoComplete="off"
-            autoCapitalize="none"
-            spellCheck={false}
-            maxLength={32}
-            {...form.getInputProps('username')}
-          />
-          <PasswordInput
-            label={t('field.password')}
-            description={t('field.passwordHelp')}
-            autoComplete="new-password"
-            visibilityToggleButtonProps={{ 'aria-label': t('field.passwordShow') }}
-            {...form.getInputProps('password')}
-          />
-          <TextInput
-            label={t('field.name')}
-            description={t('field.optional')}
-            autoComplete="off"
-            maxLength={80}
-            {...form.getInputProps('display_name')}
-          />
-          <TextInput
-            label={t('field.email')}
-            description={t('field.optional')}
-            type="email"
-            autoComplete="off"
-            maxLength={200}
-            {...form.getInputProps('email')}
-          />
-          <RightsFields
-            role={form.values.role}
-            permissions={form.values.permissions}
-            own={session.data?.permissions ?? []}
-            onRole={(role) => form.setFieldValue('role', role)}
-            onPermissions={(permissions) => form.setFieldValue('permissions', permissions)}
-            problem={form.errors.role ?? form.errors.permissions}
-          />
-          <ProblemNotice error={problem} />
-        </Stack>
-      </form>
-      {guard}
+    <SidePanel title={t('new')} backTo="/accounts">
+      <PanelForm saving={saving} save={t('create')}>
+        <TextInput
+          label={t('field.username')}
+          description={t('field.usernameHelp')}
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          maxLength={32}
+          {...form.getInputProps('username')}
+        />
+        <PasswordInput
+          label={t('field.password')}
+          description={t('field.passwordHelp')}
+          autoComplete="new-password"
+          visibilityToggleButtonProps={{ 'aria-label': t('field.passwordShow') }}
+          {...form.getInputProps('password')}
+        />
+        <TextInput
+          label={t('field.name')}
+          description={t('field.optional')}
+          autoComplete="off"
+          maxLength={80}
+          {...form.getInputProps('display_name')}
+        />
+        <TextInput
+          label={t('field.email')}
+          description={t('field.optional')}
+          type="email"
+          autoComplete="off"
+          maxLength={200}
+          {...form.getInputProps('email')}
+        />
+        <RightsFields
+          role={form.values.role}
+          permissions={form.values.permissions}
+          own={session.data?.permissions ?? []}
+          onRole={(role) => form.setFieldValue('role', role)}
+          onPermissions={(permissions) => form.setFieldValue('permissions', permissions)}
+          problem={form.errors.role ?? form.errors.permissions}
+        />
+      </PanelForm>
     </SidePanel>
   );
 }

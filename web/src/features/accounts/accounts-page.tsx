@@ -1,6 +1,6 @@
 import { IconPlus } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '#api/session.ts';
 import type { Account } from '#api/types.ts';
@@ -8,8 +8,8 @@ import { formatRelative } from '#lib/format.ts';
 import { Avatar } from '#ui/avatar.tsx';
 import { Badge } from '#ui/badge.tsx';
 import { buttonClass } from '#ui/button.tsx';
-import { EmptyState, List, MoreButton, QueryState, RowLink } from '#ui/list.tsx';
-import { PageHeader } from '#ui/page-header.tsx';
+import { EmptyState, RowLink } from '#ui/list.tsx';
+import { ListPage } from '#ui/list-page.tsx';
 import { accountsQuery } from './queries.ts';
 
 /** Who may sign in to Foyer, and with which part of the keys. */
@@ -18,41 +18,21 @@ export function AccountsPage() {
   const query = useInfiniteQuery(accountsQuery);
   const mayWrite = useMay('accounts.write');
   return (
-    <>
-      <PageHeader
-        title={t('title')}
-        help={t('help')}
-        actions={
-          mayWrite ? (
-            <Link to="/accounts/new" className={buttonClass({ look: 'primary' })}>
-              <IconPlus size={18} stroke={1.5} aria-hidden="true" />
-              {t('new')}
-            </Link>
-          ) : null
-        }
-      />
-      <QueryState
-        query={query}
-        what={t('loadFailed')}
-        isEmpty={(data) => data?.items.length === 0}
-        empty={<EmptyState title={t('title')}>{t('help')}</EmptyState>}
-      >
-        {(data) => (
-          <>
-            <List
-              label={t('title')}
-              items={data?.items ?? []}
-              keyOf={(account) => account.id}
-              row={(account) => <AccountRow account={account} />}
-            />
-            {query.hasNextPage ? (
-              <MoreButton busy={query.isFetchingNextPage} onClick={() => query.fetchNextPage()} />
-            ) : null}
-          </>
-        )}
-      </QueryState>
-      <Outlet />
-    </>
+    <ListPage
+      words={{ title: t('title'), help: t('help'), failed: t('loadFailed') }}
+      actions={
+        mayWrite ? (
+          <Link to="/accounts/new" className={buttonClass({ look: 'primary' })}>
+            <IconPlus size={18} stroke={1.5} aria-hidden="true" />
+            {t('new')}
+          </Link>
+        ) : null
+      }
+      query={query}
+      keyOf={(account) => account.id}
+      row={(account) => <AccountRow account={account} />}
+      empty={<EmptyState title={t('title')}>{t('help')}</EmptyState>}
+    />
   );
 }
 

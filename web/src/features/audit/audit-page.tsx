@@ -6,11 +6,11 @@ import type { AuditEntry } from '#api/types.ts';
 import { formatDay } from '#lib/format.ts';
 import { useUrlState } from '#lib/use-url-state.ts';
 import { Button } from '#ui/button.tsx';
-import { EmptyState, List, MoreButton, QueryState } from '#ui/list.tsx';
+import { EmptyState } from '#ui/list.tsx';
+import { ListPage } from '#ui/list-page.tsx';
 import { ListTools } from '#ui/list-tools.tsx';
-import { PageHeader } from '#ui/page-header.tsx';
 import { SearchField } from '#ui/search-field.tsx';
-import { Row, Section } from '#ui/section.tsx';
+import { Row } from '#ui/section.tsx';
 import { actions, useSentence } from './actions.ts';
 import { AuditRow } from './audit-row.tsx';
 import { auditQuery } from './queries.ts';
@@ -27,55 +27,40 @@ export function AuditPage() {
   const anybody = { kind: 'account' as const, id: null, name: '…' };
   const anything = { kind: '', id: '', name: '…' };
   return (
-    <>
-      <PageHeader title={t('title')} help={t('help')} />
-      <ListTools search={<SearchField label={t('search')} value={q} onChange={setQ} />}>
-        <Row>
-          <NativeSelect
-            size="md"
-            aria-label={t('filter')}
-            value={action}
-            onChange={(event) => setAction(event.currentTarget.value)}
-            data={[
-              { value: '', label: t('everything') },
-              ...actions.map((value) => ({
-                value,
-                label: sentence({ actor: anybody, action: value, target: anything }),
-              })),
-            ]}
-          />
-          {actorId ? (
-            <Button icon={<IconX size={18} stroke={1.5} />} onClick={() => setActorId('')}>
-              {t('only', { name: actor?.name ?? t('oneActor') })}
-            </Button>
-          ) : null}
-        </Row>
-      </ListTools>
-      <QueryState
-        query={query}
-        what={t('loadFailed')}
-        isEmpty={(data) => data?.items.length === 0}
-        empty={<EmptyState title={t('none.title')}>{t('none.help')}</EmptyState>}
-      >
-        {(data) => (
-          <>
-            {byDay(data?.items ?? []).map(({ day, entries }) => (
-              <Section key={day} title={formatDay(day, i18n.language)}>
-                <List
-                  label={formatDay(day, i18n.language)}
-                  items={entries}
-                  keyOf={(entry) => entry.id}
-                  row={(entry) => <AuditRow entry={entry} onOnly={setActorId} isOnly={actorId !== ''} />}
-                />
-              </Section>
-            ))}
-            {query.hasNextPage ? (
-              <MoreButton busy={query.isFetchingNextPage} onClick={() => query.fetchNextPage()} />
+    <ListPage
+      words={{ title: t('title'), help: t('help'), failed: t('loadFailed') }}
+      tools={
+        <ListTools search={<SearchField label={t('search')} value={q} onChange={setQ} />}>
+          <Row>
+            <NativeSelect
+              size="md"
+              aria-label={t('filter')}
+              value={action}
+              onChange={(event) => setAction(event.currentTarget.value)}
+              data={[
+                { value: '', label: t('everything') },
+                ...actions.map((value) => ({
+                  value,
+                  label: sentence({ actor: anybody, action: value, target: anything }),
+                })),
+              ]}
+            />
+            {actorId ? (
+              <Button icon={<IconX size={18} stroke={1.5} />} onClick={() => setActorId('')}>
+                {t('only', { name: actor?.name ?? t('oneActor') })}
+              </Button>
             ) : null}
-          </>
-        )}
-      </QueryState>
-    </>
+          </Row>
+        </ListTools>
+      }
+      query={query}
+      keyOf={(entry) => entry.id}
+      row={(entry) => <AuditRow entry={entry} onOnly={setActorId} isOnly={actorId !== ''} />}
+      groupsOf={(items) =>
+        byDay(items).map(({ day, entries }) => ({ title: formatDay(day, i18n.language), items: entries }))
+      }
+      empty={<EmptyState title={t('none.title')}>{t('none.help')}</EmptyState>}
+    />
   );
 }
 

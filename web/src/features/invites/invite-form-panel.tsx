@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { serverKindsQuery, serversQuery } from '#api/servers.ts';
 import { useMay } from '#api/session.ts';
-import { Button, buttonClass } from '#ui/button.tsx';
+import { buttonClass } from '#ui/button.tsx';
 import { EmptyState, ErrorState, ListSkeleton } from '#ui/list.tsx';
 import { SidePanel } from '#ui/side-panel.tsx';
 import { InviteFormBody } from './invite-form.tsx';
@@ -27,12 +26,10 @@ function FormPanel({ inviteId }: { inviteId: string | null }) {
   const invite = useQuery({ ...inviteQuery(inviteId ?? ''), enabled: inviteId !== null });
   const servers = useQuery({ ...serversQuery, enabled: maySeeServers });
   const kinds = useQuery(serverKindsQuery);
-  const [busy, setBusy] = useState(false);
   const needed = [...(inviteId === null ? [] : [invite]), ...(maySeeServers ? [servers] : []), kinds];
   const failed = needed.find((query) => query.data === undefined && query.isError);
   const isReady = needed.every((query) => query.data !== undefined);
   const hasNoServer = inviteId === null && maySeeServers && servers.data?.items.length === 0;
-  const isOpen = isReady && !hasNoServer;
   const name = invite.data?.description || invite.data?.code;
 
   const content = () => {
@@ -58,7 +55,6 @@ function FormPanel({ inviteId }: { inviteId: string | null }) {
         invite={invite.data ?? null}
         servers={servers.data?.items ?? []}
         kinds={kinds.data?.items ?? []}
-        onBusy={setBusy}
       />
     );
   };
@@ -68,13 +64,6 @@ function FormPanel({ inviteId }: { inviteId: string | null }) {
       title={name ? t('editTitle', { name }) : t(inviteId === null ? 'new' : 'edit')}
       backTo={inviteId === null ? '/invites' : `/invites/${inviteId}`}
       wide
-      footer={
-        isOpen ? (
-          <Button look="primary" type="submit" form="invite-form" busy={busy} busyText={t('saving')}>
-            {t(inviteId === null ? 'create' : 'saveChanges')}
-          </Button>
-        ) : undefined
-      }
     >
       {content()}
     </SidePanel>

@@ -1,18 +1,17 @@
 import { IconEdit, IconPlayerPause, IconPlayerPlay, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { linkOptions, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '#api/session.ts';
 import type { Invite } from '#api/types.ts';
 import { formatMoment } from '#lib/format.ts';
-import { Button, buttonClass } from '#ui/button.tsx';
+import { Actions } from '#ui/actions.tsx';
 import { ConfirmOnce } from '#ui/confirm-once.tsx';
+import { DetailPanel } from '#ui/detail-panel.tsx';
 import { Facts } from '#ui/facts.tsx';
-import { ListSkeleton, QueryState } from '#ui/list.tsx';
 import { ProblemNotice } from '#ui/problem-notice.tsx';
 import { Row, Stack } from '#ui/section.tsx';
-import { SidePanel } from '#ui/side-panel.tsx';
 import { showUndo } from '#ui/undo.tsx';
 import { InviteBadges } from './invite-row.tsx';
 import { useInviteWords } from './invite-words.ts';
@@ -28,24 +27,25 @@ export function InvitePanel() {
   const words = useInviteWords();
   const mayWrite = useMay('invites.write');
   return (
-    <SidePanel
-      title={query.data ? words.nameOf(query.data) : t('one')}
+    <DetailPanel
+      query={query}
+      title={words.nameOf}
+      untitled={t('one')}
+      failed={t('oneFailed')}
       backTo="/invites"
-      footer={query.data && mayWrite ? <InviteActions invite={query.data} /> : undefined}
+      actions={(invite) => (mayWrite ? <InviteActions invite={invite} /> : null)}
     >
-      <QueryState query={query} what={t('oneFailed')} skeleton={<ListSkeleton rows={3} lead={false} />}>
-        {(invite) => (
-          <Stack>
-            <Row>
-              <InviteBadges invite={invite} />
-            </Row>
-            <ShareBox invite={invite} />
-            <InviteFacts invite={invite} />
-            <UsedBy inviteId={invite.id} />
-          </Stack>
-        )}
-      </QueryState>
-    </SidePanel>
+      {(invite) => (
+        <Stack>
+          <Row>
+            <InviteBadges invite={invite} />
+          </Row>
+          <ShareBox invite={invite} />
+          <InviteFacts invite={invite} />
+          <UsedBy inviteId={invite.id} />
+        </Stack>
+      )}
+    </DetailPanel>
   );
 }
 
@@ -98,31 +98,26 @@ function InviteActions({ invite }: { invite: Invite }) {
   return (
     <>
       <ProblemNotice error={change.error} />
-      <Link
-        to="/invites/$inviteId/edit"
-        params={{ inviteId: invite.id }}
-        search={true}
-        className={buttonClass({ look: 'secondary' })}
-      >
-        <IconEdit size={18} stroke={1.5} aria-hidden="true" />
-        {t('edit')}
-      </Link>
-      <Button
-        busy={change.isPending}
-        icon={
-          invite.is_active ? (
-            <IconPlayerPause size={18} stroke={1.5} />
-          ) : (
-            <IconPlayerPlay size={18} stroke={1.5} />
-          )
-        }
-        onClick={() => void turn(!invite.is_active, true).catch(() => undefined)}
-      >
-        {invite.is_active ? t('switchOff') : t('switchOn')}
-      </Button>
-      <Button look="danger" icon={<IconTrash size={18} stroke={1.5} />} onClick={() => setAsking(true)}>
-        {t('delete.button')}
-      </Button>
+      <Actions
+        actions={[
+          {
+            label: t('edit'),
+            icon: IconEdit,
+            link: linkOptions({
+              to: '/invites/$inviteId/edit',
+              params: { inviteId: invite.id },
+              search: true,
+            }),
+          },
+          {
+            label: invite.is_active ? t('switchOff') : t('switchOn'),
+            icon: invite.is_active ? IconPlayerPause : IconPlayerPlay,
+            busy: change.isPending,
+            onClick: () => void turn(!invite.is_active, true).catch(() => undefined),
+          },
+          { label: t('delete.button'), icon: IconTrash, danger: true, onClick: () => setAsking(true) },
+        ]}
+      />
       <ConfirmOnce
         opened={asking}
         title={t('delete.title', { name: words.nameOf(invite) })}

@@ -43,9 +43,7 @@ export function AccountPage() {
         }
       />
       <ProblemNotice error={leaving.error} />
-      <Section title={t('profile.title')}>
-        <ProfileForm account={account} />
-      </Section>
+      <ProfileForm account={account} />
       <Section title={t('me:thisDevice')}>
         <Card>
           <Stack>
@@ -54,9 +52,7 @@ export function AccountPage() {
           </Stack>
         </Card>
       </Section>
-      <Section title={t('password.title')}>
-        <PasswordForm hasPassword={account.has_password} username={account.username} />
-      </Section>
+      <PasswordForm hasPassword={account.has_password} username={account.username} />
       <Links />
       <Sessions />
       {permissions.length > 0 ? <ApiKeys permissions={permissions} /> : null}

@@ -1,19 +1,15 @@
 import { TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { idempotencyKey } from '#api/client.ts';
 import { permissions as all } from '#api/permissions.ts';
 import type { Permission } from '#api/types.ts';
 import { useOnceKey } from '#lib/use-once-key.ts';
-import { Button } from '#ui/button.tsx';
 import { CheckList } from '#ui/check-list.tsx';
-import { placeProblem } from '#ui/form-problem.ts';
-import { useLeaveGuard } from '#ui/leave-guard.tsx';
+import { InlineForm } from '#ui/forms.tsx';
 import { NumberChoice } from '#ui/number-choice.tsx';
-import { ProblemNotice } from '#ui/problem-notice.tsx';
-import { Card, Row } from '#ui/section.tsx';
-import styles from './account.module.css';
+import { Card } from '#ui/section.tsx';
+import { useSave } from '#ui/use-save.tsx';
 import { useCreateApiKey } from './account-queries.ts';
 
 /** A new key: its name, what it may do, how long it works. Only permissions that the person has can be given. */
@@ -26,10 +22,9 @@ export function ApiKeyForm({
   onDone: (key: string) => void;
   onClose: () => void;
 }) {
-  const { t } = useTranslation(['account', 'permissions', 'common']);
+  const { t } = useTranslation(['account', 'permissions']);
   const create = useCreateApiKey();
   const onceKey = useOnceKey(idempotencyKey);
-  const [problem, setProblem] = useState<unknown>(null);
   const form = useForm<{ name: string; scopes: Permission[]; expires_in_days: number | null }>({
     initialValues: { name: '', scopes: [], expires_in_days: 90 },
     validate: {
@@ -37,26 +32,16 @@ export function ApiKeyForm({
       scopes: (value) => (value.length === 0 ? t('keys.scopesNeeded') : null),
     },
   });
-  const { guard, release } = useLeaveGuard(form.isDirty());
-  const submit = form.onSubmit(async (values) => {
-    if (create.isPending) return;
-    setProblem(null);
-    const input = {
-      name: values.name.trim(),
-      scopes: values.scopes,
-      ...(values.expires_in_days === null ? {} : { expires_in_days: values.expires_in_days }),
-    };
-    try {
-      const made = await create.mutateAsync({ input, key: onceKey(input) });
-      release();
-      onDone(made.key);
-    } catch (thrown) {
-      setProblem(placeProblem(form, thrown));
-    }
+  const saving = useSave(form, {
+    send: ({ name, scopes, expires_in_days: days }) => {
+      const input = { name: name.trim(), scopes, ...(days === null ? {} : { expires_in_days: days }) };
+      return create.mutateAsync({ input, key: onceKey(input) });
+    },
+    done: (made) => onDone(made.key),
   });
   return (
     <Card>
-      <form className={styles.fields} onSubmit={submit} noValidate>
+      <InlineForm saving={saving} save={t('keys.create')} onCancel={onClose}>
         <TextInput
           label={t('keys.name')}
           description={t('keys.nameHelp')}
@@ -87,17 +72,7 @@ export function ApiKeyForm({
           problem={form.errors.expires_in_days}
           onChange={(value) => form.setFieldValue('expires_in_days', value)}
         />
-        <ProblemNotice error={problem} />
-        <Row>
-          <Button look="primary" type="submit" busy={create.isPending}>
-            {t('keys.create')}
-          </Button>
-          <Button look="quiet" onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
-        </Row>
-      </form>
-      {guard}
+      </InlineForm>
     </Card>
   );
 }

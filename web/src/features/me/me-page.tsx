@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { sessionQuery } from '#api/session.ts';
 import { type Language, languageNames, languages, pickLanguage } from '#i18n/languages.ts';
 import { changeLanguage } from '#i18n/start.ts';
+import { Address } from '#ui/address.tsx';
 import { Avatar } from '#ui/avatar.tsx';
 import { Button } from '#ui/button.tsx';
 import { List, Row, RowLink } from '#ui/list.tsx';
@@ -39,8 +40,7 @@ export function MePage() {
               <Row
                 lead={<Avatar name={name} url={account.avatar_url} size={44} />}
                 title={account.username}
-                meta={account.email}
-                keepSide
+                meta={account.email ? <Address text={account.email} /> : null}
                 side={
                   <Button
                     size="small"

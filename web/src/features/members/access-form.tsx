@@ -1,16 +1,12 @@
 import { Switch } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Member, MemberAccount, Server } from '#api/types.ts';
 import { formatNumber } from '#lib/format.ts';
-import { Button } from '#ui/button.tsx';
 import { CheckList } from '#ui/check-list.tsx';
-import { placeProblem } from '#ui/form-problem.ts';
-import { useLeaveGuard } from '#ui/leave-guard.tsx';
-import { ProblemNotice } from '#ui/problem-notice.tsx';
-import { Row, Stack } from '#ui/section.tsx';
+import { InlineForm } from '#ui/forms.tsx';
 import { showDone } from '#ui/undo.tsx';
+import { useSave } from '#ui/use-save.tsx';
 import { useChangeAccess } from './queries.ts';
 
 /** Libraries and permissions at one server. The answer waits for the server; its outcome stands in the account. */
@@ -27,9 +23,8 @@ export function AccessForm({
   hasPermissions: boolean;
   onClose: () => void;
 }) {
-  const { t, i18n } = useTranslation(['members', 'common']);
+  const { t, i18n } = useTranslation('members');
   const change = useChangeAccess(member.id);
-  const [problem, setProblem] = useState<unknown>(null);
   const libraries = server.libraries.filter((library) => !library.missing);
   const form = useForm({
     initialValues: {
@@ -41,62 +36,46 @@ export function AccessForm({
       allow_camera_upload: account?.allow_camera_upload ?? false,
     },
   });
-  const { guard } = useLeaveGuard(form.isDirty());
-  const save = form.onSubmit(async (values) => {
-    setProblem(null);
-    try {
-      const saved = await change.mutateAsync({ server_id: server.id, ...values });
+  const saving = useSave(form, {
+    send: (values) => change.mutateAsync({ server_id: server.id, ...values }),
+    done: (saved) => {
       const now = saved.accounts.find((one) => one.server_id === server.id);
       if (!now?.last_problem) showDone(i18n, t('access.done', { server: server.name }));
       onClose();
-    } catch (thrown) {
-      setProblem(placeProblem(form, thrown));
-    }
+    },
   });
   return (
-    <form onSubmit={save} noValidate>
-      <Stack>
-        <CheckList
-          label={t('access.libraries')}
-          items={libraries.map((library) => ({
-            value: library.id,
-            label: library.title,
-            meta: library.item_count === null ? null : formatNumber(library.item_count, i18n.language),
-          }))}
-          value={form.values.library_ids}
-          onChange={(value) => form.setFieldValue('library_ids', value)}
-          problem={form.errors.library_ids}
-          disabled={change.isPending}
-        />
-        {hasPermissions ? (
-          <>
-            <Switch label={t('allow.sync')} {...form.getInputProps('allow_sync', { type: 'checkbox' })} />
-            <Switch
-              label={t('allow.channels')}
-              {...form.getInputProps('allow_channels', { type: 'checkbox' })}
-            />
-            <Switch
-              label={t('allow.camera')}
-              {...form.getInputProps('allow_camera_upload', { type: 'checkbox' })}
-            />
-          </>
-        ) : null}
-        <ProblemNotice error={problem} />
-        <Row>
-          <Button
-            look="primary"
-            type="submit"
-            busy={change.isPending}
-            busyText={t('access.saving', { server: server.name })}
-          >
-            {t('access.save')}
-          </Button>
-          <Button look="quiet" onClick={onClose} disabled={change.isPending}>
-            {t('common:cancel')}
-          </Button>
-        </Row>
-      </Stack>
-      {guard}
-    </form>
+    <InlineForm
+      saving={saving}
+      save={t('access.save')}
+      busyText={t('access.saving', { server: server.name })}
+      onCancel={onClose}
+    >
+      <CheckList
+        label={t('access.libraries')}
+        items={libraries.map((library) => ({
+          value: library.id,
+          label: library.title,
+          meta: library.item_count === null ? null : formatNumber(library.item_count, i18n.language),
+        }))}
+        value={form.values.library_ids}
+        onChange={(value) => form.setFieldValue('library_ids', value)}
+        problem={form.errors.library_ids}
+        disabled={change.isPending}
+      />
+      {hasPermissions ? (
+        <>
+          <Switch label={t('allow.sync')} {...form.getInputProps('allow_sync', { type: 'checkbox' })} />
+          <Switch
+            label={t('allow.channels')}
+            {...form.getInputProps('allow_channels', { type: 'checkbox' })}
+          />
+          <Switch
+            label={t('allow.camera')}
+            {...form.getInputProps('allow_camera_upload', { type: 'checkbox' })}
+          />
+        </>
+      ) : null}
+    </InlineForm>
   );
 }

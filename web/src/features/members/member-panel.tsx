@@ -4,19 +4,19 @@ import { useTranslation } from 'react-i18next';
 import { useMay } from '#api/session.ts';
 import type { Member } from '#api/types.ts';
 import { formatMoment } from '#lib/format.ts';
+import { Address } from '#ui/address.tsx';
 import { Avatar } from '#ui/avatar.tsx';
+import { DetailPanel } from '#ui/detail-panel.tsx';
 import { Facts } from '#ui/facts.tsx';
-import { ListSkeleton, QueryState } from '#ui/list.tsx';
 import { RelativeTime } from '#ui/relative-time.tsx';
+import { RenameField } from '#ui/rename-field.tsx';
 import { Section, Stack } from '#ui/section.tsx';
-import { SidePanel } from '#ui/side-panel.tsx';
 import { MemberAccess } from './member-access.tsx';
 import { MemberActions } from './member-actions.tsx';
 import { MemberEnd } from './member-end.tsx';
 import { StatusBadge } from './member-row.tsx';
 import styles from './members.module.css';
-import { memberQuery } from './queries.ts';
-import { RenameMember } from './rename-member.tsx';
+import { memberQuery, useEditMember } from './queries.ts';
 
 /** One person's profile: who they are, where they stand at each server, until when, and what can be done. */
 export function MemberPanel() {
@@ -25,21 +25,23 @@ export function MemberPanel() {
   const query = useQuery(memberQuery(memberId));
   const mayWrite = useMay('members.write');
   return (
-    <SidePanel
-      title={query.data?.name ?? t('one')}
+    <DetailPanel
+      query={query}
+      title={(member) => member.name}
+      untitled={t('one')}
+      failed={t('oneFailed')}
       backTo="/members"
-      footer={query.data && mayWrite ? <MemberActions key={memberId} member={query.data} /> : undefined}
+      actions={(member) => (mayWrite ? <MemberActions key={member.id} member={member} /> : null)}
     >
-      <QueryState query={query} what={t('oneFailed')} skeleton={<ListSkeleton rows={3} />}>
-        {(member) => <Profile key={member.id} member={member} mayWrite={mayWrite} />}
-      </QueryState>
-    </SidePanel>
+      {(member) => <Profile key={member.id} member={member} mayWrite={mayWrite} />}
+    </DetailPanel>
   );
 }
 
 function Profile({ member, mayWrite }: { member: Member; mayWrite: boolean }) {
   const { t, i18n } = useTranslation('members');
   const mayReadInvites = useMay('invites.read');
+  const edit = useEditMember(member.id);
   const hasAccess = member.status === 'active' || member.status === 'invited';
   return (
     <Stack>
@@ -47,7 +49,11 @@ function Profile({ member, mayWrite }: { member: Member; mayWrite: boolean }) {
         <Avatar name={member.name} url={member.avatar_url} size={72} />
         <div className={styles.who}>
           <StatusBadge member={member} />
-          {member.email ? <p>{member.email}</p> : null}
+          {member.email && member.email !== member.name ? (
+            <p>
+              <Address text={member.email} />
+            </p>
+          ) : null}
           {member.username && member.username !== member.name ? <p>{member.username}</p> : null}
         </div>
       </div>
@@ -70,7 +76,15 @@ function Profile({ member, mayWrite }: { member: Member; mayWrite: boolean }) {
           },
         ]}
       />
-      {mayWrite ? <RenameMember member={member} /> : null}
+      {mayWrite ? (
+        <RenameField
+          label={t('name.label')}
+          save={t('name.save')}
+          name={member.name}
+          field="display_name"
+          onSave={async (name) => (await edit.mutateAsync({ display_name: name })).name}
+        />
+      ) : null}
       <MemberEnd member={member} mayWrite={mayWrite && hasAccess} />
       <Section title={t('access.title')}>
         <MemberAccess member={member} mayWrite={mayWrite && hasAccess} />

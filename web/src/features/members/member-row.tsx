@@ -18,8 +18,9 @@ export function MemberRow({ member }: { member: Member }) {
   const hasTrouble = member.accounts.some(
     (account) => account.last_problem !== null && account.last_problem.code !== 'under_way',
   );
+  const reach = member.email ?? member.username;
   const meta = [
-    member.email ?? member.username,
+    reach === member.name ? null : reach,
     t('joined', { when: formatRelative(member.joined_at, i18n.language) }),
     member.expires_at ? endWords(member) : null,
     member.last_seen_at ? t('seen', { when: formatRelative(member.last_seen_at, i18n.language) }) : null,

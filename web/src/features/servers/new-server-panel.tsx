@@ -12,13 +12,13 @@ import { useOnceKey } from '#lib/use-once-key.ts';
 import { Button, PrimaryButton } from '#ui/button.tsx';
 import { Choice } from '#ui/choice.tsx';
 import { placeProblem } from '#ui/form-problem.ts';
-import { useLeaveGuard } from '#ui/leave-guard.tsx';
 import { ListSkeleton, QueryState } from '#ui/list.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { ProblemNotice } from '#ui/problem-notice.tsx';
 import { Row, Stack } from '#ui/section.tsx';
 import { SidePanel } from '#ui/side-panel.tsx';
 import { showDone } from '#ui/undo.tsx';
+import { useSave } from '#ui/use-save.tsx';
 import {
   type ConnectionValues,
   CredentialInputs,
@@ -113,7 +113,6 @@ function AddressWay({ kind }: { kind: ServerKind }) {
     },
     onValuesChange: () => test.reset(),
   });
-  const { guard, release } = useLeaveGuard(form.isDirty());
   const inputOf = (values: ConnectionValues) => ({
     kind: kind.kind,
     url: (values.url ?? '').trim(),
@@ -126,30 +125,29 @@ function AddressWay({ kind }: { kind: ServerKind }) {
       .mutateAsync(inputOf(form.values))
       .catch((thrown: unknown) => setProblem(placeProblem(form, thrown)));
   };
-  const save = form.onSubmit(async (values) => {
-    if (connect.isPending) return;
-    setProblem(null);
-    const input = inputOf(values);
-    try {
-      const server = await connect.mutateAsync({ input, key: onceKey(input) });
-      release();
+  const saving = useSave(form, {
+    send: (values) => {
+      setProblem(null);
+      const input = inputOf(values);
+      return connect.mutateAsync({ input, key: onceKey(input) });
+    },
+    done: (server) => {
       showDone(i18n, t('connected', { server: server.name }));
       void navigate({ to: '/servers/$serverId', params: { serverId: server.id }, replace: true });
-    } catch (thrown) {
-      setProblem(placeProblem(form, thrown));
-    }
+    },
   });
   return (
-    <form onSubmit={save} noValidate>
+    <form onSubmit={saving.submit} noValidate>
       <Stack>
         <CredentialInputs form={form} kind={kind} />
         {test.data ? <TestOutcome test={test.data} /> : null}
         <ProblemNotice error={problem} />
+        {saving.notices}
         <Row>
           <Button
             type="submit"
             look={kind.discovery ? 'secondary' : 'primary'}
-            busy={connect.isPending}
+            busy={saving.busy}
             busyText={t('connection.trying')}
           >
             {t('connectThis')}
@@ -159,7 +157,6 @@ function AddressWay({ kind }: { kind: ServerKind }) {
           </Button>
         </Row>
       </Stack>
-      {guard}
     </form>
   );
 }

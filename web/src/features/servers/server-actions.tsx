@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asProblem } from '#api/problem.ts';
 import type { Server } from '#api/types.ts';
-import { Button } from '#ui/button.tsx';
+import { Actions } from '#ui/actions.tsx';
 import { ConfirmOnce } from '#ui/confirm-once.tsx';
 import { ProblemNotice } from '#ui/problem-notice.tsx';
 import { showDone } from '#ui/undo.tsx';
@@ -29,34 +29,31 @@ export function ServerActions({ server }: { server: Server }) {
           <ProblemNotice error={error} />
         </div>
       ) : null}
-      <Button
-        icon={<IconPlugConnected size={18} stroke={1.5} />}
-        busy={ask.isPending && ask.variables === 'test'}
-        disabled={ask.isPending}
-        onClick={() => run('test')}
-      >
-        {t('test')}
-      </Button>
-      <Button
-        icon={<IconRefresh size={18} stroke={1.5} />}
-        busy={ask.isPending && ask.variables === 'sync'}
-        disabled={ask.isPending}
-        onClick={() => run('sync')}
-      >
-        {t('sync')}
-      </Button>
-      {server.is_default ? null : (
-        <Button
-          icon={<IconStar size={18} stroke={1.5} />}
-          busy={change.isPending}
-          onClick={() => change.mutate({ is_default: true })}
-        >
-          {t('makeDefault')}
-        </Button>
-      )}
-      <Button look="danger" icon={<IconTrash size={18} stroke={1.5} />} onClick={() => setRemoving(true)}>
-        {t('remove.button')}
-      </Button>
+      <Actions
+        actions={[
+          {
+            label: t('test'),
+            icon: IconPlugConnected,
+            busy: ask.isPending && ask.variables === 'test',
+            disabled: ask.isPending,
+            onClick: () => run('test'),
+          },
+          {
+            label: t('sync'),
+            icon: IconRefresh,
+            busy: ask.isPending && ask.variables === 'sync',
+            disabled: ask.isPending,
+            onClick: () => run('sync'),
+          },
+          !server.is_default && {
+            label: t('makeDefault'),
+            icon: IconStar,
+            busy: change.isPending,
+            onClick: () => change.mutate({ is_default: true }),
+          },
+          { label: t('remove.button'), icon: IconTrash, danger: true, onClick: () => setRemoving(true) },
+        ]}
+      />
       {removing ? <RemoveServer server={server} onClose={() => setRemoving(false)} /> : null}
     </>
   );

@@ -5,16 +5,15 @@ import { kindOf, serverKindsQuery } from '#api/servers.ts';
 import { useMay } from '#api/session.ts';
 import type { Server, ServerKind } from '#api/types.ts';
 import { Badge } from '#ui/badge.tsx';
+import { DetailPanel } from '#ui/detail-panel.tsx';
 import { Facts } from '#ui/facts.tsx';
-import { ListSkeleton, QueryState } from '#ui/list.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { RelativeTime } from '#ui/relative-time.tsx';
+import { RenameField } from '#ui/rename-field.tsx';
 import { Row, Section, Stack } from '#ui/section.tsx';
-import { SidePanel } from '#ui/side-panel.tsx';
 import { ConnectionForm } from './connection-form.tsx';
 import { DefaultLibraries } from './default-libraries.tsx';
-import { serverQuery } from './queries.ts';
-import { RenameServer } from './rename-server.tsx';
+import { serverQuery, useChangeServer } from './queries.ts';
 import { ServerActions } from './server-actions.tsx';
 import { stateOf } from './server-row.tsx';
 
@@ -26,22 +25,23 @@ export function ServerPanel() {
   const kinds = useQuery(serverKindsQuery);
   const mayWrite = useMay('servers.write');
   return (
-    <SidePanel
-      title={query.data?.name ?? t('one')}
+    <DetailPanel
+      query={query}
+      title={(server) => server.name}
+      untitled={t('one')}
+      failed={t('oneFailed')}
       backTo="/servers"
-      footer={query.data && mayWrite ? <ServerActions server={query.data} /> : undefined}
+      actions={(server) => (mayWrite ? <ServerActions server={server} /> : null)}
     >
-      <QueryState query={query} what={t('oneFailed')} skeleton={<ListSkeleton rows={3} lead={false} />}>
-        {(server) => (
-          <Details
-            key={server.id}
-            server={server}
-            kind={kindOf(kinds.data?.items ?? [], server)}
-            mayWrite={mayWrite}
-          />
-        )}
-      </QueryState>
-    </SidePanel>
+      {(server) => (
+        <Details
+          key={server.id}
+          server={server}
+          kind={kindOf(kinds.data?.items ?? [], server)}
+          mayWrite={mayWrite}
+        />
+      )}
+    </DetailPanel>
   );
 }
 
@@ -55,6 +55,7 @@ function Details({
   mayWrite: boolean;
 }) {
   const { t } = useTranslation('servers');
+  const change = useChangeServer(server.id);
   const state = stateOf(server);
   const { checked_at: checkedAt, problem_code: problem } = server.status;
   return (
@@ -82,7 +83,15 @@ function Details({
           },
         ]}
       />
-      {mayWrite ? <RenameServer server={server} /> : null}
+      {mayWrite ? (
+        <RenameField
+          label={t('name.label')}
+          help={t('name.help')}
+          save={t('name.save')}
+          name={server.name}
+          onSave={async (name) => (await change.mutateAsync({ name })).name}
+        />
+      ) : null}
       <Section title={t('libraries.title')} help={t('libraries.help')}>
         <DefaultLibraries server={server} mayWrite={mayWrite} />
       </Section>

@@ -1,12 +1,12 @@
 import { IconPlus, IconServer } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { serversQuery } from '#api/servers.ts';
 import { useMay } from '#api/session.ts';
 import { buttonClass } from '#ui/button.tsx';
-import { EmptyState, List, ListSkeleton, QueryState } from '#ui/list.tsx';
-import { PageHeader } from '#ui/page-header.tsx';
+import { EmptyState } from '#ui/list.tsx';
+import { ListPage } from '#ui/list-page.tsx';
 import { ServerRow } from './server-row.tsx';
 
 /** The connected media servers; a row opens its panel. */
@@ -22,34 +22,21 @@ export function ServersPage() {
     </Link>
   ) : undefined;
   return (
-    <>
-      <PageHeader title={t('title')} help={t('help')} actions={hasServers ? connect : null} />
-      <QueryState
-        query={query}
-        what={t('loadFailed')}
-        still={t('stillWatch')}
-        skeleton={<ListSkeleton rows={2} />}
-        isEmpty={(data) => data.items.length === 0}
-        empty={
-          <EmptyState
-            icon={<IconServer size={40} stroke={1.5} aria-hidden="true" />}
-            title={t('empty.title')}
-            action={connect}
-          >
-            {t('empty.help')}
-          </EmptyState>
-        }
-      >
-        {(data) => (
-          <List
-            label={t('title')}
-            items={data.items}
-            keyOf={(server) => server.id}
-            row={(server) => <ServerRow server={server} />}
-          />
-        )}
-      </QueryState>
-      <Outlet />
-    </>
+    <ListPage
+      words={{ title: t('title'), help: t('help'), failed: t('loadFailed'), still: t('stillWatch') }}
+      actions={hasServers ? connect : null}
+      query={query}
+      keyOf={(server) => server.id}
+      row={(server) => <ServerRow server={server} />}
+      empty={
+        <EmptyState
+          icon={<IconServer size={40} stroke={1.5} aria-hidden="true" />}
+          title={t('empty.title')}
+          action={connect}
+        >
+          {t('empty.help')}
+        </EmptyState>
+      }
+    />
   );
 }
