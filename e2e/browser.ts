@@ -5,7 +5,7 @@ import { type Browser, type BrowserContext, chromium, devices, type Page } from 
 import { partStatus } from '../test/parts.ts';
 import { watch } from './watch.ts';
 
-export type Width = 'phone' | 'desktop';
+export type Width = 'phone' | 'tablet' | 'desktop';
 export type Scheme = 'dark' | 'light';
 export type VisitOptions = {
   width?: Width;
@@ -107,6 +107,7 @@ function failurePicture(name: string): string {
 
 function contextOf(width: Width) {
   if (width === 'desktop') return { viewport: { width: 1440, height: 900 } };
+  if (width === 'tablet') return { viewport: { width: 820, height: 1180 }, hasTouch: true };
   const { userAgent } = devices['Pixel 7'] ?? {};
   return {
     viewport: { width: 390, height: 844 },

@@ -43,9 +43,32 @@ const sticksOut = `(() => {
     .map((one) => one.outerHTML.slice(0, 160)));
 })()`;
 
+/** Headings and controls that lie over one another; what sticks to an edge may cover what scrolls behind it. */
+const lieOver = `(() => {
+  const layer = [...document.querySelectorAll('[role="dialog"]')].at(-1) ?? document;
+  const stuckTo = (one) => {
+    for (let up = one; up instanceof Element; up = up.parentElement)
+      if (['sticky', 'fixed'].includes(getComputedStyle(up).position)) return up;
+    return null;
+  };
+  const seen = [...layer.querySelectorAll('h1, h2, h3, a, button, input, select, textarea, summary')]
+    .filter((one) => one.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !one.closest('[aria-hidden="true"]'))
+    .map((one) => ({ one, box: one.getBoundingClientRect(), stuck: stuckTo(one), field: one.closest('.mantine-InputWrapper-root') }))
+    .filter(({ box }) => box.width > 2 && box.height > 2);
+  const over = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2
+    && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 2;
+  const found = [];
+  for (const [at, a] of seen.entries()) for (const b of seen.slice(at + 1)) {
+    const belong = a.one.contains(b.one) || b.one.contains(a.one) || (a.field && a.field === b.field);
+    if (!belong && a.stuck === b.stuck && over(a.box, b.box))
+      found.push(a.one.outerHTML.slice(0, 120) + ' and ' + b.one.outerHTML.slice(0, 120));
+  }
+  return found.slice(0, 5);
+})()`;
+
 /**
- * Looks at the page as it stands, in both colour schemes: nothing sticks out sideways, axe finds nothing, a picture
- * stays in e2e/screenshots as `<name>.<width>.<scheme>.png`.
+ * Looks at the page as it stands, in both colour schemes: nothing sticks out sideways or lies over something
+ * else, axe finds nothing, a picture stays in e2e/screenshots as `<name>.<width>.<scheme>.png`.
  */
 export async function look(visit: Visit, name: string): Promise<void> {
   const { page, width, scheme } = visit;
@@ -53,6 +76,7 @@ export async function look(visit: Visit, name: string): Promise<void> {
   const other: Scheme = scheme === 'dark' ? 'light' : 'dark';
   await page.evaluate(settled);
   assert.deepEqual(await page.evaluate(sticksOut), [], `${name} scrolls sideways (${width})`);
+  assert.deepEqual(await page.evaluate(lieOver), [], `on ${name} things lie over one another (${width})`);
   assert.deepEqual(await violations(page), [], `axe on ${name} (${width}, ${scheme})`);
   await picture(visit, name, scheme);
   await page.emulateMedia({ colorScheme: other });

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
 import { openHouse } from './house.ts';
+import { tabTo } from './keyboard.ts';
 import { look } from './look.ts';
 
 const { demo, browser, ownerSession } = await openHouse();
@@ -86,7 +87,8 @@ for (const width of ['phone', 'desktop'] as const) {
     await page.getByRole('heading', { name: 'The tenors' }).waitFor();
     assert.equal((await inviteOf(page)).description, 'The tenors');
 
-    await page.getByRole('button', { name: 'Delete' }).click();
+    if (width === 'phone') await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole(width === 'phone' ? 'menuitem' : 'button', { name: 'Delete' }).click();
     await page.getByRole('dialog', { name: 'Delete “The tenors”?' }).waitFor();
     await look(visit, 'owner-invite-delete');
     await page.getByRole('button', { name: 'Delete invite' }).click();
@@ -101,12 +103,12 @@ test('switching an invite off counts at once and can be undone', async (t) => {
   const active = async () => Invite.parse(await demo.api('GET', `/api/invites/${id}`)).is_active;
   const { page } = await browser.visit(t, { session: await ownerSession() });
   await page.goto(`${demo.url}/invites/${id}`);
-  await page.getByRole('button', { name: 'Switch off' }).click();
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Switch off' }).click();
   await page.getByText('“The neighbours” is switched off.').waitFor();
   assert.equal(await active(), false);
   await page.getByText('This link lets nobody in at the moment.').waitFor();
   await page.getByRole('button', { name: 'Undo' }).click();
-  await page.getByRole('button', { name: 'Switch off' }).waitFor();
   await page.getByText('This link lets nobody in at the moment.').waitFor({ state: 'detached' });
   assert.equal(await active(), true);
 });
@@ -157,6 +159,14 @@ test('an invite is made by keyboard alone, and one sees where one is', async (t)
   assert.equal(new URL(page.url()).pathname, '/invites');
 });
 
+test('where the focus cannot be seen, the walk by keyboard notices', async (t) => {
+  const { page } = await browser.visit(t, { width: 'desktop', session: await ownerSession() });
+  await page.goto(`${demo.url}/invites`);
+  await page.getByRole('link', { name: /Premiere night/ }).waitFor();
+  await page.addStyleTag({ content: ':focus-visible { outline: none !important }' });
+  await assert.rejects(tabTo(page, 'New invite'), /cannot be seen/);
+});
+
 test('back closes a panel', async (t) => {
   const { page } = await browser.visit(t, { session: await ownerSession() });
   await page.goto(`${demo.url}/invites`);
@@ -182,49 +192,3 @@ test('leaving with changes asks once', async (t) => {
   await page.getByRole('heading', { name: 'Invites', exact: true }).waitFor();
   await dialog(page).waitFor({ state: 'detached' });
 });
-
-test('a list shows its shape while it loads, an error with a way out, and comes back', async (t) => {
-  const visit = await browser.visit(t, { session: await ownerSession() });
-  const { page } = visit;
-  const gate = Promise.withResolvers<void>();
-  await page.route('**/api/invites?*', async (route) => {
-    await gate.promise;
-    await route.fulfill({
-      status: 500,
-      contentType: 'application/problem+json',
-      body: JSON.stringify({
-        type: 'about:blank',
-        title: 'x',
-        status: 500,
-        code: 'internal',
-        detail: 'x',
-        errors: [],
-      }),
-    });
-  });
-  await page.goto(`${demo.url}/invites`);
-  await page.locator('[aria-busy="true"]').first().waitFor();
-  gate.resolve();
-  await page.getByText('The invites could not be loaded').waitFor();
-  await look(visit, 'owner-invites-error');
-  await page.unroute('**/api/invites?*');
-  await page.getByRole('button', { name: 'Try again' }).click();
-  await page.getByRole('link', { name: /Premiere night/ }).waitFor();
-});
-
-/** Presses Tab until the focus is on what has this name, and sees on the way that the focus can be seen. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  const focused = `(() => {
-    const one = document.activeElement;
-    const label = one?.labels?.[0]?.textContent || one?.getAttribute('aria-label') || one?.textContent || '';
-    const style = one ? getComputedStyle(one) : undefined;
-    const ring = style && (style.outlineStyle !== 'none' || style.boxShadow !== 'none');
-    return { label: label.trim(), seen: Boolean(ring) || one?.tagName === 'INPUT' || one?.tagName === 'BODY' };
-  })()`;
-  for (let presses = 0; presses < 80; presses += 1) {
-    const { label, seen } = await page.evaluate<{ label: string; seen: boolean }>(focused);
-    if (label === name) return assert.ok(seen, `the focus on ${name} cannot be seen`);
-    await page.keyboard.press('Tab');
-  }
-  assert.fail(`the keyboard does not reach ${name}`);
-}

@@ -85,7 +85,7 @@ async function walk(visit: Visit): Promise<string[]> {
 }
 
 describe('every page of the owner, looked at', { concurrency: 2 }, () => {
-  for (const width of ['phone', 'desktop'] as const) {
+  for (const width of ['phone', 'tablet', 'desktop'] as const) {
     test(width, async (t) => {
       const visit = await browser.visit(t, { width, session: await ownerSession() });
       assert.deepEqual(await walk(visit), []);

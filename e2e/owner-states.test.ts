@@ -1,0 +1,66 @@
+import { describe, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { openHouse } from './house.ts';
+import { look } from './look.ts';
+
+const { demo, browser, ownerSession } = await openHouse();
+
+const lists = [
+  { name: 'invites', failed: 'The invites could not be loaded', row: 'Premiere night' },
+  { name: 'members', failed: 'The members could not be loaded', row: 'petra' },
+  { name: 'servers', failed: 'The servers could not be loaded', row: 'The Lantern' },
+  { name: 'accounts', failed: 'The accounts could not be loaded', row: 'Noah' },
+  { name: 'audit', failed: 'The audit log could not be loaded', row: 'made the account' },
+];
+
+const refusal = {
+  status: 500,
+  contentType: 'application/problem+json',
+  body: JSON.stringify({ title: 'x', status: 500, code: 'internal', detail: 'x', errors: [] }),
+};
+
+/** Holds back what this list is asked for and lets it fail once `gate` opens; answers how to end that. */
+async function breakList(page: Page, name: string, gate: Promise<void>): Promise<() => Promise<void>> {
+  const address = new RegExp(`/api/${name}(\\?|$)`);
+  await page.route(address, async (route) => {
+    await gate;
+    await route.fulfill(refusal);
+  });
+  return () => page.unroute(address);
+}
+
+describe('a list shows its shape while it loads, an error with a way out, and comes back', () => {
+  for (const [at, { name, failed, row }] of lists.entries()) {
+    test(name, async (t) => {
+      const width = at % 2 === 0 ? 'phone' : 'desktop';
+      const visit = await browser.visit(t, { width, session: await ownerSession() });
+      const { page } = visit;
+      const gate = Promise.withResolvers<void>();
+      const mend = await breakList(page, name, gate.promise);
+      await page.goto(`${demo.url}/${name}`);
+      await page.locator('main [aria-busy="true"]').first().waitFor();
+      gate.resolve();
+      await page.getByRole('alert').getByText(failed).waitFor();
+      await look(visit, `owner-${name}-error`);
+      await mend();
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await page.getByRole('listitem').getByText(row).first().waitFor();
+    });
+  }
+});
+
+test('a list that could not be renewed stays, and says from when it is', async (t) => {
+  const visit = await browser.visit(t, { session: await ownerSession() });
+  const { page } = visit;
+  await page.goto(`${demo.url}/members`);
+  const row = page.getByRole('link', { name: /petra/ });
+  await row.waitFor();
+  const mend = await breakList(page, 'members', Promise.resolve());
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await page.getByText('You see the state from:').waitFor();
+  await row.waitFor();
+  await look(visit, 'owner-members-stale');
+  await mend();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByText('You see the state from:').waitFor({ state: 'detached' });
+});
