@@ -66,6 +66,7 @@ export type ComposeOptions = {
 const PROJECT = join(import.meta.dirname, '..');
 const VERSION = '0.1.0';
 const LAST_ANSWERS_WITHIN_MS = 3_000;
+const LAST_CALLS_WITHIN_MS = 2_000;
 const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
 
 /** Builds the whole program from its parts: the only place where they meet. */
@@ -117,9 +118,10 @@ export async function compose(options: ComposeOptions): Promise<Foyer> {
     stop: async () => {
       parts.live.close();
       await closeApp(app);
-      await parts.jobs.stop();
-      await parts.sagas.stop();
-      await parts.members.stop();
+      // What hangs at a service is let go of: the journal knows how far it came, and its lease is free for another process.
+      const letGo = setTimeout(parts.http.stop, LAST_CALLS_WITHIN_MS);
+      await Promise.all([parts.jobs.stop(), parts.sagas.stop(), parts.members.stop()]);
+      clearTimeout(letGo);
       await parts.outbox.deliverDue();
       await database.close();
     },
@@ -251,6 +253,7 @@ function wire(options: ComposeOptions, database: OpenDatabase) {
   };
   return {
     ...shared,
+    http,
     address,
     idempotency,
     accounts,

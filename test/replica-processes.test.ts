@@ -10,8 +10,8 @@ import { createPostgresDatabase, partStatus } from './parts.ts';
 
 const part = partStatus('postgresql');
 const skip = !part.present && !part.required ? part.reason : false;
-/** A lease of thirty seconds, and the job that looks every five. */
-const TAKEN_OVER_WITHIN_MS = 60_000;
+/** A lease of twelve seconds, the job that looks every three, and what a busy machine adds. */
+const TAKEN_OVER_WITHIN_MS = 25_000;
 
 let simulation: Simulation;
 let world: RunningWorld;

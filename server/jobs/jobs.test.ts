@@ -10,8 +10,8 @@ import { describeOverDatabases } from '#test/database.ts';
 import { defineJob } from './define.ts';
 import { createOutbox } from './outbox.ts';
 import { createJobRunner } from './runner.ts';
-import { createSagaJournal } from './saga-journal.ts';
-import { createSagaRunner } from './saga-runner.ts';
+import { createSagaJournal, type DatabaseJournal } from './saga-journal.ts';
+import { createSagaRunner, type SagaRunner } from './saga-runner.ts';
 import { createSlotStore } from './slot-store.ts';
 
 const logger = createLogger('silent');
@@ -210,5 +210,64 @@ describeOverDatabases('sagas', (database) => {
     await runner.settled('forgotten');
     assert.deepEqual([ran, (await journal.load('forgotten'))?.state], [['forgotten'], 'done']);
     await runner.stop();
+  });
+
+  /** A saga of one step that hangs until it is let go of, as run by a process that stops or loses its lease meanwhile. */
+  async function interrupted(
+    id: string,
+    interrupt: (runner: SagaRunner, journal: DatabaseJournal) => unknown,
+  ) {
+    const { clock, journal } = await open(id);
+    const judged: unknown[] = [];
+    let letGo = (_error: Error) => {};
+    const first = createSagaRunner({ journal, clock, logger, owner: 'first' });
+    const second = createSagaRunner({ journal, clock, logger, owner: 'second' });
+    const close = (state: 'done' | 'undone') =>
+      database()
+        .transaction()
+        .execute((trx) => journal.close(trx, id, state));
+    const begun = new Promise<void>((resolve) => {
+      const saga = (act: () => Promise<unknown>) => async () => ({
+        steps: [{ name: 'only', act, find: async () => 'found', undo: async () => undefined }],
+        judge: (error: unknown) => {
+          judged.push(error);
+          return { kind: 'give_up' as const, failure: { code: 'x', detail: 'x' } };
+        },
+        complete: () => close('done'),
+        release: () => close('undone'),
+      });
+      const hang = () =>
+        new Promise((_resolve, reject) => {
+          letGo = reject;
+          resolve();
+        });
+      first.register('test', saga(hang));
+      second.register(
+        'test',
+        saga(async () => assert.fail('It is found, not done again.')),
+      );
+    });
+    first.start(id);
+    await begun;
+    await interrupt(first, journal);
+    letGo(new Error('let go'));
+    await first.settled(id);
+    await second.resumeDue();
+    await second.settled(id);
+    const saga = await journal.load(id);
+    await Promise.all([first.stop(), second.stop()]);
+    return { state: saga?.state, outcome: saga?.steps.get('only')?.outcome, judged };
+  }
+
+  it('are free for another process at once when theirs stops, and what it let go of is no failure', async () => {
+    const ended = await interrupted('stopped', (runner) => void runner.stop());
+    assert.deepEqual(ended, { state: 'done', outcome: 'found', judged: [] });
+  });
+
+  it('are left alone by a process that has lost its lease', async () => {
+    const ended = await interrupted('overtaken', async (_runner, journal) => {
+      await journal.unlease('overtaken', 'first');
+    });
+    assert.deepEqual(ended, { state: 'done', outcome: 'found', judged: [] });
   });
 });

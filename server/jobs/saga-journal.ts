@@ -14,6 +14,8 @@ export type DatabaseJournal = SagaJournal & {
   close(trx: Transaction<Schema>, sagaId: string, state: 'done' | 'undone'): Promise<void>;
   /** True for the one caller who may run this saga until the lease ends. */
   lease(sagaId: string, owner: string, leaseMs: number): Promise<boolean>;
+  /** False once another has taken the saga over, e.g. while this process was held up for longer than its lease. */
+  holds(sagaId: string, owner: string): Promise<boolean>;
   /** Holds the leases of all sagas this owner runs. */
   renew(owner: string, sagaIds: readonly string[], leaseMs: number): Promise<void>;
   unlease(sagaId: string, owner: string): Promise<void>;
@@ -136,6 +138,15 @@ export function createSagaJournal(deps: { db: Database; clock: Clock }): Databas
         .where('state', 'in', OPEN)
         .where('lease_until', '<=', now)
         .returning('id')
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+    holds: async (sagaId, owner) => {
+      const row = await db
+        .selectFrom('sagas')
+        .select('id')
+        .where('id', '=', sagaId)
+        .where('lease_owner', '=', owner)
         .executeTakeFirst();
       return row !== undefined;
     },

@@ -17,12 +17,14 @@ export type SagaRunner = {
   /** Picks up what nobody runs: after a crash, or when a pause is over. */
   resumeDue(): Promise<void>;
   job: JobDefinition;
+  /** Begins no further step; resolves when those under way have ended and every saga is free for another process. */
   stop(): Promise<void>;
 };
 
-const LEASE_MS = 30 * SECOND_MS;
-const RENEW_MS = 10 * SECOND_MS;
-const RESUME_EVERY_MS = 5 * SECOND_MS;
+/** A replica that dies is replaced after this and the time to the next look. */
+const LEASE_MS = 12 * SECOND_MS;
+const RENEW_MS = 4 * SECOND_MS;
+const RESUME_EVERY_MS = 3 * SECOND_MS;
 /** A pause longer than this is left to the resuming job. */
 const LONGEST_SLEEP_MS = 20 * SECOND_MS;
 
@@ -45,11 +47,15 @@ export function createSagaRunner(deps: {
   const carry = async (sagaId: string): Promise<void> => {
     const factory = factories.get((await journal.kindOf(sagaId)) ?? '');
     if (!factory || !(await journal.lease(sagaId, owner, LEASE_MS))) return;
+    const mayGoOn = async () => !stopping.signal.aborted && (await journal.holds(sagaId, owner));
     try {
-      while (!stopping.signal.aborted) {
-        const result = await runSaga(await factory(sagaId), journal, sagaId);
-        if (result.kind !== 'waiting' || result.afterMs > LONGEST_SLEEP_MS) return;
-        await clock.sleep(result.afterMs, stopping.signal);
+      while (await mayGoOn()) {
+        const result = await runSaga(await factory(sagaId), journal, sagaId, mayGoOn);
+        if (result.kind !== 'waiting') return;
+        const { afterMs, error } = result;
+        if (error !== null) logger.warn({ err: error, saga: sagaId, afterMs }, 'a saga has to wait');
+        if (afterMs > LONGEST_SLEEP_MS) return;
+        await clock.sleep(afterMs, stopping.signal);
       }
     } finally {
       await journal.unlease(sagaId, owner);

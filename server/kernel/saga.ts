@@ -51,7 +51,16 @@ export type SagaJournal = {
   postpone(sagaId: string, afterMs: number): Promise<void>;
 };
 
-export type SagaResult = { kind: 'done' } | { kind: 'undone' } | { kind: 'waiting'; afterMs: number };
+/** `waiting` tells why; null where it was only told to pause. */
+export type SagaResult =
+  | { kind: 'done' }
+  | { kind: 'undone' }
+  | { kind: 'waiting'; afterMs: number; error: unknown };
+
+/** Asked before every step. Once it says no, nothing is begun, and what fails is left as it is: not tried, not judged. */
+export type MayGoOn = () => Promise<boolean>;
+
+const PAUSED: SagaResult = { kind: 'waiting', afterMs: 0, error: null };
 
 const UNDO_PAUSES_MS = [1_000, 2_000, 5_000, 15_000, 60_000];
 
@@ -59,15 +68,20 @@ const UNDO_PAUSES_MS = [1_000, 2_000, 5_000, 15_000, 60_000];
  * Carries a saga on from wherever its journal says it stands. Call it again after `waiting`, at the earliest
  * `afterMs` later. Only one caller at a time may run a saga (see jobs/saga-runner.ts).
  */
-export async function runSaga(saga: Saga, journal: SagaJournal, sagaId: string): Promise<SagaResult> {
+export async function runSaga(
+  saga: Saga,
+  journal: SagaJournal,
+  sagaId: string,
+  mayGoOn: MayGoOn = async () => true,
+): Promise<SagaResult> {
   const record = await journal.load(sagaId);
   if (!record) return { kind: 'undone' };
   if (record.state === 'done' || record.state === 'undone') return { kind: record.state };
   if (record.state === 'running') {
-    const result = await forward(saga, journal, sagaId, record);
+    const result = await forward(saga, journal, sagaId, record, mayGoOn);
     if (result) return result;
   }
-  return backward(saga, journal, sagaId);
+  return backward(saga, journal, sagaId, mayGoOn);
 }
 
 async function forward(
@@ -75,6 +89,7 @@ async function forward(
   journal: SagaJournal,
   sagaId: string,
   record: SagaRecord,
+  mayGoOn: MayGoOn,
 ): Promise<SagaResult | null> {
   const outcomes: Record<string, unknown> = {};
   for (const [position, step] of saga.steps.entries()) {
@@ -83,6 +98,7 @@ async function forward(
       outcomes[step.name] = known.outcome;
       continue;
     }
+    if (!(await mayGoOn())) return PAUSED;
     try {
       const found = known ? await step.find(outcomes) : null;
       if (!known) await journal.intend(sagaId, step.name, position);
@@ -90,36 +106,46 @@ async function forward(
       await journal.record(sagaId, step.name, outcome);
       outcomes[step.name] = outcome;
     } catch (error) {
+      if (!(await mayGoOn())) return PAUSED;
       const verdict = saga.judge(error, record.tries);
       if (verdict.kind === 'retry') {
         await journal.postpone(sagaId, verdict.afterMs);
-        return { kind: 'waiting', afterMs: verdict.afterMs };
+        return { kind: 'waiting', afterMs: verdict.afterMs, error };
       }
       await journal.beginUndo(sagaId, verdict.failure);
       return null;
     }
   }
+  if (!(await mayGoOn())) return PAUSED;
   await saga.complete(outcomes);
   return { kind: 'done' };
 }
 
-async function backward(saga: Saga, journal: SagaJournal, sagaId: string): Promise<SagaResult> {
+async function backward(
+  saga: Saga,
+  journal: SagaJournal,
+  sagaId: string,
+  mayGoOn: MayGoOn,
+): Promise<SagaResult> {
   const record = await journal.load(sagaId);
   if (!record?.failure) throw new Error(`The saga ${sagaId} is being undone without a reason.`);
   const outcomes = Object.fromEntries([...record.steps].map(([name, step]) => [name, step.outcome]));
   for (const step of saga.steps.toReversed()) {
     const known = record.steps.get(step.name);
     if (!known || known.state === 'undone') continue;
+    if (!(await mayGoOn())) return PAUSED;
     try {
       const outcome = known.state === 'done' ? known.outcome : await step.find(outcomes);
       if (outcome !== null) await step.undo(outcome, outcomes);
       await journal.recordUndone(sagaId, step.name);
-    } catch {
+    } catch (error) {
+      if (!(await mayGoOn())) return PAUSED;
       const afterMs = UNDO_PAUSES_MS[Math.min(record.tries, UNDO_PAUSES_MS.length - 1)] ?? 60_000;
       await journal.postpone(sagaId, afterMs);
-      return { kind: 'waiting', afterMs };
+      return { kind: 'waiting', afterMs, error };
     }
   }
+  if (!(await mayGoOn())) return PAUSED;
   await saga.release(record.failure);
   return { kind: 'undone' };
 }

@@ -26,7 +26,6 @@ export type UpstreamRequest = {
   accept?: readonly number[];
   /** Reads the other side's own words out of an error body. */
   readProblem?: (body: string, contentType: string) => { message?: string; code?: string };
-  signal?: AbortSignal;
 };
 
 export type UpstreamResponse = { status: number; headers: Headers; body: Uint8Array; text(): string };
@@ -38,6 +37,8 @@ export type HttpClient = {
    * Resolves for 2xx and the statuses in `accept`; throws UpstreamError for everything else.
    */
   send(request: UpstreamRequest): Promise<UpstreamResponse>;
+  /** Ends every call under way, and each that comes later, like one that takes too long. For the end of the process. */
+  stop(): void;
 };
 
 export type HttpClientOptions = {
@@ -58,6 +59,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   const retries = options.retries ?? 2;
   const maxRetryAfterMs = options.maxRetryAfterMs ?? 5_000;
   const hosts = new Map<string, IPolicy>();
+  const stopping = new AbortController();
 
   const policyOf = (host: string): IPolicy => {
     const known = hosts.get(host);
@@ -80,7 +82,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     const method = request.method ?? 'GET';
     const about = { service: request.service, method, url: url.origin + url.pathname };
     const timeout = AbortSignal.timeout(request.timeoutMs ?? options.timeoutMs ?? 15_000);
-    const signal = request.signal ? AbortSignal.any([timeout, request.signal]) : timeout;
+    const signal = AbortSignal.any([timeout, stopping.signal]);
     try {
       const answer = await transport(
         new Request(url, {
@@ -124,11 +126,12 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
           if (!idempotent || tries >= retries || !failure.transient || isBrokenCircuitError(error))
             throw failure;
           const wait = failure.retryAfterMs ?? 200 * 2 ** tries * (0.5 + random());
-          if (wait > maxRetryAfterMs || request.signal?.aborted) throw failure;
-          await clock.sleep(wait, request.signal);
+          if (wait > maxRetryAfterMs || stopping.signal.aborted) throw failure;
+          await clock.sleep(wait, stopping.signal);
         }
       }
     },
+    stop: () => stopping.abort(),
   };
 }
 

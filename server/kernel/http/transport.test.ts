@@ -88,6 +88,17 @@ describe('the network', () => {
     await assert.rejects(client.send({ ...once, url: `${url}/long` }), UpstreamError);
   });
 
+  it('lets go of every call when it is stopped, and begins no other', async () => {
+    const ending = createHttpClient({ transport, clock: createFakeClock(), random: () => 0.5 });
+    const hanging = assert.rejects(
+      ending.send({ service: 'test', url: `${url}/slow` }),
+      failsWith('timeout'),
+    );
+    ending.stop();
+    await hanging;
+    await assert.rejects(ending.send({ service: 'test', url }), failsWith('timeout'));
+  });
+
   it('tells an answer that is no HTTP from a server that is away', async () => {
     const raw = createRawServer((socket) => socket.end('SSH-2.0-OpenSSH_9.2\r\n')).listen(0, '127.0.0.1');
     await once(raw, 'listening');
