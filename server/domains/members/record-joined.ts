@@ -62,7 +62,9 @@ export function createRecordJoined(deps: {
   };
 
   return async (trx: Transaction<Schema>, joined: Joined): Promise<string> => {
-    const known = await find(trx, joined);
+    const found = await find(trx, joined);
+    // Held, so that an expiry or the owner's hand at this very moment comes before or after, and is not overwritten.
+    const known = found && (await store.lock(trx, found.id));
     const fields = known ? returningFields(known, joined) : newFields(joined);
     const memberId = known?.id ?? (await store.insert(trx, fields));
     if (known) await store.update(trx, memberId, fields);

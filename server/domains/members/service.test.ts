@@ -94,6 +94,27 @@ describeOverDatabases('Members as other domains see them', (database) => {
     );
   });
 
+  it('waits for an expiry that is under way, and begins a new stay after it', async () => {
+    const id = await join();
+    let isHeld = () => {};
+    const held = new Promise<void>((resolve) => {
+      isHeld = resolve;
+    });
+    const expiry = db.transaction().execute(async (trx) => {
+      const member = await store.lock(trx, id);
+      assert.ok(member);
+      isHeld();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      await store.update(trx, id, { ...member, leaving: 'expiry' });
+      for (const one of member.accounts) await store.updateAccount(trx, one.id, { ...one, observed: 'gone' });
+    });
+    await held;
+    await Promise.all([expiry, join({ invite: { id: 'invite-2', code: 'NEWCODE2' }, expiresAt: null })]);
+    const member = await store.get(db, id);
+    assert.deepEqual([member?.leaving, member?.inviteId, member?.expiresAt], [null, 'invite-2', null]);
+    assert.equal(member?.accounts[0]?.observed, 'accepted');
+  });
+
   it('never shortens the stay of someone who is here already', async () => {
     const id = await join({ expiresAt: START + 30 * DAY_MS });
     await join({ expiresAt: START + 10 * DAY_MS, invite: { id: 'invite-2', code: 'NEWCODE2' } });
