@@ -136,6 +136,20 @@ describe('Refresh of members', () => {
     assert.deepEqual(await problems(), []);
   });
 
+  it('tells when someone who could not be let in again has access all the same', async () => {
+    const id = await test.join('jonas');
+    await test.database.db
+      .updateTable('member_accounts')
+      .set({ wanted: 'none', observed: 'gone' })
+      .where('member_id', '=', id)
+      .execute();
+    await refresh();
+    assert.deepEqual(
+      [(await test.member(id)).accounts[0]?.observed, await problems()],
+      ['gone', ['member_access_again']],
+    );
+  });
+
   it('counts those whose server does not answer, and forgets nothing', async () => {
     const id = await test.join('jonas');
     test.simulation.faults.add({ upstream: 'plextv', times: 'always', fault: { kind: 'down' } });
