@@ -49,8 +49,18 @@ export function stillHasAccess(): AppError {
   });
 }
 
-/** A failure at a server as it is kept with the account. `isFinal`: trying the same again cannot help. */
-export type Failure = { problem: AccountProblem; isFinal: boolean; retryAfterMs: number | undefined };
+/**
+ * A failure at a server as it is kept with the account. `isFinal`: trying the same again cannot help. `isOfServer`: for
+ * nobody else at this server it would go better now.
+ */
+export type Failure = {
+  problem: AccountProblem;
+  isFinal: boolean;
+  isOfServer: boolean;
+  retryAfterMs: number | undefined;
+};
+
+const OF_SERVER = ['server_unreachable', 'server_busy', 'server_refuses', 'server_tls', 'server_wrong'];
 
 const REFUSED: Partial<Record<MediaErrorCode, AccountProblem & { isFinal: boolean }>> = {
   LIBRARY_NOT_FOUND: {
@@ -89,24 +99,31 @@ const REFUSED: Partial<Record<MediaErrorCode, AccountProblem & { isFinal: boolea
   },
 };
 
-/** What a failed attempt at a server means. A surprise of our own is thrown on. */
+const INTERNAL: AccountProblem = {
+  code: 'internal',
+  detail: 'Something went wrong in Foyer itself. The log has more.',
+};
+
+/** What a failed attempt at a server means. A surprise of our own is `internal`: log it. */
 export function toFailure(error: unknown): Failure {
   const upstream = upstreamOf(error);
   if (upstream) {
-    return { problem: fromUpstream(upstream), isFinal: false, retryAfterMs: upstream.retryAfterMs };
+    const problem = fromUpstream(upstream);
+    const isOfServer = OF_SERVER.includes(problem.code);
+    return { problem, isFinal: false, isOfServer, retryAfterMs: upstream.retryAfterMs };
   }
   if (error instanceof MediaClientError) {
     const { isFinal = false, ...problem } = REFUSED[error.errorCode] ?? {
       code: 'server_rejected',
       detail: 'The server did not do what was asked. The log has more.',
     };
-    return { problem, isFinal, retryAfterMs: undefined };
+    return { problem, isFinal, isOfServer: OF_SERVER.includes(problem.code), retryAfterMs: undefined };
   }
   if (error instanceof AppError && error.status === 404) {
     const problem = { code: 'server_disconnected', detail: 'This server is no longer connected.' };
-    return { problem, isFinal: true, retryAfterMs: undefined };
+    return { problem, isFinal: true, isOfServer: true, retryAfterMs: undefined };
   }
-  throw error;
+  return { problem: INTERNAL, isFinal: false, isOfServer: false, retryAfterMs: undefined };
 }
 
 /** The failed call behind an error, where the outside failed rather than refused. */

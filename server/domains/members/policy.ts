@@ -20,8 +20,7 @@ export const REMOVED_ELSEWHERE: AccountProblem = {
 /** The server did not name the person, in a listing that is more likely wrong than true. */
 export const NOT_LISTED: AccountProblem = {
   code: 'not_listed',
-  detail:
-    'The server suddenly names hardly anybody. That is believed only when it still says so a day later.',
+  detail: 'The server suddenly names hardly anybody. Foyer looks again before it believes that.',
 };
 
 export type Standing = { leaving: Leaving; accounts: ReadonlyArray<{ observed: Observed }> };

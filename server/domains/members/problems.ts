@@ -3,6 +3,7 @@ import { toIso } from '#kernel/clock.ts';
 import type { MemberContext } from './context.ts';
 import { NOT_LISTED } from './policy.ts';
 import type { Member, MemberAccount } from './store.ts';
+import { membersWithProblems } from './store-list.ts';
 
 /** A finding for the owner; the web makes the text from code and params. */
 export type MemberProblem = {
@@ -29,7 +30,7 @@ export async function memberProblems(
   context: Pick<MemberContext, 'db' | 'store' | 'media'>,
 ): Promise<MemberProblem[]> {
   const names = await serverNames(context.media);
-  const members = await context.store.withProblems(context.db, MOST);
+  const members = await membersWithProblems(context.db, context.store, MOST);
   const found = members.flatMap((member) =>
     member.accounts.flatMap((account) => problemOf(member, account, names.get(account.serverId) ?? '') ?? []),
   );
@@ -40,7 +41,7 @@ export async function memberProblems(
 function problemOf(member: Member, account: MemberAccount, serverName: string): MemberProblem | null {
   const problem = account.lastProblem;
   if (!problem || problem.code === 'under_way') return null;
-  if (problem.code === NOT_LISTED.code) return notListed(account, serverName);
+  if (problem.code === NOT_LISTED.code && account.wanted === 'access') return notListed(account, serverName);
   const code = codeOf(account, problem.code);
   return {
     id: `member:${account.id}`,

@@ -1,56 +1,55 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Transaction } from 'kysely';
 import type { Schema } from '#db/schema.ts';
-import { MediaClientError, type UserReference } from '#domains/media/index.ts';
+import { MediaClientError } from '#domains/media/index.ts';
 import { MINUTE_MS } from '#kernel/clock.ts';
 import { FOYER_ITSELF, type MemberContext } from './context.ts';
 import { type Failure, toFailure } from './errors.ts';
 import { memberChanged, memberRemoved } from './events.ts';
-import { type AccountProblem, type Observed, pauseAfter } from './policy.ts';
+import { createListing, isDoubtful, referenceTo } from './listing.ts';
+import { type AccountProblem, NOT_LISTED, type Observed, pauseAfter, REMOVED_ELSEWHERE } from './policy.ts';
 import type { AccountFields, Member, MemberAccount } from './store.ts';
 
 /** While one attempt runs nobody else starts another; an attempt whose process ended is made again after this. */
 const ATTEMPT_MS = 10 * MINUTE_MS;
 const BATCH = 100;
 
+/** From this attempt on, half an hour after the first, a server that does not find somebody is believed in any case. */
+const BELIEVED_FROM = 5;
+
 type Made = { kind: 'made'; observed: Observed; problem: AccountProblem | null };
 type Attempt = Made | ({ kind: 'failed' } & Failure);
 
-/** Makes so at the servers, one after the other, whatever is wanted and due. */
+/**
+ * Makes so whatever is wanted and due, at all servers at the same time. At a server that proves to be away the rest
+ * waits for the next run: an outage costs one attempt, not one for each of its people.
+ */
 export async function reconcileDue(context: MemberContext, signal: AbortSignal): Promise<void> {
-  const ids = await context.store.due(context.db, context.clock.now(), BATCH);
-  for (const id of ids) {
-    if (signal.aborted) return;
-    await reconcileAccount(context, id);
-  }
+  const { db, store, clock } = context;
+  const reconcileAt = async (serverId: string): Promise<void> => {
+    for (const id of await store.due(db, serverId, clock.now(), BATCH)) {
+      if (signal.aborted || !(await reconcileAccount(context, id))) return;
+    }
+  };
+  await Promise.all((await store.serversDue(db, clock.now())).map(reconcileAt));
 }
 
 /**
  * Asks the server for what is wanted of one account, if that is due, and writes down what came of it. What failed is
- * due again after a pause; a removal for as long as it takes. Safe to call from several places at once.
+ * due again after a pause; a removal for as long as it takes. Safe to call from several places at once. False where the
+ * server does not work for anybody at the moment.
  */
-export async function reconcileAccount(context: MemberContext, accountId: string): Promise<void> {
+export async function reconcileAccount(context: MemberContext, accountId: string): Promise<boolean> {
   const { db, clock, store } = context;
   const now = clock.now();
-  if (!(await store.claim(db, accountId, now, now + ATTEMPT_MS))) return;
+  if (!(await store.claim(db, accountId, now, now + ATTEMPT_MS))) return true;
   const account = await store.account(db, accountId);
   const member = account && (await store.get(db, account.memberId));
-  if (!account || !member) return;
+  if (!account || !member) return true;
   const attempt = await attemptAt(context, member, account);
   await db.transaction().execute((trx) => writeOutcome(context, trx, account, attempt));
   context.outbox.poke();
-}
-
-/** A member at a server, by whatever is known of him. */
-export function referenceTo(
-  member: Pick<Member, 'email' | 'username'>,
-  account: Pick<MemberAccount, 'externalUserId' | 'userType'>,
-): UserReference {
-  return {
-    ...(account.externalUserId === '' ? {} : { externalUserId: account.externalUserId }),
-    email: member.email,
-    username: member.username === '' ? null : member.username,
-    userType: account.userType,
-  };
+  return attempt.kind === 'made' || !attempt.isOfServer;
 }
 
 async function attemptAt(context: MemberContext, member: Member, account: MemberAccount): Promise<Attempt> {
@@ -60,6 +59,12 @@ async function attemptAt(context: MemberContext, member: Member, account: Member
       : await applyAt(context, member, account);
   } catch (error) {
     const failure = toFailure(error);
+    if (failure.problem.code === 'internal') {
+      context.logger.error(
+        { err: error, server: account.serverId },
+        'an attempt at a server went wrong here',
+      );
+    }
     const isLibrary = error instanceof MediaClientError && error.errorCode === 'LIBRARY_NOT_FOUND';
     const problem = isLibrary ? await nameMissing(context, account, failure.problem) : failure.problem;
     return { kind: 'failed', ...failure, problem };
@@ -67,14 +72,15 @@ async function attemptAt(context: MemberContext, member: Member, account: Member
 }
 
 /** "Not found" is as good as removed: either way the server has confirmed that there is no access. */
-async function removeAt(context: MemberContext, member: Member, account: MemberAccount): Promise<Made> {
-  await context.media.withClient(account.serverId, (client) =>
+async function removeAt(context: MemberContext, member: Member, account: MemberAccount): Promise<Attempt> {
+  const wasThere = await context.media.withClient(account.serverId, (client) =>
     client.deleteUser(referenceTo(member, account)),
   );
+  if (!wasThere && (await isDoubted(context, account))) return NOT_BELIEVED;
   return { kind: 'made', observed: 'gone', problem: null };
 }
 
-async function applyAt(context: MemberContext, member: Member, account: MemberAccount): Promise<Made> {
+async function applyAt(context: MemberContext, member: Member, account: MemberAccount): Promise<Attempt> {
   const reference = referenceTo(member, account);
   const isKnown = await context.media.withClient(
     account.serverId,
@@ -82,15 +88,27 @@ async function applyAt(context: MemberContext, member: Member, account: MemberAc
       (await client.setLibraryAccess(reference, account.libraryIds)) &&
       (await client.updatePermissions(reference, account.permissions)),
   );
+  if (!isKnown && (await isDoubted(context, account))) return NOT_BELIEVED;
   if (!isKnown) return { kind: 'made', observed: 'gone', problem: REMOVED_ELSEWHERE };
   const isInvited = account.observed === 'pending' || account.observed === 'invited';
   return { kind: 'made', observed: isInvited ? account.observed : 'accepted', problem: null };
 }
 
-export const REMOVED_ELSEWHERE: AccountProblem = {
-  code: 'removed_elsewhere',
-  detail: 'This person has no access at the server any more, and Foyer did not take it away.',
+const NOT_BELIEVED: Attempt = {
+  kind: 'failed',
+  problem: NOT_LISTED,
+  isFinal: false,
+  isOfServer: true,
+  retryAfterMs: undefined,
 };
+
+/** Whether a server that does not find somebody just does not find anybody. */
+async function isDoubted(context: MemberContext, account: MemberAccount): Promise<boolean> {
+  if (account.lastProblem?.code === NOT_LISTED.code && account.tries >= BELIEVED_FROM) return false;
+  const { serverId } = account;
+  const users = await context.media.withClient(serverId, (client) => client.listUsers());
+  return isDoubtful(createListing(users), serverId, await context.store.ofServer(context.db, serverId));
+}
 
 async function writeOutcome(
   context: MemberContext,
@@ -104,14 +122,15 @@ async function writeOutcome(
   if (!member || !current) return;
   const change = isStill(current, tried)
     ? outcomeOf(attempt, current, clock.now())
-    : overtaken(attempt, tried, current);
+    : overtaken(attempt, tried, current, clock.now());
   if (!change) return;
   await store.updateAccount(trx, current.id, { ...current, ...change });
   const about = { member_id: member.id, invite_id: member.inviteId, name: member.name };
   await outbox.publish(trx, memberChanged, about);
 
   const others = member.accounts.filter((account) => account.id !== current.id);
-  const isOut = change.observed === 'gone' && others.every((account) => account.observed === 'gone');
+  const isNews = change.observed === 'gone' && current.observed !== 'gone';
+  const isOut = isNews && others.every((account) => account.observed === 'gone');
   if (member.leaving === null || !isOut) return;
   await outbox.publish(trx, memberRemoved, { ...about, reason: member.leaving });
   await context.audit.record(trx, {
@@ -139,10 +158,24 @@ function isStill(current: MemberAccount, tried: MemberAccount): boolean {
   return current.wanted === tried.wanted && current.updatedAt === tried.updatedAt;
 }
 
-/** Something else became wanted while the attempt ran, and will be tried for itself; only a lost access is told here. */
-function overtaken(attempt: Attempt, tried: MemberAccount, current: MemberAccount): Change | null {
-  const isLost = tried.wanted === 'none' && current.wanted === 'access' && attempt.kind === 'made';
-  return isLost ? { observed: 'gone', lastProblem: REMOVED_ELSEWHERE } : null;
+/**
+ * Something else became wanted while the attempt ran, and may have been made by another attempt before this one's last
+ * call came through: so it is made once more. Only an access that is surely lost is told instead.
+ */
+function overtaken(
+  attempt: Attempt,
+  tried: MemberAccount,
+  current: MemberAccount,
+  now: number,
+): Change | null {
+  if (tried.wanted === 'none' && current.wanted === 'access' && attempt.kind === 'made')
+    return { observed: 'gone', lastProblem: REMOVED_ELSEWHERE };
+  return isSameWish(tried, current) ? null : { nextTryAt: now };
+}
+
+function isSameWish(one: MemberAccount, other: MemberAccount): boolean {
+  const wish = ({ wanted, libraryIds, permissions }: MemberAccount) => ({ wanted, libraryIds, permissions });
+  return isDeepStrictEqual(wish(one), wish(other));
 }
 
 /** The names of the libraries that the server does not have any more, where it can be asked. */

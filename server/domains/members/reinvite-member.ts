@@ -7,8 +7,8 @@ import type { Doer, MemberContext } from './context.ts';
 import { hasAccessAlready, memberNotFound, reinviteRunning, removalRunning, toFailure } from './errors.ts';
 import { memberChanged } from './events.ts';
 import { type Grant, grantSteps, readBefore, readGranted } from './grant-access.ts';
+import { referenceTo } from './listing.ts';
 import { isSameText, renewedEnd, statusOf } from './policy.ts';
-import { referenceTo } from './reconcile-account.ts';
 import type { Member, MemberAccount } from './store.ts';
 
 export const REINVITE_SAGA = 'reinvite';
@@ -37,11 +37,7 @@ export async function reinviteMember(
   doer: Doer,
 ): Promise<void> {
   const { db, store, clock, outbox, audit } = context;
-  // Asked before the transaction, which must not read past itself; inside it `invited` says the same.
-  const before = await store.get(db, id);
-  for (const account of before?.accounts ?? []) {
-    if (await isGranting(context, account.id)) throw reinviteRunning();
-  }
+  await refuseWhileGranting(context, id);
   const accountIds = await db.transaction().execute(async (trx) => {
     const member = await store.lock(trx, id);
     if (!member) throw memberNotFound();
@@ -109,13 +105,19 @@ export function sagaIdOf(accountId: string): string {
   return `${REINVITE_SAGA}-${accountId}`;
 }
 
-/** True while the member is being let into the server of this account. */
-export async function isGranting(
-  context: Pick<MemberContext, 'journal'>,
-  accountId: string,
-): Promise<boolean> {
-  const record = await context.journal.load(sagaIdOf(accountId));
-  return record !== null && ['running', 'undoing'].includes(record.state);
+/**
+ * Throws 409 `reinvite_running` while a saga lets the member in. Asked before a transaction, which must not read past
+ * itself; inside it `observed = invited` says the same, except while a removal has overtaken the saga.
+ */
+export async function refuseWhileGranting(
+  context: Pick<MemberContext, 'db' | 'store' | 'journal'>,
+  memberId: string,
+): Promise<void> {
+  const member = await context.store.get(context.db, memberId);
+  for (const account of member?.accounts ?? []) {
+    const record = await context.journal.load(sagaIdOf(account.id));
+    if (record !== null && ['running', 'undoing'].includes(record.state)) throw reinviteRunning();
+  }
 }
 
 /** The saga of one account, from what is stored: the same before and after a crash. */
@@ -143,7 +145,7 @@ export async function reinviteSaga(
   };
   return {
     steps: [withdraw(context, member, account), ...grantSteps(media, grant, context.clock.now)],
-    judge: (error, tries) => judge(error, tries),
+    judge: (error, tries) => judge(context, error, tries),
     complete: async (outcomes) => {
       await db.transaction().execute(async (trx) => {
         await complete(context, trx, account, outcomes);
@@ -251,8 +253,9 @@ async function release(
   });
 }
 
-function judge(error: unknown, tries: number): SagaVerdict {
+function judge(context: Pick<MemberContext, 'logger'>, error: unknown, tries: number): SagaVerdict {
   const failure = readFailure(error);
+  if (failure.code === 'internal') context.logger.error({ err: error }, 'inviting again went wrong here');
   const pause = failure.retryAfterMs ?? PAUSES_MS[tries] ?? LONGEST_PAUSE_MS;
   const mayPass = ['server_unreachable', 'server_busy'].includes(failure.code);
   if (mayPass && tries + 1 < TRIES) return { kind: 'retry', afterMs: pause };

@@ -278,6 +278,30 @@ describe('Inviting a member again', () => {
     assert.equal(rowsOf('jonas').length, 0);
   });
 
+  it('keeps the record of someone who is being let in, also when he has been removed meanwhile', async () => {
+    const id = await test.join('jonas');
+    await remove(id);
+    const outage = test.simulation.faults.add({
+      upstream: 'plextv',
+      times: 'always',
+      fault: { kind: 'down' },
+    });
+    await reinvite(id);
+    outage.remove();
+    await test.call('DELETE', `/api/members/${id}`);
+    await test.members.settled();
+    assert.equal((await stateOf(id))[0], 'removed');
+    const early = await test.call('DELETE', `/api/members/${id}?forget=true`);
+    test.clock.advance(HOUR_MS);
+    await test.resumeSagas();
+    await test.runJob('members.reconcile');
+    const late = await test.call('DELETE', `/api/members/${id}?forget=true`);
+    assert.deepEqual(
+      [early.status, early.body?.code, late.status, rowsOf('jonas').length],
+      [409, 'reinvite_running', 204, 0],
+    );
+  });
+
   it('lets a member into a server where he has no account yet', async () => {
     const id = await test.join('noah');
     await test.database.db.deleteFrom('member_accounts').where('member_id', '=', id).execute();

@@ -2,7 +2,8 @@ import { type Doer, FOYER_ITSELF, type MemberContext } from './context.ts';
 import { memberNotFound, stillHasAccess } from './errors.ts';
 import { memberChanged, memberRemoved } from './events.ts';
 import { statusOf } from './policy.ts';
-import { reconcileAccount } from './reconcile-account.ts';
+import { reconcileAccount, reconcileDue } from './reconcile-account.ts';
+import { refuseWhileGranting } from './reinvite-member.ts';
 import type { AccountFields, Member, MemberAccount } from './store.ts';
 
 const EXPIRY_BATCH = 200;
@@ -39,24 +40,22 @@ export async function removeMember(context: MemberContext, id: string, doer: Doe
   removeInBackground(context, accounts);
 }
 
-/** Starts the removal of everyone whose time is over, and tries it. */
+/** Starts the removal of everyone whose time is over, and tries it: nobody's waits for that of another. */
 export async function expireMembers(context: MemberContext, signal: AbortSignal): Promise<void> {
   const { db, store, clock } = context;
-  for (const id of await store.expired(db, clock.now(), EXPIRY_BATCH)) {
-    if (signal.aborted) return;
-    const accounts = await startExpiry(context, id);
-    context.outbox.poke();
-    for (const account of accounts) await reconcileAccount(context, account.id);
-  }
+  const ids = await store.expired(db, clock.now(), EXPIRY_BATCH);
+  for (const id of ids) await startExpiry(context, id);
+  context.outbox.poke();
+  if (ids.length > 0) await reconcileDue(context, signal);
 }
 
-async function startExpiry(context: MemberContext, id: string): Promise<MemberAccount[]> {
+async function startExpiry(context: MemberContext, id: string): Promise<void> {
   const { db, store, clock, outbox, audit } = context;
-  return db.transaction().execute(async (trx) => {
+  await db.transaction().execute(async (trx) => {
     const now = clock.now();
-    if (!(await store.takeForExpiry(trx, id, now))) return [];
+    if (!(await store.takeForExpiry(trx, id, now))) return;
     const member = await store.get(trx, id);
-    if (!member) return [];
+    if (!member) return;
     for (const account of member.accounts)
       await store.updateAccount(trx, account.id, wantNone(account, now, false));
     const about = { member_id: id, invite_id: member.inviteId, name: member.name };
@@ -69,13 +68,14 @@ async function startExpiry(context: MemberContext, id: string): Promise<MemberAc
       target: { kind: 'member', id, name: member.name },
       details: { servers: member.accounts.map((account) => account.serverId) },
     });
-    return member.accounts;
   });
 }
 
-/** Deletes the record of somebody without access. Throws 404, and 409 `still_has_access`. */
+/** Deletes the record of somebody without access. Throws 404, 409 `still_has_access` and `reinvite_running`. */
 export async function forgetMember(context: MemberContext, id: string, doer: Doer): Promise<void> {
   const { db, store, outbox, audit } = context;
+  // A saga that lets the person in would go on without a record that says so.
+  await refuseWhileGranting(context, id);
   await db.transaction().execute(async (trx) => {
     const member = await store.lock(trx, id);
     if (!member) throw memberNotFound();

@@ -95,6 +95,25 @@ export async function membersOfInvites(
   return store.withAccounts(on, rows);
 }
 
+/** Members with something for the owner to look at; first those whose access does not end although it should. */
+export async function membersWithProblems(
+  on: Executor,
+  store: MemberStore,
+  limit: number,
+): Promise<Member[]> {
+  const rows = await on
+    .selectFrom('members')
+    .selectAll()
+    .where('id', 'in', (query) =>
+      query.selectFrom('member_accounts').select('member_id').where('last_problem', 'is not', null),
+    )
+    .orderBy((eb) => eb.case().when(staysUnwanted(eb)).then(0).else(1).end())
+    .orderBy('updated_at', 'desc')
+    .limit(limit)
+    .execute();
+  return store.withAccounts(on, rows);
+}
+
 /** Those of an invite who have access, are invited, or whose removal is not confirmed yet. */
 export async function countStaying(on: Executor, inviteId: string): Promise<number> {
   const row = await on
@@ -130,6 +149,17 @@ function hasOpenAccount(eb: Builder) {
       .selectFrom('member_accounts')
       .select('member_accounts.id')
       .whereRef('member_accounts.member_id', '=', 'members.id')
+      .where('member_accounts.observed', '<>', 'gone'),
+  );
+}
+
+function staysUnwanted(eb: Builder) {
+  return eb.exists(
+    eb
+      .selectFrom('member_accounts')
+      .select('member_accounts.id')
+      .whereRef('member_accounts.member_id', '=', 'members.id')
+      .where('member_accounts.wanted', '=', 'none')
       .where('member_accounts.observed', '<>', 'gone'),
   );
 }

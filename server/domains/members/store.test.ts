@@ -1,20 +1,22 @@
 import assert from 'node:assert/strict';
 import { beforeEach, it } from 'node:test';
 import type { Database } from '#db/open.ts';
-import { createFakeClock } from '#kernel/clock.ts';
+import { createFakeClock, type FakeClock } from '#kernel/clock.ts';
 import { createIds } from '#kernel/ids.ts';
 import { describeOverDatabases } from '#test/database.ts';
 import { type AccountFields, createMemberStore, type MemberFields, type MemberStore } from './store.ts';
+import { membersWithProblems } from './store-list.ts';
 
 const NOW = 1_000_000;
 
 describeOverDatabases('The store of members', (database) => {
   let db: Database;
   let store: MemberStore;
-  const clock = createFakeClock(NOW);
+  let clock: FakeClock;
 
   beforeEach(async () => {
     db = database();
+    clock = createFakeClock(NOW);
     await db.deleteFrom('member_accounts').execute();
     await db.deleteFrom('members').execute();
     store = createMemberStore({ clock, ids: createIds(clock.now) });
@@ -52,7 +54,12 @@ describeOverDatabases('The store of members', (database) => {
       [claims.filter(Boolean).length, await claim(later.accountId), await claim(never.accountId)],
       [1, false, false],
     );
-    assert.deepEqual(await store.due(db, NOW + 1, 9), [later.accountId]);
+    const elsewhere = await insert({ externalId: '10' }, { serverId: 'server-2', nextTryAt: NOW });
+    assert.deepEqual(
+      [await store.due(db, 'server-1', NOW + 1, 9), await store.due(db, 'server-2', NOW, 9)],
+      [[later.accountId], [elsewhere.accountId]],
+    );
+    assert.deepEqual((await store.serversDue(db, NOW + 1)).sort(), ['server-1', 'server-2']);
   });
 
   it('takes each member for expiry once, and only when his time is over', async () => {
@@ -68,6 +75,18 @@ describeOverDatabases('The store of members', (database) => {
       [await take(running.id), await take(forGood.id), await take(leaving.id)],
       [false, false, false],
     );
+  });
+
+  it('names first whose access does not end, whatever else has come up since', async () => {
+    const lastProblem = { code: 'x', detail: 'x' };
+    const leaving = await insert({ leaving: 'removal' }, { wanted: 'none', lastProblem });
+    clock.advance(1);
+    const newer = await insert({ externalId: '8' }, { lastProblem });
+    clock.advance(1);
+    const newest = await insert({ externalId: '9' }, { wanted: 'none', observed: 'gone', lastProblem });
+    const ids = async (limit: number) =>
+      (await membersWithProblems(db, store, limit)).map((member) => member.id);
+    assert.deepEqual([await ids(1), await ids(9)], [[leaving.id], [leaving.id, newest.id, newer.id]]);
   });
 
   it('holds a member for one transaction after the other, so that none overwrites what it has not seen', async () => {

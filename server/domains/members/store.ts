@@ -212,11 +212,23 @@ export function createMemberStore(deps: { clock: Clock; ids: { next(): string } 
       return rows.map((row) => row.id);
     },
 
-    /** Accounts whose wanted state waits to be made so. */
-    due: async (on: Executor, now: number, limit: number): Promise<string[]> => {
+    /** Servers with accounts whose wanted state waits to be made so. */
+    serversDue: async (on: Executor, now: number): Promise<string[]> => {
+      const rows = await on
+        .selectFrom('member_accounts')
+        .select('server_id')
+        .distinct()
+        .where('next_try_at', '<=', now)
+        .execute();
+      return rows.map((row) => row.server_id);
+    },
+
+    /** Those accounts of one server, in the order in which they wait. */
+    due: async (on: Executor, serverId: string, now: number, limit: number): Promise<string[]> => {
       const rows = await on
         .selectFrom('member_accounts')
         .select('id')
+        .where('server_id', '=', serverId)
         .where('next_try_at', '<=', now)
         .orderBy('next_try_at')
         .limit(limit)
@@ -270,20 +282,6 @@ export function createMemberStore(deps: { clock: Clock; ids: { next(): string } 
 
     deleteAccountsOfServer: async (trx: Transaction<Schema>, serverId: string): Promise<void> => {
       await trx.deleteFrom('member_accounts').where('server_id', '=', serverId).execute();
-    },
-
-    /** Members with something for the owner to look at: a failed attempt or a difference. */
-    withProblems: async (on: Executor, limit: number): Promise<Member[]> => {
-      const rows = await on
-        .selectFrom('members')
-        .selectAll()
-        .where('id', 'in', (query) =>
-          query.selectFrom('member_accounts').select('member_id').where('last_problem', 'is not', null),
-        )
-        .orderBy('updated_at', 'desc')
-        .limit(limit)
-        .execute();
-      return withAccounts(on, rows);
     },
   };
 }
