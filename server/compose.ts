@@ -219,17 +219,19 @@ function wire(options: ComposeOptions, database: OpenDatabase) {
   });
   subscriptions.push(...invites.subscriptions, ...members.subscriptions);
 
+  const slots = createSlotStore(db);
   const jobs = createJobRunner({
     jobs: [
       sagas.job,
       outboxJob(outbox),
-      housekeepingJob({ rateLimiter, idempotency, outbox }),
+      housekeepingJob({ rateLimiter, idempotency, outbox, slots, clock }),
       ...media.jobs,
       ...accounts.jobs,
       ...members.jobs,
     ],
-    slots: createSlotStore(db),
+    slots,
     clock,
+    ids,
     logger,
   });
   const routes = [

@@ -8,6 +8,11 @@ export type JobDefinition = {
   timeoutMs: number;
   /** Also run when the program starts. */
   runAtStart?: boolean;
+  /**
+   * Runs on every replica and writes down nothing: for what looks every few seconds and leases its work piece by piece.
+   * Otherwise each slot of the schedule is run by one replica.
+   */
+  everyReplica?: boolean;
   /** Idempotent; `signal` aborts at the timeout and at shutdown. */
   run(signal: AbortSignal): Promise<void>;
 };

@@ -1,22 +1,28 @@
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '#kernel/clock.ts';
+import { type Clock, DAY_MS, HOUR_MS, MINUTE_MS } from '#kernel/clock.ts';
 import { defineJob, type JobDefinition } from './define.ts';
+import type { SlotStore } from './slot-store.ts';
 
-/** Deletes what has served its time: ended limits, old answers, delivered events. */
+const KEEP_HISTORY_MS = 7 * DAY_MS;
+
+/** Deletes what has served its time: ended limits, old answers, delivered events, the history of jobs. */
 export function housekeepingJob(deps: {
   rateLimiter: { prune(): Promise<number> };
   idempotency: { prune(): Promise<number> };
   outbox: { prune(olderThanMs: number): Promise<number> };
+  slots: Pick<SlotStore, 'prune'>;
+  clock: Clock;
 }): JobDefinition {
   return defineJob({
     id: 'housekeeping',
     description:
-      'Deletes limits that are over, stored answers older than a day and events that were delivered.',
+      'Deletes limits that are over, stored answers older than a day, and events and runs of jobs older than a week.',
     schedule: { everyMs: HOUR_MS },
     timeoutMs: 5 * MINUTE_MS,
     run: async () => {
       await deps.rateLimiter.prune();
       await deps.idempotency.prune();
-      await deps.outbox.prune(7 * DAY_MS);
+      await deps.outbox.prune(KEEP_HISTORY_MS);
+      await deps.slots.prune(deps.clock.now() - KEEP_HISTORY_MS);
     },
   });
 }
@@ -29,6 +35,7 @@ export function outboxJob(outbox: { deliverDue(): Promise<void> }): JobDefinitio
     schedule: { everyMs: 10_000 },
     timeoutMs: MINUTE_MS,
     runAtStart: true,
+    everyReplica: true,
     run: () => outbox.deliverDue(),
   });
 }

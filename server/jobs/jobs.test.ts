@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { z } from 'zod';
 import type { Database } from '#db/open.ts';
-import { createFakeClock } from '#kernel/clock.ts';
+import { createFakeClock, DAY_MS } from '#kernel/clock.ts';
 import { defineEvent, type PublishedEvent, type Subscription } from '#kernel/events.ts';
 import { createIds } from '#kernel/ids.ts';
 import { createLogger } from '#kernel/logger.ts';
 import { describeOverDatabases } from '#test/database.ts';
 import { defineJob } from './define.ts';
+import { housekeepingJob } from './housekeeping.ts';
 import { createOutbox } from './outbox.ts';
 import { createJobRunner } from './runner.ts';
 import { createSagaJournal, type DatabaseJournal } from './saga-journal.ts';
@@ -19,6 +20,11 @@ const lanternLit = defineEvent('lantern.lit', z.object({ at: z.string() }));
 
 function subscription(name: string, handle: (event: PublishedEvent) => Promise<void>): Subscription {
   return { name, types: ['lantern.lit'], handle };
+}
+
+function timeAndIds() {
+  const clock = createFakeClock();
+  return { clock, ids: createIds(clock.now) };
 }
 
 function setUp(db: Database, subscriptions: Subscription[]) {
@@ -91,6 +97,31 @@ describeOverDatabases('the outbox', (database) => {
     assert.deepEqual([seen.length, new Set(seen).size], [20, 20]);
   });
 
+  it('leaves to newer replicas what only they can take, and forgets in the end what nobody took', async () => {
+    const seen: string[] = [];
+    const mine = subscription('mine', async () => void seen.push('mine'));
+    const theirs = subscription('theirs', async () => void seen.push('theirs'));
+    const newer = setUp(database(), [mine, theirs]);
+    await newer.light('twilight');
+    const older = createOutbox({
+      db: database(),
+      clock: newer.clock,
+      ids: createIds(newer.clock.now),
+      logger,
+      subscriptions: [mine],
+    });
+    await older.deliverDue();
+    assert.deepEqual(seen, ['mine']);
+    await newer.outbox.deliverDue();
+    assert.deepEqual(seen, ['mine', 'theirs']);
+
+    await newer.light('last light');
+    await older.deliverDue();
+    newer.clock.advance(8 * DAY_MS);
+    await newer.outbox.prune(7 * DAY_MS);
+    assert.equal(await older.prune(7 * DAY_MS), 1);
+  });
+
   it('delivers what a process committed and then died before delivering', async () => {
     const seen: unknown[] = [];
     const taker = subscription('late', async (event) => void seen.push(event));
@@ -126,11 +157,52 @@ describeOverDatabases('jobs', (database) => {
         throw new Error('the disk is full');
       },
     });
-    const runner = createJobRunner({ jobs: [failing], slots, clock: createFakeClock(), logger });
+    const runner = createJobRunner({ jobs: [failing], slots, ...timeAndIds(), logger });
     await assert.rejects(runner.runNow('failing'), /disk is full/);
     const last = await slots.last('failing');
     assert.deepEqual([last?.outcome, last?.error], ['failed', 'the disk is full']);
     await runner.stop();
+  });
+
+  it('that lease their own work run on every replica and leave no trace', async () => {
+    const slots = createSlotStore(database());
+    let runs = 0;
+    const looking = defineJob({
+      id: 'looking',
+      description: 'Looks.',
+      schedule: { everyMs: DAY_MS },
+      timeoutMs: 1_000,
+      runAtStart: true,
+      everyReplica: true,
+      run: async () => {
+        runs += 1;
+      },
+    });
+    for (const _replica of ['one', 'two']) {
+      const runner = createJobRunner({ jobs: [looking], slots, ...timeAndIds(), logger });
+      runner.start();
+      await runner.stop();
+    }
+    assert.deepEqual([runs, await slots.last('looking')], [2, null]);
+  });
+
+  it('are forgotten after a week, by a job', async () => {
+    const { clock } = timeAndIds();
+    const slots = createSlotStore(database());
+    const nothing = { prune: async () => 0 };
+    const job = housekeepingJob({
+      rateLimiter: nothing,
+      idempotency: nothing,
+      outbox: nothing,
+      slots,
+      clock,
+    });
+    await slots.claim('old@1', 'old', clock.now());
+    await job.run(AbortSignal.timeout(1_000));
+    assert.ok(await slots.last('old'));
+    clock.advance(7 * DAY_MS + 1);
+    await job.run(AbortSignal.timeout(1_000));
+    assert.equal(await slots.last('old'), null);
   });
 
   it('have ids of their own', () => {
@@ -146,7 +218,7 @@ describeOverDatabases('jobs', (database) => {
         createJobRunner({
           jobs: [job, job],
           slots: createSlotStore(database()),
-          clock: createFakeClock(),
+          ...timeAndIds(),
           logger,
         }),
       /twin/,

@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import type { ExpressionBuilder, Transaction } from 'kysely';
 import type { Database } from '#db/open.ts';
 import type { Schema } from '#db/schema.ts';
 import { type Clock, MINUTE_MS, SECOND_MS } from '#kernel/clock.ts';
@@ -17,7 +17,7 @@ export type Outbox = {
   poke(): void;
   /** Delivers everything that is due; resolves when nothing is. */
   deliverDue(): Promise<void>;
-  /** Deletes events older than this that nobody waits for any more; returns how many. */
+  /** Deletes events older than this that nobody of this program waits for any more; returns how many. */
   prune(olderThanMs: number): Promise<number>;
 };
 
@@ -34,6 +34,9 @@ export function createOutbox(deps: {
   subscriptions: readonly Subscription[];
 }): Outbox {
   const { db, clock, ids, logger, subscriptions } = deps;
+  /** Those of this program: while replicas are updated one by one, another may know more, and takes what is theirs. */
+  const isOurs = (eb: ExpressionBuilder<Schema, 'outbox_deliveries'>) =>
+    eb.or(subscriptions.map(({ name }) => eb('subscriber', '=', name)));
   let delivering: Promise<void> | undefined;
   let again = false;
 
@@ -43,6 +46,7 @@ export function createOutbox(deps: {
       .selectFrom('outbox_deliveries')
       .select(['event_id', 'subscriber', 'tries'])
       .where('state', '=', 'waiting')
+      .where(isOurs)
       .where('next_try_at', '<=', now)
       .where('lease_until', '<=', now)
       .orderBy('event_id')
@@ -77,13 +81,8 @@ export function createOutbox(deps: {
       .selectAll()
       .where('id', '=', delivery.event_id)
       .executeTakeFirst();
-    const subscription = subscriptions.find((known) => known.name === delivery.subscriber);
-    if (!event || !subscription) {
-      await settle(delivery.event_id, delivery.subscriber)
-        .set({ state: 'dead', last_error: 'Nobody takes this any more.' })
-        .execute();
-      return;
-    }
+    const subscription = subscriptions.find(({ name }) => name === delivery.subscriber);
+    if (!event || !subscription) return;
     try {
       await subscription.handle({
         id: event.id,
@@ -95,10 +94,9 @@ export function createOutbox(deps: {
     } catch (error) {
       const tries = delivery.tries + 1;
       const state = tries >= MAX_TRIES ? 'dead' : 'waiting';
-      logger.warn(
-        { err: error, subscriber: subscription.name, type: event.type, tries },
-        'event could not be delivered',
-      );
+      const about = { err: error, subscriber: subscription.name, type: event.type, tries };
+      if (state === 'dead') logger.error(about, 'event is given up');
+      else logger.warn(about, 'event could not be delivered');
       await settle(event.id, subscription.name)
         .set({
           state,
@@ -161,7 +159,11 @@ export function createOutbox(deps: {
     },
     deliverDue,
     prune: async (olderThanMs) => {
-      const waiting = db.selectFrom('outbox_deliveries').select('event_id').where('state', '=', 'waiting');
+      const waiting = db
+        .selectFrom('outbox_deliveries')
+        .select('event_id')
+        .where('state', '=', 'waiting')
+        .where(isOurs);
       const result = await db
         .deleteFrom('outbox_events')
         .where('created_at', '<', clock.now() - olderThanMs)

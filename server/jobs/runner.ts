@@ -1,5 +1,6 @@
 import { Cron } from 'croner';
 import { type Clock, DAY_MS } from '#kernel/clock.ts';
+import type { Ids } from '#kernel/ids.ts';
 import type { Logger } from '#kernel/logger.ts';
 import type { JobDefinition } from './define.ts';
 import type { SlotStore } from './slot-store.ts';
@@ -12,7 +13,6 @@ export type JobRunner = {
   stop(graceMs?: number): Promise<void>;
 };
 
-const KEEP_SLOTS_MS = 7 * DAY_MS;
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** Runs jobs by their schedule; over several replicas each slot runs once. A job never overlaps itself here. */
@@ -20,21 +20,24 @@ export function createJobRunner(deps: {
   jobs: readonly JobDefinition[];
   slots: SlotStore;
   clock: Clock;
+  ids: Ids;
   logger: Logger;
 }): JobRunner {
-  const { jobs, slots, clock, logger } = deps;
+  const { jobs, slots, clock, ids, logger } = deps;
   const twice = jobs.find((job, at) => jobs.findIndex((other) => other.id === job.id) !== at);
   if (twice) throw new Error(`Two jobs have the id ${twice.id}.`);
   const timers = new Map<string, NodeJS.Timeout>();
   const running = new Map<string, Promise<void>>();
   const stopping = new AbortController();
 
+  const run = (job: JobDefinition): Promise<void> =>
+    job.run(AbortSignal.any([AbortSignal.timeout(job.timeoutMs), stopping.signal]));
+
   const execute = async (job: JobDefinition, slotId: string): Promise<void> => {
-    const startedAt = clock.now();
-    if (!(await slots.claim(slotId, job.id, startedAt))) return;
-    const signal = AbortSignal.any([AbortSignal.timeout(job.timeoutMs), stopping.signal]);
+    if (job.everyReplica) return run(job);
+    if (!(await slots.claim(slotId, job.id, clock.now()))) return;
     try {
-      await job.run(signal);
+      await run(job);
       await slots.finish(slotId, clock.now(), 'done', null);
     } catch (error) {
       await slots.finish(
@@ -80,15 +83,12 @@ export function createJobRunner(deps: {
         if (job.runAtStart) runSlot(job, `${job.id}@start-${clock.now()}`);
         schedule(job);
       }
-      slots
-        .prune(clock.now() - KEEP_SLOTS_MS)
-        .catch((error) => logger.error({ err: error }, 'job history could not be pruned'));
     },
     runNow: async (id) => {
       const job = jobs.find((known) => known.id === id);
       if (!job) throw new Error(`There is no job ${id}.`);
-      await running.get(id);
-      await track(job, execute(job, `${id}@now-${clock.now()}-${Math.random()}`));
+      await running.get(id)?.catch(() => undefined);
+      await track(job, execute(job, `${id}@now-${ids.next()}`));
     },
     stop: async (graceMs = 5_000) => {
       stopping.abort();
@@ -102,6 +102,7 @@ export function createJobRunner(deps: {
 
 function nextRun(job: JobDefinition, now: number): number {
   if ('everyMs' in job.schedule) return (Math.floor(now / job.schedule.everyMs) + 1) * job.schedule.everyMs;
-  const next = new Cron(job.schedule.cron, { timezone: 'UTC', paused: true }).nextRun(new Date(now));
+  // UTC as an offset: as a zone it is looked up in Intl, whose tables stay in memory (docs/decisions/042-memory.md).
+  const next = new Cron(job.schedule.cron, { utcOffset: 0, paused: true }).nextRun(new Date(now));
   return next?.getTime() ?? now + DAY_MS;
 }

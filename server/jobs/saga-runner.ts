@@ -90,6 +90,7 @@ export function createSagaRunner(deps: {
       schedule: { everyMs: RESUME_EVERY_MS },
       timeoutMs: 30 * SECOND_MS,
       runAtStart: true,
+      everyReplica: true,
       run: resumeDue,
     }),
     stop: async () => {
