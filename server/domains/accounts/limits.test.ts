@@ -147,6 +147,21 @@ describeOverDatabases('limits on sign-in', (database) => {
     );
     assert.deepEqual(tally(tries), { 201: 30, 429: 1 });
   });
+
+  it('count a code for another device as a start of its own', async () => {
+    const { world } = await fresh();
+    const browser = createBrowser(world.app);
+    const { id } = (await browser.post('/api/auth/external/vendor/start', { purpose: 'sign_in' })).json();
+    const tries = await statuses(30, () => browser.post(`/api/auth/external/${id}/code`));
+    assert.deepEqual(tally(tries), { 200: 29, 429: 1 });
+  });
+
+  it('trip on bearer tokens of one account, also with the right password', async () => {
+    const { owner } = await fresh();
+    const tries = await statuses(60, () => owner.post('/api/auth/token'));
+    assert.deepEqual(tally(tries), { 200: 60 });
+    assert.equal((await owner.post('/api/auth/token', RIGHT)).statusCode, 429);
+  });
 });
 
 describeOverDatabases('limits on set-up', (database) => {
