@@ -248,6 +248,13 @@ describe('an attempt', () => {
       });
       assert.deepEqual([path, ...codeOf(refused)], [path, 422, 'invalid_input']);
     }
+    const { db } = await freshDatabase();
+    const atRoot = await composeAccounts(db, { baseUrl: 'http://foyer.test' });
+    const elsewhere = await createBrowser(atRoot.app).post('/api/auth/external/vendor/start', {
+      purpose: 'sign_in',
+      return_to: '//evil.test/',
+    });
+    assert.deepEqual(codeOf(elsewhere), [422, 'invalid_input']);
     const unknown = await browser.post('/api/auth/external/nobody/start', { purpose: 'sign_in' });
     assert.deepEqual(codeOf(unknown), [404, 'not_found']);
   });
@@ -408,6 +415,18 @@ describe('an identity for another part of the program', () => {
       [{ kind: 'authorized', identity: identity() }],
     );
     assert.equal(ours.filter((one) => one.kind === 'expired').length, 4);
+  });
+
+  it('that a guest gave for an invite signs nobody in', async () => {
+    const world = await freshWorld();
+    world.people.set('4711', { kind: 'member', name: 'Gustav', avatarUrl: null });
+    const guest = createBrowser(world.app);
+    const id = await approved(world, guest, 'invite');
+    const proof = guest.jar.get('foyer_browser') ?? '';
+    const { consume } = world.accounts.externalSignIn;
+    assert.deepEqual(await consume(id, proof, 'sign_in'), { kind: 'expired' });
+    assert.deepEqual(codeOf(await guest.post(`/api/auth/external/${id}/finish`)), [410, 'sign_in_expired']);
+    assert.equal((await consume(id, proof, 'invite')).kind, 'authorized');
   });
 
   it('is taken in a transaction, and back with it', async () => {
