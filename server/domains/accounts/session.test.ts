@@ -242,6 +242,8 @@ describe('sessions', () => {
       ],
     );
     const other = items.find((item: { current: boolean }) => !item.current);
+    const helper = await addAccount(world, laptop, { username: 'helper', role: 'admin' });
+    assert.equal((await helper.browser.delete(`/api/account/sessions/${other.id}`)).statusCode, 404);
     assert.equal((await laptop.delete(`/api/account/sessions/${other.id}`)).statusCode, 204);
     assert.equal((await laptop.delete(`/api/account/sessions/${other.id}`)).statusCode, 404);
     assert.equal((await phone.get('/api/auth/session')).json().account, null);
