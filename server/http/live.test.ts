@@ -15,10 +15,11 @@ const person = (...permissions: string[]): Actor => ({
 });
 
 /** A page that listens as `first`, and what it has heard; whoever it is later is asked of `later`. */
-async function listenAs(first: Actor, later: () => Actor) {
+async function listenAs(first: Actor, later: () => Actor | Promise<Actor>) {
   const app = Fastify();
+  const notifier = createLocalNotifier();
   const hub = createLiveHub({
-    notifier: createLocalNotifier(),
+    notifier,
     authenticate: async () => later(),
     checkEveryMs: 5,
   });
@@ -35,7 +36,7 @@ async function listenAs(first: Actor, later: () => Actor) {
   const until = async (part: string) => {
     while (!heard.includes(part)) await new Promise((resolve) => setImmediate(resolve));
   };
-  return { hub, until, ended, heard: () => heard };
+  return { hub, notifier, until, ended, heard: () => heard };
 }
 
 describe('a page that listens', () => {
@@ -58,6 +59,36 @@ describe('a page that listens', () => {
     page.hub.close();
     await page.ended;
     assert.ok(!page.heard().includes('i1'), page.heard());
+  });
+
+  it('does not hear what it cannot understand, as from a replica of another version', async () => {
+    const page = await listenAs(person('invites.read'), () => person('invites.read'));
+    await page.notifier.notify('foyer_live', 'lights on');
+    await page.notifier.notify('foyer_live', '{"topic":"lights"}');
+    await page.hub.publish({ event: 'invite.changed', id: 'i1', permission: 'invites.read' });
+    await page.until('i1');
+    page.hub.close();
+    await page.ended;
+    assert.ok(!page.heard().includes('lights'));
+  });
+
+  it('may be sent away while it is found out who it is by now', async () => {
+    let askedAgain = () => {};
+    const isAsked = new Promise<void>((resolve) => {
+      askedAgain = resolve;
+    });
+    let say = (_actor: Actor) => {};
+    const page = await listenAs(person('invites.read'), () => {
+      askedAgain();
+      return new Promise((resolve) => {
+        say = resolve;
+      });
+    });
+    await isAsked;
+    page.hub.close();
+    say(person('invites.read'));
+    await page.ended;
+    assert.ok(!page.heard().includes('still here'));
   });
 
   it('is sent away when its session has ended', async () => {

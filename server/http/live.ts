@@ -14,7 +14,18 @@ export type LiveHub = {
 
 const CHANNEL = 'foyer_live';
 const KEEP_ALIVE_MS = 25_000;
-const Message = z.object({ event: z.string(), id: z.string(), permission: z.string().nullable() });
+/** What another version of Foyer says in another form, while replicas are updated one by one, is passed over. */
+const Message = z
+  .string()
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      context.addIssue('no JSON');
+      return z.NEVER;
+    }
+  })
+  .pipe(z.object({ event: z.string(), id: z.string(), permission: z.string().nullable() }));
 
 type Listener = (event: LiveEvent) => void;
 
@@ -28,8 +39,9 @@ export function createLiveHub(deps: {
   const listeners = new Set<Listener>();
   const closers = new Set<() => void>();
   const endListening = deps.notifier.listen(CHANNEL, (text) => {
-    const event = Message.parse(JSON.parse(text));
-    for (const listener of listeners) listener(event);
+    const message = Message.safeParse(text);
+    if (!message.success) return;
+    for (const listener of listeners) listener(message.data);
   });
 
   const stream = route({
@@ -59,6 +71,7 @@ export function createLiveHub(deps: {
       };
       const checkAgain = async () => {
         actor = await deps.authenticate(request);
+        if (!closers.has(close)) return;
         if (actor.kind === 'anonymous') close();
         else response.write(': still here\n\n');
       };
@@ -73,7 +86,9 @@ export function createLiveHub(deps: {
       };
       listeners.add(listener);
       closers.add(close);
-      request.raw.on('close', close);
+      response.on('close', close);
+      // Gone while it was found out who asks.
+      if (response.destroyed) close();
       return answer(200);
     },
   });
