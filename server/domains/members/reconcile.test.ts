@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { MINUTE_MS } from '#kernel/clock.ts';
+import { MINUTE_MS, toIso } from '#kernel/clock.ts';
 import type { Transport } from '#kernel/http/transport.ts';
 import { createMembersUnderTest, type MembersUnderTest } from './testing.ts';
 
@@ -90,6 +90,33 @@ describe('Making so what is wanted', () => {
     assert.deepEqual(
       [keysOfJonas(), account?.library_ids, account?.last_problem, account?.next_try_at],
       [['2'], await test.libraryIds('2'), null, null],
+    );
+  });
+
+  it('leaves a removal the last word, and says it once, where an older change came through late', async () => {
+    const id = await test.join('jonas');
+    line.isHeld = true;
+    test.clock.patience = false;
+    await setLibraries(test, id, '3');
+    const other = await test.restart();
+    test.clock.advance(1);
+    await other.call('DELETE', `/api/members/${id}`);
+    await other.settled();
+    assert.equal((await other.member(id)).status, 'removed');
+
+    line.letGo();
+    await test.settled();
+    const due = (await other.member(id)).accounts[0]?.next_try_at;
+    await other.runJob('members.reconcile');
+    const removals = await test.database.db
+      .selectFrom('audit_entries')
+      .select('action')
+      .where('action', '=', 'member.removed')
+      .execute();
+    const [account] = (await other.member(id)).accounts;
+    assert.deepEqual(
+      [due, account?.observed, account?.next_try_at, removals.length, keysOfJonas()],
+      [toIso(test.clock.now()), 'gone', null, 1, []],
     );
   });
 
