@@ -44,6 +44,8 @@ const zodCompilers = {
 } as unknown as Compilers;
 
 const MAX_BODY_BYTES = 1024 * 1024;
+/** A request that has not come in whole by then is answered 408, so that slow ones cannot hold connections without end. */
+const REQUEST_WITHIN_MS = 60_000;
 
 /** The HTTP side: one Fastify instance with every route of every domain. Knows no domain. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
@@ -53,6 +55,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: options.trustProxy,
     bodyLimit: MAX_BODY_BYTES,
+    requestTimeout: REQUEST_WITHIN_MS,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 2_000 },
     rewriteUrl: (request) => stripBasePath(request.url ?? '/', options.basePath),
     forceCloseConnections: 'idle',
@@ -74,8 +77,11 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     ),
   );
   await app.register(cookie);
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', async (request, reply) => {
     reply.header('x-content-type-options', 'nosniff');
+    // What the API says of people stays in no cache, of a browser or on the way; a picture says how long it holds.
+    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control'))
+      reply.header('cache-control', 'no-store');
     if (!reply.hasHeader('referrer-policy')) reply.header('referrer-policy', 'same-origin');
   });
   app.addHook('onResponse', async (request, reply) => {
@@ -152,15 +158,13 @@ async function onceOnly(
     reply.header('idempotency-replayed', 'true').status(begun.answer.status);
     return reply.send(JSON.parse(begun.answer.body));
   }
-  try {
-    const answer = await call();
-    await store.finish(begun.id, { status: answer.status, body: JSON.stringify(answer.body ?? null) });
-    if (answer.headers) reply.headers(answer.headers);
-    return reply.status(answer.status).send(answer.body);
-  } catch (error) {
+  const answer = await call().catch(async (error: unknown) => {
     await store.forget(begun.id);
     throw error;
-  }
+  });
+  await store.finish(begun.id, { status: answer.status, body: JSON.stringify(answer.body ?? null) });
+  if (answer.headers) reply.headers(answer.headers);
+  return reply.status(answer.status).send(answer.body);
 }
 
 function scopeOf(actor: Actor | undefined): string {

@@ -36,6 +36,15 @@ const TITLES: Record<number, string> = {
   503: 'Not ready',
 };
 
+/** What Fastify refuses before a route sees it. */
+const UNREADABLE: Record<number, { code: string; detail: string }> = {
+  413: { code: 'too_large', detail: 'The request is larger than 1 MB. Send less at once.' },
+  415: {
+    code: 'unsupported_media_type',
+    detail: 'Send JSON, with the header Content-Type: application/json.',
+  },
+};
+
 /** Turns what a handler threw into a problem. A 5xx tells nothing but an incident id; the log has the rest. */
 export function toProblem(error: unknown, ids: Ids): Problem {
   if (error instanceof AppError) {
@@ -46,8 +55,14 @@ export function toProblem(error: unknown, ids: Ids): Problem {
   }
   if (error instanceof UpstreamError)
     return problem(502, `upstream_${error.kind.replace('-', '_')}`, upstreamDetail(error));
-  if (isClientError(error))
-    return problem(error.statusCode ?? 400, 'bad_request', 'The request could not be read.');
+  if (isClientError(error)) {
+    const status = error.statusCode ?? 400;
+    const { code, detail } = UNREADABLE[status] ?? {
+      code: 'bad_request',
+      detail: 'The request could not be read.',
+    };
+    return problem(status, code, detail);
+  }
   const incident = ids.next();
   return problem(
     500,

@@ -37,7 +37,9 @@ export type RouteDefinition = {
   /** Streams and files write their own answer. */
   raw: boolean;
   params?: z.ZodType;
+  /** Forgives names it does not know: links pick up parameters on their way, such as `utm_source`. */
   query?: z.ZodType;
+  /** Exact (`z.strictObject`): a misspelt field is refused rather than left out (test/exact-bodies.test.ts). */
   body?: z.ZodType;
   answers: Answers;
   handler: (input: RouteInput<z.ZodType, z.ZodType, z.ZodType>) => Promise<{
