@@ -7,7 +7,7 @@ const initials = (name: string): string => {
     .trim()
     .split(/[\s._@-]+/)
     .filter(Boolean);
-  const letters = words.length > 1 ? [words[0]?.[0], words[1]?.[0]] : [words[0]?.[0]];
+  const letters = words.slice(0, 2).map((word) => [...word][0]);
   return letters.join('').toUpperCase() || '?';
 };
 

@@ -5,7 +5,10 @@ import { Choice } from './choice.tsx';
 const none = 'none';
 const other = 'other';
 
-/** A number out of a few usual ones, any other, or none at all (null). */
+/**
+ * A number out of a few usual ones, any other, or none at all (null). An emptied field is not "none": the last number
+ * stays until another one is typed.
+ */
 export function NumberChoice({
   label,
   help,
@@ -32,12 +35,15 @@ export function NumberChoice({
   onChange: (value: number | null) => void;
 }) {
   const [isOther, setOther] = useState(value !== null && !presets.includes(value));
+  const [typed, setTyped] = useState<number | string>(value ?? '');
   const known = value === null ? none : String(value);
   const choose = (chosen: string) => {
     setOther(chosen === other);
     if (chosen === none) onChange(null);
-    else if (chosen === other) onChange(value ?? min);
-    else onChange(Number(chosen));
+    else if (chosen === other) {
+      setTyped(value ?? min);
+      onChange(value ?? min);
+    } else onChange(Number(chosen));
   };
   return (
     <div>
@@ -61,10 +67,14 @@ export function NumberChoice({
           max={max}
           allowDecimal={false}
           clampBehavior="blur"
-          value={value ?? ''}
+          value={typed}
           description={help}
           error={problem}
-          onChange={(next) => onChange(typeof next === 'number' ? next : null)}
+          onChange={(next) => {
+            setTyped(next);
+            if (typeof next === 'number') onChange(next);
+          }}
+          onBlur={() => setTyped(value ?? '')}
         />
       ) : null}
     </div>

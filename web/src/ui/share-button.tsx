@@ -1,4 +1,5 @@
 import { IconShare2 } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, type ButtonLook, type ButtonSize } from './button.tsx';
 
@@ -15,12 +16,14 @@ export function ShareButton({
   size?: ButtonSize;
 }) {
   const { t } = useTranslation('common');
-  if (typeof navigator.share !== 'function') return null;
+  const [isAble, setAble] = useState(typeof navigator.share === 'function');
+  if (!isAble) return null;
   const share = async () => {
     try {
       await navigator.share({ url, title });
     } catch (error) {
-      if (!(error instanceof DOMException && error.name === 'AbortError')) throw error;
+      // Closing the sheet is no failure; where it does not open at all, copying the link stays.
+      if (!(error instanceof DOMException && error.name === 'AbortError')) setAble(false);
     }
   };
   return (

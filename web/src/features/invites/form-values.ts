@@ -23,13 +23,17 @@ export type InviteForm = {
   is_active: boolean;
 };
 
+/** The libraries that a new invite to this server picks by itself. */
+export const usualLibraries = (server: Server | undefined): string[] =>
+  server?.libraries.filter((one) => one.is_default && !one.missing).map((one) => one.id) ?? [];
+
 /** One person within a month: a link that gets around lets nobody else in. */
 export const newInvite = (server: Server | undefined): InviteForm => ({
   description: '',
   message: '',
   server_id: server?.id ?? '',
   libraries: 'all',
-  library_ids: server?.libraries.filter((one) => one.is_default && !one.missing).map((one) => one.id) ?? [],
+  library_ids: usualLibraries(server),
   usage_limit: 1,
   expiry: '30',
   expires_at: '',

@@ -8,7 +8,7 @@ import { CheckList } from '#ui/check-list.tsx';
 import { Choice } from '#ui/choice.tsx';
 import { NumberChoice } from '#ui/number-choice.tsx';
 import { Section, Stack } from '#ui/section.tsx';
-import { expiries, type InviteForm } from './form-values.ts';
+import { expiries, type InviteForm, usualLibraries } from './form-values.ts';
 import styles from './invites.module.css';
 
 export type Form = UseFormReturnType<InviteForm>;
@@ -54,10 +54,7 @@ export function AccessFields({
   const pickServer = (id: string) => {
     const next = servers.find((one) => one.id === id);
     form.setFieldValue('server_id', id);
-    form.setFieldValue(
-      'library_ids',
-      next?.libraries.filter((one) => one.is_default).map((one) => one.id) ?? [],
-    );
+    form.setFieldValue('library_ids', usualLibraries(next));
   };
   return (
     <Section title={t('part.opens')}>
