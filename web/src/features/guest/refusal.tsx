@@ -75,7 +75,10 @@ export function Refusal({
     owner: invite?.invited_by ?? t('owner'),
     seconds: seconds ?? 60,
   };
-  const ways = waysFor[reason] ?? ['again', 'contact'];
+  // Without an invite there is nothing to enter a name for; its code can be typed once more.
+  const ways = (waysFor[reason] ?? ['again', 'contact']).map((way) =>
+    way === 'name' && !invite ? 'code' : way,
+  );
   const title = t(`refusal.${key}.title`, values);
   return (
     <div role="alert">
@@ -114,7 +117,7 @@ export function Refusal({
               look={look}
               size={size}
               onClick={() =>
-                goTo(way === 'code' || !invite ? { at: 'join' } : { at: 'name', code: invite.code })
+                goTo(way === 'name' && invite ? { at: 'name', code: invite.code } : { at: 'join' })
               }
             >
               {way === 'code' ? t('join.other') : t('other.name', { service })}

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { countByType } from '#api/library-counts.ts';
 import type { Library, Server, ServerKind } from '#api/types.ts';
 import { formatDay, formatList, formatNumber } from '#lib/format.ts';
 import { Mark } from '#ui/mark.tsx';
@@ -7,8 +8,6 @@ import { PosterWall } from '#ui/poster.tsx';
 import { endOf, type InviteForm } from './form-values.ts';
 import styles from './invites.module.css';
 import { wallQuery } from './queries.ts';
-
-const countTypes = ['movie', 'show', 'music', 'photo'] as const;
 
 /** The guest's page as it will be, in the guest's words, while the form is filled. Nothing in it can be pressed. */
 export function GuestPreview({
@@ -69,14 +68,7 @@ export function GuestPreview({
 
 function SharedTitles({ libraries }: { libraries: Library[] }) {
   const { t, i18n } = useTranslation('guest');
-  const counts = countTypes
-    .map((type) => ({
-      type,
-      count: libraries
-        .filter((one) => one.type === type)
-        .reduce((sum, one) => sum + (one.item_count ?? 0), 0),
-    }))
-    .filter(({ count }) => count > 0);
+  const counts = countByType(libraries);
   const names = libraries.map((library) => library.title);
   return (
     <div className={styles.previewFacts}>
