@@ -18,13 +18,13 @@ export type Action = {
 } & ({ onClick: () => unknown; link?: undefined } | { link: LinkProps; onClick?: undefined });
 
 /**
- * What can be done about a thing, as buttons; where the phone has no room for all of them, the first as a button and
- * the rest under "More". The most usual comes first, what cannot be undone last.
+ * What can be done about a thing: two as buttons, or where there are more the first two (on the phone the first) and the
+ * rest under "More". The most usual comes first, what cannot be undone last.
  */
 export function Actions({ actions }: { actions: (Action | null | false)[] }) {
-  const phone = usePhone();
+  const room = usePhone() ? 1 : 2;
   const all = actions.filter((action): action is Action => Boolean(action));
-  const shown = phone && all.length > 2 ? all.slice(0, 1) : all;
+  const shown = all.length > 2 ? all.slice(0, room) : all;
   const rest = all.slice(shown.length);
   return (
     <>
@@ -59,20 +59,20 @@ function ActionButton({ action }: { action: Action }) {
   );
 }
 
-/** Actions behind one button, for a row or for what the phone has no room for. `of` names the row for screen readers. */
-export function ActionMenu({ actions, of }: { actions: Action[]; of?: string }) {
+/** Actions behind one button. The list stays within the panel, so that it belongs to what is read there. */
+function ActionMenu({ actions }: { actions: Action[] }) {
   const { t } = useTranslation('common');
   const isBusy = actions.some((action) => action.busy);
   return (
-    <Menu position="bottom-end" withinPortal transitionProps={{ duration: 150 }}>
+    <Menu
+      position="top-end"
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+      transitionProps={{ duration: 150 }}
+    >
       <Menu.Target>
-        <Button
-          size={of === undefined ? 'normal' : 'small'}
-          icon={<IconDots size={18} stroke={1.5} />}
-          busy={isBusy}
-        >
+        <Button icon={<IconDots size={18} stroke={1.5} />} busy={isBusy}>
           {t('more')}
-          {of === undefined ? null : <span className="visually-hidden"> {of}</span>}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
