@@ -1,3 +1,4 @@
+import { holdDatabase } from '#db/hold.ts';
 import { migrateToLatest } from '#db/migrate.ts';
 import { openDatabase } from '#db/open.ts';
 import { collectOpenApi, writeOpenApi } from '#http/openapi.ts';
@@ -5,7 +6,6 @@ import { createLogger } from '#kernel/logger.ts';
 import { compose } from './compose.ts';
 import { describeSettings, readEnv } from './env.ts';
 import { resetPassword } from './reset-password.ts';
-import { loadSecretKey } from './secret-key.ts';
 import { reasonOf } from './start.ts';
 
 const USAGE = `usage: npm run cli -- <command>
@@ -16,7 +16,7 @@ const USAGE = `usage: npm run cli -- <command>
                 print a new password for somebody who is locked out
 `;
 
-/** Commands beside the server: \`node bin/foyer.mjs cli <command>\`. Answers the exit code. */
+/** Commands beside the server: `node bin/foyer.mjs cli <command>`. Answers the exit code. */
 async function run(command: string | undefined, name: string | undefined): Promise<number> {
   if (command === 'openapi') {
     const env = readEnv({ FOYER_DATABASE_URL: 'sqlite::memory:', FOYER_LOG_LEVEL: 'silent' });
@@ -37,10 +37,11 @@ async function run(command: string | undefined, name: string | undefined): Promi
   }
   if (command === 'migrate') {
     const env = readEnv();
-    loadSecretKey(env);
+    const hold = holdDatabase(env.databaseUrl);
     const opened = await openDatabase(env.databaseUrl);
     await migrateToLatest(opened.db);
     await opened.close();
+    hold.release();
     process.stdout.write('The database is up to date.\n');
     return 0;
   }

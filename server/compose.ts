@@ -31,6 +31,7 @@ import { createSagaJournal } from '#jobs/saga-journal.ts';
 import { createSagaRunner } from '#jobs/saga-runner.ts';
 import { createSlotStore } from '#jobs/slot-store.ts';
 import { type Clock, createSystemClock } from '#kernel/clock.ts';
+import { AppError } from '#kernel/errors.ts';
 import type { Subscription } from '#kernel/events.ts';
 import { createHttpClient } from '#kernel/http/client.ts';
 import { createNetworkTransport, type Transport } from '#kernel/http/transport.ts';
@@ -38,6 +39,7 @@ import { createIds } from '#kernel/ids.ts';
 import type { Logger } from '#kernel/logger.ts';
 import { createSecrets } from '#kernel/secrets.ts';
 import type { Env } from './env.ts';
+import { StartError } from './start-error.ts';
 
 export type Foyer = {
   app: FastifyInstance;
@@ -71,24 +73,22 @@ const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
 
 /** Builds the whole program from its parts: the only place where they meet. */
 export async function compose(options: ComposeOptions): Promise<Foyer> {
+  const database = await openDatabase(options.env.databaseUrl);
+  try {
+    return await composeOver(database, options);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function composeOver(database: OpenDatabase, options: ComposeOptions): Promise<Foyer> {
   const { env, logger } = options;
-  const database = await openDatabase(env.databaseUrl);
-  try {
-    await migrateToLatest(database.db);
-  } catch (error) {
-    await database.close();
-    throw error;
-  }
+  await migrateToLatest(database.db);
   const parts = wire(options, database);
-  try {
-    await checkKey(database.db, parts.secrets);
-  } catch (error) {
-    await database.close();
-    throw error;
-  }
+  await checkKey(database.db, parts.secrets);
   if (database.engine === 'sqlite') await parts.journal.dropLeases();
-  if (env.admin)
-    await parts.accounts.service.setUpUnattended({ ...env.admin, email: env.admin.email ?? undefined });
+  if (env.admin) await setUpOwner(parts.accounts, env.admin);
 
   const folder = options.web === undefined ? join(PROJECT, 'web', 'dist') : options.web;
   const app = await createApp({
@@ -126,6 +126,18 @@ export async function compose(options: ComposeOptions): Promise<Foyer> {
       await database.close();
     },
   };
+}
+
+async function setUpOwner(accounts: Accounts, admin: NonNullable<Env['admin']>): Promise<void> {
+  try {
+    await accounts.service.setUpUnattended(admin);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    // Another replica that started at the same moment was first.
+    if (error.code === 'setup_done') return;
+    const setting = `FOYER_ADMIN_${error.fields[0]?.field.toUpperCase() ?? 'USERNAME'}`;
+    throw new StartError(`${setting} cannot be used: ${error.message}`, error);
+  }
 }
 
 /** Answers what was asked before; a connection that does not come to an end by then is cut. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Env } from './env.ts';
 import { StartError } from './start-error.ts';
@@ -14,8 +14,12 @@ export function loadSecretKey(env: Pick<Env, 'secretKey' | 'secretKeyFile' | 'da
   try {
     if (env.secretKeyFile === null && !existsSync(path)) {
       mkdirSync(env.dataDir, { recursive: true });
-      writeFileSync(path, `${randomBytes(48).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
-      chmodSync(path, 0o600);
+      writeFileSync(path, `${randomBytes(48).toString('base64url')}\n`, {
+        mode: 0o600,
+        flag: 'wx',
+        // On the disk before anything is encrypted with it: after a power cut all of that could not be read.
+        flush: true,
+      });
     }
     const key = readFileSync(path, 'utf8').trim();
     if (key.length >= 32) return key;

@@ -93,6 +93,27 @@ describe('the start is stopped, with a sentence that says what to do,', () => {
     assert.ok(!text.includes('hunter2'));
   });
 
+  it('by a PostgreSQL that takes the connection and says nothing', async () => {
+    const silent = createServer().listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const address = silent.address();
+    const port = address && typeof address === 'object' ? address.port : 0;
+    const text = await refusal({ FOYER_DATABASE_URL: `postgres://foyer:hunter2@127.0.0.1:${port}/foyer` });
+    silent.close();
+    assert.match(text, /PostgreSQL at .* cannot be reached/);
+  });
+
+  it('by an owner’s password that cannot be used', async () => {
+    const text = await refusal({
+      FOYER_DATA_DIR: join(folder, 'weak'),
+      FOYER_ADMIN_USERNAME: 'anna',
+      FOYER_ADMIN_PASSWORD: 'short',
+    });
+    assert.match(text, /^FOYER_ADMIN_PASSWORD cannot be used: /);
+    isOneSentenceOfAdvice(text);
+    assert.equal(await refusal({ FOYER_DATA_DIR: join(folder, 'weak') }), 'it started');
+  });
+
   it('by a database that a newer Foyer has used', async () => {
     const url = `sqlite:${join(folder, 'newer.db')}`;
     const opened = await openDatabase(url);

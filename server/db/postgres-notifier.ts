@@ -2,6 +2,8 @@ import pg from 'pg';
 import { addHandler, deliver, type Handlers, type Notifier } from './notifier.ts';
 
 const RECONNECT_MS = 2_000;
+const CONNECT_WITHIN_MS = 10_000;
+const KEEP_ALIVE_AFTER_MS = 30_000;
 
 /** LISTEN/NOTIFY on one connection of its own, opened with the first listener and again when it breaks. */
 export function createPostgresNotifier(url: string, pool: pg.Pool): Notifier {
@@ -12,7 +14,14 @@ export function createPostgresNotifier(url: string, pool: pg.Pool): Notifier {
 
   const connect = async (): Promise<void> => {
     if (closed || client) return;
-    const fresh = new pg.Client({ connectionString: url, application_name: 'foyer-listen' });
+    // Nothing is ever said on it by us: without keep-alive a line that was cut silently would stay silent for good.
+    const fresh = new pg.Client({
+      connectionString: url,
+      application_name: 'foyer-listen',
+      keepAlive: true,
+      keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
+      connectionTimeoutMillis: CONNECT_WITHIN_MS,
+    });
     client = fresh;
     const retry = () => {
       if (client !== fresh) return;
@@ -27,6 +36,7 @@ export function createPostgresNotifier(url: string, pool: pg.Pool): Notifier {
       for (const channel of handlers.keys()) await fresh.query(`listen ${pg.escapeIdentifier(channel)}`);
     } catch {
       retry();
+      await fresh.end().catch(() => undefined);
     }
   };
 

@@ -1,6 +1,8 @@
 import { PostgresDialect } from 'kysely';
 import pg from 'pg';
 
+/** Also the time a query waits for one of the connections to be free. */
+const CONNECT_WITHIN_MS = 10_000;
 const INT8 = 20;
 const NUMERIC = 1700;
 
@@ -21,7 +23,14 @@ export function createPostgresPool(url: string): pg.Pool {
         : pg.types.getTypeParser(oid, 'text');
     },
   };
-  const pool = new pg.Pool({ connectionString: url, max: 10, types, application_name: 'foyer' });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    types,
+    application_name: 'foyer',
+    keepAlive: true,
+    connectionTimeoutMillis: CONNECT_WITHIN_MS,
+  });
   // A connection that PostgreSQL ends while nobody uses it, e.g. at its restart: the pool has dropped it and opens another
   // for the next query. Without a listener Node would end the process.
   pool.on('error', () => undefined);
