@@ -106,6 +106,8 @@ describe('the SQLite shim', () => {
         .execute();
     await assert.rejects(insert(new Date()), TypeError);
     await assert.rejects(insert(true), TypeError);
+    await assert.rejects(insert(Number.NaN), TypeError);
+    await assert.rejects(insert(Number.POSITIVE_INFINITY), TypeError);
     await assert.rejects(insert(undefined), Error);
     await opened.close();
   });

@@ -7,7 +7,7 @@ const CACHED_STATEMENTS = 256;
 
 /**
  * Kysely's SQLite dialect over Node's own SQLite. The shim refuses what node:sqlite would store wrongly without a word
- * (docs/decisions/012-database.md): a lone Date becomes NULL, `true` becomes '1' in a text column.
+ * (docs/decisions/012-database.md): a lone Date and NaN become NULL, `true` becomes '1' in a text column.
  */
 export function createSqliteDialect(path: string): SqliteDialect {
   const dialect = new SqliteDialect({
@@ -64,10 +64,10 @@ function wrapStatement(statement: StatementSync): Statement {
 }
 
 function checkValue(value: unknown): SQLInputValue {
-  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint')
-    return value;
+  if (value === null || typeof value === 'string' || typeof value === 'bigint') return value;
+  if (typeof value === 'number' && Number.isFinite(value)) return value;
   if (value instanceof Uint8Array) return value;
   throw new TypeError(
-    `A ${value instanceof Date ? 'Date' : typeof value} cannot be stored: use the portable kinds of db/portable.ts.`,
+    `A ${value instanceof Date ? 'Date' : typeof value === 'number' ? value : typeof value} cannot be stored: use the portable kinds of db/portable.ts.`,
   );
 }

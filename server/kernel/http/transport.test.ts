@@ -20,6 +20,7 @@ before(async () => {
     if (path === '/empty') return void response.writeHead(204).end();
     if (path === '/elsewhere') return void response.writeHead(302, { location: '/here' }).end();
     if (path === '/long') return void response.end('x'.repeat(5_000));
+    if (path === '/stalls') return void response.writeHead(200).write('only this');
     if (path === '/half') {
       response.writeHead(200, { 'content-length': '100' });
       response.write('only this');
@@ -85,7 +86,8 @@ describe('the network', () => {
     await assert.rejects(client.send({ ...once, url: `${url}/half` }), failsWith('unreachable'));
     await assert.rejects(client.send({ ...once, url: 'http://127.0.0.1:1/' }), failsWith('unreachable'));
     await assert.rejects(client.send({ ...once, url: 'https://127.0.0.1:1/' }), failsWith('unreachable'));
-    await assert.rejects(client.send({ ...once, url: `${url}/long` }), UpstreamError);
+    await assert.rejects(client.send({ ...once, url: `${url}/long` }), failsWith('bad-response'));
+    await assert.rejects(client.send({ ...once, url: `${url}/stalls`, timeoutMs: 50 }), failsWith('timeout'));
   });
 
   it('lets go of every call when it is stopped, and begins no other', async () => {

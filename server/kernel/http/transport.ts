@@ -13,6 +13,16 @@ export type TransportOptions = {
   maxBodyBytes: number;
 };
 
+/** The answer does not end where it should. `code` lets it be told from failures of the network. */
+export class AnswerTooLarge extends Error {
+  readonly code = 'ANSWER_TOO_LARGE';
+
+  constructor() {
+    super('The answer is larger than Foyer reads.');
+    this.name = 'AnswerTooLarge';
+  }
+}
+
 /** The address is one that no service may have. `code` lets it be told from failures of the network. */
 export class AddressRefused extends Error {
   readonly code = 'ADDRESS_REFUSED';
@@ -74,7 +84,7 @@ async function readAll(incoming: http.IncomingMessage, maxBytes: number): Promis
     length += bytes.length;
     if (length > maxBytes) {
       incoming.destroy();
-      throw new Error('The answer is larger than Foyer reads.');
+      throw new AnswerTooLarge();
     }
     chunks.push(bytes);
   }

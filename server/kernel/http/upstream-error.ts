@@ -80,7 +80,7 @@ export function kindOfNetworkError(error: unknown): UpstreamErrorKind {
   const code = networkCode(error);
   if (code === undefined) return 'unreachable';
   if (code === 'ADDRESS_REFUSED') return 'rejected';
-  if (code.startsWith('HPE_')) return 'bad-response';
+  if (code.startsWith('HPE_') || code === 'ANSWER_TOO_LARGE') return 'bad-response';
   if (TLS_CODES.test(code)) return 'tls';
   return TIMEOUT_CODES.has(code) ? 'timeout' : 'unreachable';
 }
