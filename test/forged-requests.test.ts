@@ -72,7 +72,7 @@ describe('a request that another site has a browser send', () => {
         headers: { cookie, origin: FOYER_ORIGIN, 'content-type': type },
         payload: JSON.stringify({ description: 'Smuggled' }),
       });
-      assert.deepEqual([answer.statusCode, answer.json().code], [415, 'bad_request'], type);
+      assert.deepEqual([answer.statusCode, answer.json().code], [415, 'unsupported_media_type'], type);
     }
   });
 
