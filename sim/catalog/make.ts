@@ -84,12 +84,24 @@ function videoOf(slug: string, year: number, durationMs: number, path: string, n
   };
 }
 
-function commonOf(slug: string, year: number, genres: string, country: string) {
+const isForChildren = (genres: readonly string[]) =>
+  genres.includes('Family') || genres.includes('Animation');
+
+/** Made up from the genres, like the rating: so that there are several, and some titles have none. */
+function contentRatingOf(type: 'movie' | 'show', genres: readonly string[]): string {
+  if (isForChildren(genres)) return type === 'movie' ? 'G' : 'TV-G';
+  if (genres.includes('Comedy')) return type === 'movie' ? 'PG' : 'TV-PG';
+  return 'Not Rated';
+}
+
+function commonOf(type: 'movie' | 'show', slug: string, year: number, genreCell: string, country: string) {
+  const genres = genreCell.split(',');
   return {
     releasedOn: `${year}-01-01`,
-    genres: genres.split(','),
+    genres,
     countries: [COUNTRIES[country] ?? country],
-    contentRating: 'Not Rated',
+    contentRating: contentRatingOf(type, genres),
+    labels: isForChildren(genres) ? ['Kids'] : [],
     rating: Math.round(60 + 26 * fractionOf(`rating ${slug}`)) / 10,
   };
 }
@@ -121,7 +133,7 @@ export function makeMovie(row: readonly string[], path: string, addedAt: number)
   const durationMs = Number(minutes) * 60_000 + Math.floor(fractionOf(`length ${slug}`) * 59_000);
   const folder = `${path}/${title.replace(/[:/]/g, '')} (${year})`;
   return {
-    ...commonOf(slug, year, genres, country),
+    ...commonOf('movie', slug, year, genres, country),
     type: 'movie',
     slug,
     title,
@@ -189,7 +201,7 @@ export function makeShow(row: readonly string[], path: string, addedAt: number):
   const slug = slugOf(title, year);
   const frame = { slug, title, year, minutes: Number(minutes), path: `${path}/${title} (${year})`, addedAt };
   return {
-    ...commonOf(slug, year, genres, country),
+    ...commonOf('show', slug, year, genres, country),
     type: 'show',
     slug,
     title,
@@ -253,6 +265,7 @@ export function makeArtist(row: readonly string[], path: string, addedAt: number
     summary: '',
     addedAt,
     genres: genres.split(','),
+    labels: [],
     albums: albums.split('/').map((cell) => makeAlbum(title, cell, path, addedAt)),
   };
 }

@@ -48,6 +48,8 @@ interface CatalogTitle extends CatalogCommon {
   readonly cast: readonly CatalogPerson[];
   readonly studio: string;
   readonly contentRating: string;
+  /** What the owner wrote on it, to share by. */
+  readonly labels: readonly string[];
   /** 0 to 10. */
   readonly rating: number;
 }
@@ -92,6 +94,7 @@ export interface CatalogAlbum extends CatalogCommon {
 
 export interface CatalogArtist extends CatalogCommon {
   readonly type: 'artist';
+  readonly labels: readonly string[];
   readonly genres: readonly string[];
   readonly albums: readonly CatalogAlbum[];
 }

@@ -68,7 +68,6 @@ export function buildHousehold(
   befriend(world, petra, anna);
   openHome(world, anna).memberIds.push(ravi.id);
   const kit = createManagedUser(world, anna, 'Kit');
-  if (kit) kit.restrictionProfile = 'older_kid';
 
   const share = (invitedId: number, sectionIds: number[], settings = {}) =>
     createShare(world, {

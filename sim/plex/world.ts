@@ -19,7 +19,6 @@ export type Account = {
   plexPass: boolean;
   /** A managed user: has no sign-in of their own. */
   restricted: boolean;
-  restrictionProfile: '' | 'little_kid' | 'older_kid' | 'teen';
   /** The PIN of Plex Home (four digits), or empty. */
   homePin: string;
   /** The six digits a second factor asks for, or empty where there is none. */

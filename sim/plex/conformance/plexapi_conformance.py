@@ -140,6 +140,31 @@ def _():
     raises(NotFound, lambda: server.fetchItem(music))
 
 
+@check("restrictions by content rating and label hold for the friend, not for the owner")
+def _():
+    films = account("jonas").resource(PLEX.friendlyName).connect().library.section("Films")
+    hidden = FILMS.get("Nosferatu")
+
+    def restrict(**filters):
+        OWNER_ACCOUNT.updateFriend("jonas", PLEX, **filters)
+
+    everything = len(films.all())
+    restrict(filterMovies={"contentRating": ["G", "PG"]})
+    equal({film.contentRating for film in films.all()}, {"G", "PG"})
+    equal(films.search("Nosferatu"), [])
+    raises(NotFound, lambda: films.fetchItem(hidden.ratingKey))
+    restrict(filterMovies={"contentRating!": ["G", "PG"]})
+    assert not {"G", "PG"} & {film.contentRating for film in films.all()}
+    restrict(filterMovies={"label": ["Kids"]})
+    labelled = {film.title for film in FILMS.search(label="Kids")}
+    equal({film.title for film in films.all()}, labelled)
+    restrict(filterMovies={"label!": ["Kids"]})
+    equal(len(films.all()), everything - len(labelled))
+    equal(len(FILMS.all()), everything)
+    restrict(filterMovies={})
+    equal(len(films.all()), everything)
+
+
 @check("devices")
 def _():
     assert len(OWNER_ACCOUNT.devices()) >= 1

@@ -26,7 +26,7 @@ function homeUser(world: PlexWorld, account: Account, origin: string) {
     admin: home === null || home.adminId === account.id,
     guest: false,
     restricted: account.restricted,
-    restrictionProfile: account.restrictionProfile,
+    restrictionProfile: '',
     hasPassword: account.password !== '',
     protected: account.homePin !== '',
     title: account.title,

@@ -145,7 +145,7 @@ function friendJson(world: PlexWorld, viewer: Account, friendship: Friendship, r
     email: isAccepted ? (other?.email ?? null) : null,
     home: other ? inSameHome(world, viewer.id, other.id) : false,
     status: isAccepted ? 'accepted' : 'pending',
-    restrictionProfile: other?.restrictionProfile || null,
+    restrictionProfile: null,
     friendshipCreatedAt: isoOrNull(friendship.acceptedAt),
     ...(isYes(query.includeSharingSettings) ? { sharingSettings: settingsJson(settings) } : {}),
     ...(isYes(query.includeSharedServers) ? { sharedServers: views(true) } : {}),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readFilter } from '../state/filters.ts';
 import type { ShareSettings } from '../world.ts';
 import { isYes } from './wire.ts';
 
@@ -38,7 +39,11 @@ export function readSettings(given: Record<string, unknown>): Partial<ShareSetti
     if (given[flag] !== undefined && given[flag] !== null) out[flag] = isYes(String(given[flag]));
   }
   for (const filter of FILTERS) {
-    if (given[filter] !== undefined) out[filter] = given[filter] === null ? '' : String(given[filter]);
+    if (given[filter] === undefined) continue;
+    const text = given[filter] === null ? '' : String(given[filter]);
+    // A filter that the servers here could not apply is refused at once, loudly.
+    readFilter(text);
+    out[filter] = text;
   }
   const tuners = Number(given.allowTuners ?? Number.NaN);
   if (Number.isInteger(tuners)) out.allowTuners = tuners;

@@ -277,6 +277,14 @@ describe('changing a share', () => {
     const row = (await anna('GET', '/api/users')).text.match(/<User [^>]*username="jonas"[^>]*>/)?.[0] ?? '';
     assert.match(row, /allowSync="0".*allowChannels="1".*filterMovies="label=kids"/);
   });
+
+  it('says loudly that it knows no such filter', async () => {
+    const { sim, anna } = await world();
+    const path = `/api/v2/sharings/${sim.plex.accounts.jonas?.id}?filterMovies=genre%3DHorror`;
+    const answer = await anna('PUT', path);
+    assert.equal(answer.status, 501);
+    assert.match(answer.text, /knows no filter .*genre=Horror/);
+  });
 });
 
 describe('resources', () => {

@@ -1,10 +1,12 @@
-import type { CatalogNode } from '#sim/catalog/types.ts';
+import type { CatalogItem, CatalogNode } from '#sim/catalog/types.ts';
 import type { Library, PlexServer } from '../world.ts';
 
 /** A node of the catalog as it stands in one server: with its ratingKey and its place in the tree. */
 export type Entry = {
   ratingKey: number;
   node: CatalogNode;
+  /** What the library holds directly: the node itself, or the show or artist it lies in. */
+  item: CatalogItem;
   library: Library;
   parent: Entry | null;
   children: Entry[];
@@ -15,8 +17,6 @@ export type Entries = {
   byKey(ratingKey: number): Entry | null;
   /** What a library holds directly, in the order of the library. */
   ofLibrary(library: Library): Entry[];
-  /** Everything of all libraries, down to the leaves. */
-  all(): Entry[];
 };
 
 function childNodes(node: CatalogNode): readonly CatalogNode[] {
@@ -53,11 +53,11 @@ export function createEntries(server: PlexServer): Entries {
   const roots = new Map<CatalogNode, Entry>();
   let lastKey = 100;
 
-  const build = (node: CatalogNode, library: Library, parent: Entry | null): Entry => {
+  const build = (node: CatalogNode, item: CatalogItem, library: Library, parent: Entry | null): Entry => {
     lastKey += 1;
-    const entry: Entry = { ratingKey: lastKey, node, library, parent, children: [] };
+    const entry: Entry = { ratingKey: lastKey, node, item, library, parent, children: [] };
     byKey.set(entry.ratingKey, entry);
-    entry.children = childNodes(node).map((child) => build(child, library, entry));
+    entry.children = childNodes(node).map((child) => build(child, item, library, entry));
     return entry;
   };
 
@@ -71,7 +71,7 @@ export function createEntries(server: PlexServer): Entries {
     for (const library of server.libraries) {
       for (const item of library.items) {
         present.add(item);
-        if (!roots.has(item)) roots.set(item, build(item, library, null));
+        if (!roots.has(item)) roots.set(item, build(item, item, library, null));
       }
     }
     if (present.size === roots.size) return;
@@ -90,10 +90,6 @@ export function createEntries(server: PlexServer): Entries {
     ofLibrary(library) {
       follow();
       return library.items.map((item) => roots.get(item)).filter((entry) => entry !== undefined);
-    },
-    all() {
-      follow();
-      return [...byKey.values()];
     },
   };
 }

@@ -1,7 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { visitorOfServerToken } from '../state/access.ts';
+import { isActiveShare, visitorOfServerToken } from '../state/access.ts';
+import { isOpenTo } from '../state/filters.ts';
 import type { Account, Library } from '../world.ts';
 import { type Element, element, toJson, toXml, type Value } from './element.ts';
+import type { Entry } from './entries.ts';
 import { localAccountId, type PmsState } from './state.ts';
 
 /** Who asks, and what is open to them. */
@@ -11,6 +13,8 @@ export type Visitor = {
   /** 1 for the owner, the plex.tv id for others. */
   localId: number;
   libraries: Library[];
+  /** Whether the owner's restrictions leave a title open to them, and what lies in it. */
+  maySee: (entry: Entry) => boolean;
   allowSync: boolean;
 };
 
@@ -113,30 +117,33 @@ export function answerList<T>(
   );
 }
 
-function transientVisitor(state: PmsState, token: string): Visitor | null {
-  const grant = state.transientTokens.get(token);
-  if (!grant || grant.expiresAt <= state.world.clock.now()) return null;
-  const owner = state.world.accounts.find((account) => account.id === grant.accountId);
-  if (!owner) return null;
-  if (owner.id === state.server.ownerId) {
-    return { kind: 'owner', account: owner, localId: 1, libraries: state.server.libraries, allowSync: true };
-  }
-  const share = state.world.shares.find(
-    (row) => row.invitedId === owner.id && row.machineIdentifier === state.server.machineIdentifier,
+/** The token that a transient one stands in for (facts 1.4): that of the person who asked for it. */
+function behindTransient({ world, server, transientTokens }: PmsState, token: string): string {
+  const grant = transientTokens.get(token);
+  if (!grant || grant.expiresAt <= world.clock.now()) return '';
+  if (grant.accountId === server.ownerId) return server.ownerToken;
+  const share = world.shares.find(
+    (row) =>
+      row.invitedId === grant.accountId &&
+      row.machineIdentifier === server.machineIdentifier &&
+      isActiveShare(row),
   );
-  return share ? visitorOf(state, share.accessToken) : null;
+  return share?.accessToken ?? '';
 }
 
 /** Who stands behind a token at this server, or null. Remembers everybody who ever came (facts 7.9). */
 export function visitorOf(state: PmsState, token: string): Visitor | null {
-  const found = visitorOfServerToken(state.world, state.server, token);
-  if (!found) return token.startsWith('transient-') ? transientVisitor(state, token) : null;
+  const used = token.startsWith('transient-') ? behindTransient(state, token) : token;
+  const found = visitorOfServerToken(state.world, state.server, used);
+  if (!found) return null;
   state.visitors.add(found.account.id);
   return {
     kind: found.kind,
     account: found.account,
     localId: localAccountId(state.server, found.account.id),
     libraries: found.libraries,
+    maySee: (entry) =>
+      found.kind === 'owner' || isOpenTo(found.share.settings, entry.library.type, entry.item),
     allowSync: found.kind === 'owner' || found.share.settings.allowSync,
   };
 }

@@ -12,11 +12,12 @@ import {
   refuse,
   type Visitor,
 } from './exchange.ts';
-import { onDeck, visibleEntry } from './item-routes.ts';
+import { onDeck } from './item-routes.ts';
 import { metadataElement, tagId } from './metadata.ts';
 import { findTitles, type PersonHit, searchAll } from './search.ts';
 import { recentlyAdded } from './section-routes.ts';
 import { changeUserState, libraryByKey, type PmsState } from './state.ts';
+import { entriesFor, visibleEntry } from './visible.ts';
 
 type HubSpec = {
   key: string;
@@ -86,7 +87,7 @@ export function addHubRoutes(app: FastifyInstance, state: PmsState): void {
         title: `Recently Added in ${library.title}`,
         type: library.type === 'show' ? 'season' : library.type === 'artist' ? 'album' : library.type,
         identifier: `${library.type}.recentlyadded.${key}`,
-        entries: recentlyAdded(state, [library], visitor.account.id),
+        entries: recentlyAdded(state, visitor, [library]),
       },
     ];
   };
@@ -141,7 +142,7 @@ export function addHubRoutes(app: FastifyInstance, state: PmsState): void {
       return answerList(
         request,
         reply,
-        recentlyAdded(state, libraries, visitor.account.id),
+        recentlyAdded(state, visitor, libraries),
         item(visitor, queryOf(request).includeGuids === '1'),
         { allowSync: false, identifier: 'com.plexapp.plugins.library', mixedParents: true },
       );
@@ -211,7 +212,11 @@ export function addHubRoutes(app: FastifyInstance, state: PmsState): void {
       const library = query.sectionId === undefined ? null : libraryByKey(visitor.libraries, query.sectionId);
       if (query.sectionId !== undefined && !library) return refuse(reply, 404);
       const limit = Number(query.limit ?? 3) || 3;
-      const found = searchAll(state, library ? [library] : visitor.libraries, query.query, tolerant);
+      const found = searchAll(
+        entriesFor(state, visitor, library ? [library] : undefined),
+        query.query,
+        tolerant,
+      );
       const guids = query.includeGuids === '1';
       const titles = SEARCH_HUBS.map(([type, title]) => {
         const entries = found.titles.filter((hit) => hit.entry.node.type === type);
@@ -280,7 +285,7 @@ export function addHubRoutes(app: FastifyInstance, state: PmsState): void {
       const query = queryOf(request);
       if (!query.query) return refuse(reply, 400);
       const wanted = (query.searchTypes ?? 'movies,tv,music').split(',').flatMap((name) => types[name] ?? []);
-      const hits = findTitles(state, visitor.libraries, query.query, false)
+      const hits = findTitles(entriesFor(state, visitor), query.query, false)
         .filter((hit) => wanted.includes(hit.entry.node.type))
         .slice(0, Number(query.limit ?? 30) || 30);
       return answerList(request, reply, hits, ({ entry, score }) => {

@@ -2,8 +2,8 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { PosterSubject, Posters } from '#sim/posters/index.ts';
 import type { Entry } from './entries.ts';
 import { forVisitors, pathPart, queryOf, refuse, type Visitor } from './exchange.ts';
-import { visibleEntry } from './item-routes.ts';
 import { libraryByKey, type PmsState } from './state.ts';
+import { visibleEntry } from './visible.ts';
 
 const MAX_SIDE = 4096;
 

@@ -15,30 +15,24 @@ import { imageOf, metadataElement } from './metadata.ts';
 import { runQuery } from './query.ts';
 import { libraryContainer, recentlyAdded } from './section-routes.ts';
 import { type PmsState, userStateOf } from './state.ts';
-
-/** The entry a visitor may see under this ratingKey, or null. */
-export function visibleEntry(state: PmsState, visitor: Visitor, ratingKey: string): Entry | null {
-  const entry = /^\d+$/.test(ratingKey) ? state.entries.byKey(Number(ratingKey)) : null;
-  return entry && visitor.libraries.includes(entry.library) ? entry : null;
-}
+import { entriesFor, visibleEntry } from './visible.ts';
 
 /** The films and episodes a person is in the middle of, and the next episodes of their shows. Newest first. */
 export function onDeck(state: PmsState, visitor: Visitor): Entry[] {
   const accountId = visitor.account.id;
   const ranked: { entry: Entry; at: number }[] = [];
-  for (const library of visitor.libraries) {
-    for (const root of state.entries.ofLibrary(library)) {
-      if (library.type !== 'movie' && library.type !== 'show') continue;
-      const leaves = leavesOf(root);
-      const states = leaves.map((leaf) => userStateOf(state, accountId, leaf.ratingKey));
-      const at = Math.max(0, ...states.map((one) => one.lastViewedAt));
-      if (at === 0) continue;
-      const started = leaves.find((_, index) => (states[index]?.viewOffset ?? 0) > 0);
-      const lastSeen = states.findLastIndex((one) => one.viewCount > 0);
-      const next = library.type === 'show' && lastSeen >= 0 ? leaves[lastSeen + 1] : undefined;
-      const entry = started ?? next;
-      if (entry) ranked.push({ entry, at });
-    }
+  for (const root of entriesFor(state, visitor)) {
+    const { type } = root.node;
+    if (type !== 'movie' && type !== 'show') continue;
+    const leaves = leavesOf(root);
+    const states = leaves.map((leaf) => userStateOf(state, accountId, leaf.ratingKey));
+    const at = Math.max(0, ...states.map((one) => one.lastViewedAt));
+    if (at === 0) continue;
+    const started = leaves.find((_, index) => (states[index]?.viewOffset ?? 0) > 0);
+    const lastSeen = states.findLastIndex((one) => one.viewCount > 0);
+    const next = type === 'show' && lastSeen >= 0 ? leaves[lastSeen + 1] : undefined;
+    const entry = started ?? next;
+    if (entry) ranked.push({ entry, at });
   }
   return ranked.sort((left, right) => right.at - left.at).map(({ entry }) => entry);
 }
@@ -188,10 +182,10 @@ export function addItemRoutes(app: FastifyInstance, state: PmsState): void {
         );
       }),
     );
-  global('/library/recentlyAdded', (visitor) => recentlyAdded(state, visitor.libraries, visitor.account.id));
+  global('/library/recentlyAdded', (visitor) => recentlyAdded(state, visitor));
   global('/library/onDeck', (visitor) => onDeck(state, visitor));
   global('/library/all', (visitor, query) => {
-    const roots = visitor.libraries.flatMap((library) => state.entries.ofLibrary(library));
+    const roots = entriesFor(state, visitor);
     const scope = query.guid === undefined ? roots : roots.flatMap(descendantsOf);
     return runQuery(scope, query, { state, accountId: visitor.account.id });
   });

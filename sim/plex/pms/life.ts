@@ -1,7 +1,10 @@
 import { fractionOf } from '#sim/catalog/make.ts';
+import { isActiveShare } from '../state/access.ts';
 import { type Entry, leavesOf } from './entries.ts';
+import { visitorOf } from './exchange.ts';
 import { deviceOf, playableOf, recordPlay, startSession } from './playing.ts';
 import { changeUserState, type PmsPlayer, type PmsState } from './state.ts';
+import { entriesFor } from './visible.ts';
 
 const DAY_MS = 86_400_000;
 const PLAYS_A_PERSON = 14;
@@ -56,25 +59,18 @@ function playerFor(position: number): PmsPlayer {
 /** Everybody with access to the server, the owner first, with what they may watch. */
 function audience(state: PmsState): { accountId: number; leaves: Entry[] }[] {
   const { world, server } = state;
-  const open = (keys: ReadonlySet<number> | 'all') =>
-    server.libraries
-      .filter((library) => library.type !== 'artist' && (keys === 'all' || keys.has(library.sectionId)))
-      .flatMap((library) => state.entries.ofLibrary(library).flatMap(leavesOf));
-  const guests = world.shares
-    .filter(
-      (share) =>
-        share.machineIdentifier === server.machineIdentifier &&
-        share.acceptedAt !== null &&
-        share.deletedAt === null &&
-        share.leftAt === null,
-    )
-    .map((share) => ({
-      accountId: share.invitedId,
-      leaves: open(share.allLibraries ? 'all' : new Set(share.sectionIds)),
-    }));
-  return [{ accountId: server.ownerId, leaves: open('all') }, ...guests].flatMap(({ accountId, leaves }) =>
-    accountId === null || leaves.length === 0 ? [] : [{ accountId, leaves }],
+  const guests = world.shares.filter(
+    (share) => share.machineIdentifier === server.machineIdentifier && isActiveShare(share),
   );
+  const visitors = [server.ownerToken, ...guests.map((share) => share.accessToken)].map((token) =>
+    visitorOf(state, token),
+  );
+  return visitors.flatMap((visitor) => {
+    if (!visitor) return [];
+    const libraries = visitor.libraries.filter((library) => library.type !== 'artist');
+    const leaves = entriesFor(state, visitor, libraries).flatMap(leavesOf);
+    return leaves.length === 0 ? [] : [{ accountId: visitor.account.id, leaves }];
+  });
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { type Element, element, renamed } from './element.ts';
-import { leavesOf } from './entries.ts';
+import { type Entry, leavesOf } from './entries.ts';
 import {
   answer,
   answerList,
@@ -12,11 +12,11 @@ import {
   queryOf,
   refuse,
 } from './exchange.ts';
-import { visibleEntry } from './item-routes.ts';
 import { metadataElement, seconds } from './metadata.ts';
 import { playableOf } from './playing.ts';
 import { friendlyName, ownerFeatures } from './root-routes.ts';
 import type { Playlist, PmsState } from './state.ts';
+import { entriesFor, visibleEntry } from './visible.ts';
 
 const CHUNK_BYTES = 1024 * 1024;
 
@@ -194,7 +194,9 @@ export function addMediaRoutes(app: FastifyInstance, state: PmsState): void {
             type: library.type,
             uuid: library.uuid,
             agent: library.agent,
-            ...(queryOf(request).includeStorage === '1' ? storage(library.key) : {}),
+            ...(queryOf(request).includeStorage === '1'
+              ? storage(entriesFor(state, visitor, [library]))
+              : {}),
           },
           [
             element('Pivot', {
@@ -249,10 +251,11 @@ export function addMediaRoutes(app: FastifyInstance, state: PmsState): void {
       );
     }),
   );
-  const storage = (key: string) => {
-    const library = server.libraries.find((one) => one.key === key);
-    const leaves = library ? state.entries.ofLibrary(library).flatMap(leavesOf) : [];
-    const files = leaves.map(playableOf).filter((one) => one !== null);
+  const storage = (titles: Entry[]) => {
+    const files = titles
+      .flatMap(leavesOf)
+      .map(playableOf)
+      .filter((one) => one !== null);
     return {
       durationTotal: files.reduce((sum, one) => sum + one.durationMs, 0),
       storageTotal: files.reduce((sum, one) => sum + one.media.sizeBytes, 0),

@@ -177,6 +177,7 @@ function childrenOf(entry: Entry, detail: Detail): Element[] {
     out.push(...tags('Genre', 'genre', detail.full ? node.genres : node.genres.slice(0, 2), detail.full));
     out.push(...tags('Country', 'country', node.countries, detail.full));
     out.push(...people('Director', 'director', node.directors, detail.full));
+    if (detail.full) out.push(...tags('Label', 'label', node.labels, true));
     out.push(...people('Role', 'actor', detail.full ? node.cast : node.cast.slice(0, 3), detail.full));
   }
   if (node.type === 'artist') out.push(...tags('Genre', 'genre', node.genres, detail.full));
@@ -238,7 +239,7 @@ function ownAttributes(entry: Entry): Record<string, Value> {
         index: node.index,
         duration: node.durationMs,
         originallyAvailableAt: node.releasedOn,
-        contentRating: 'Not Rated',
+        contentRating: 'contentRating' in entry.item ? entry.item.contentRating : undefined,
         year: Number(node.releasedOn.slice(0, 4)),
       };
     case 'artist':

@@ -71,7 +71,8 @@ const FIELDS: Record<string, Field> = {
   duration: (entry) => ('durationMs' in entry.node ? [entry.node.durationMs] : []),
   rating: (entry) => ('rating' in entry.node ? [entry.node.rating] : []),
   audienceRating: (entry) => ('rating' in entry.node ? [entry.node.rating] : []),
-  contentRating: (entry) => ('contentRating' in entry.node ? [entry.node.contentRating.toLowerCase()] : []),
+  contentRating: (entry) => ('contentRating' in entry.item ? [entry.item.contentRating.toLowerCase()] : []),
+  label: tagField('label', (entry) => entry.item.labels),
   studio: (entry) => ('studio' in entry.node ? [entry.node.studio.toLowerCase()] : []),
   genre: tagField('genre', genresOf),
   director: tagField('director', (entry) =>

@@ -1,6 +1,5 @@
 import type { Library } from '../world.ts';
 import { descendantsOf, type Entry } from './entries.ts';
-import type { PmsState } from './state.ts';
 
 export type TitleHit = { entry: Entry; score: number };
 export type PersonHit = { name: string; library: Library; count: number };
@@ -50,20 +49,13 @@ function scoreOf(title: string, wanted: string, tolerant: boolean): number {
 }
 
 /** Titles in which every word of the query begins a word, best first. */
-export function findTitles(
-  state: PmsState,
-  libraries: readonly Library[],
-  query: string,
-  tolerant: boolean,
-): TitleHit[] {
+export function findTitles(roots: readonly Entry[], query: string, tolerant: boolean): TitleHit[] {
   const wanted = plain(query);
   if (wanted === '') return [];
   const hits: TitleHit[] = [];
-  for (const library of libraries) {
-    for (const entry of state.entries.ofLibrary(library).flatMap(descendantsOf)) {
-      const score = scoreOf(plain(entry.node.title), wanted, tolerant);
-      if (score > 0) hits.push({ entry, score });
-    }
+  for (const entry of roots.flatMap(descendantsOf)) {
+    const score = scoreOf(plain(entry.node.title), wanted, tolerant);
+    if (score > 0) hits.push({ entry, score });
   }
   return hits.sort((left, right) => right.score - left.score || left.entry.ratingKey - right.entry.ratingKey);
 }
@@ -76,38 +68,31 @@ function namesOf(entry: Entry, kind: 'actor' | 'director' | 'genre'): string[] {
 }
 
 function findPeople(
-  state: PmsState,
-  libraries: readonly Library[],
+  roots: readonly Entry[],
   query: string,
   kind: 'actor' | 'director' | 'genre',
 ): PersonHit[] {
   const wanted = plain(query);
   const hits = new Map<string, PersonHit>();
-  for (const library of libraries) {
-    for (const entry of state.entries.ofLibrary(library)) {
-      for (const name of namesOf(entry, kind)) {
-        if (scoreOf(plain(name), wanted, false) === 0) continue;
-        const key = `${library.key}/${name}`;
-        hits.set(key, { name, library, count: (hits.get(key)?.count ?? 0) + 1 });
-      }
+  for (const entry of roots) {
+    for (const name of namesOf(entry, kind)) {
+      if (scoreOf(plain(name), wanted, false) === 0) continue;
+      const { library } = entry;
+      const key = `${library.key}/${name}`;
+      hits.set(key, { name, library, count: (hits.get(key)?.count ?? 0) + 1 });
     }
   }
   return [...hits.values()].sort((left, right) => right.count - left.count);
 }
 
 /** Titles, people and genres that match, as /hubs/search groups them. */
-export function searchAll(
-  state: PmsState,
-  libraries: readonly Library[],
-  query: string,
-  tolerant: boolean,
-): SearchHits {
+export function searchAll(roots: readonly Entry[], query: string, tolerant: boolean): SearchHits {
   return {
-    titles: findTitles(state, libraries, query, tolerant),
+    titles: findTitles(roots, query, tolerant),
     people: {
-      actor: findPeople(state, libraries, query, 'actor'),
-      director: findPeople(state, libraries, query, 'director'),
-      genre: findPeople(state, libraries, query, 'genre'),
+      actor: findPeople(roots, query, 'actor'),
+      director: findPeople(roots, query, 'director'),
+      genre: findPeople(roots, query, 'genre'),
     },
   };
 }

@@ -18,6 +18,7 @@ import { filterElements, LIBRARY_TYPES, metaBlock, sortElements } from './meta-b
 import { metadataElement, seconds, TYPE_NUMBERS, tagId, titleSort } from './metadata.ts';
 import { ofType, runQuery, sortEntries } from './query.ts';
 import { libraryByKey, type PmsState } from './state.ts';
+import { entriesFor } from './visible.ts';
 
 const VIEW_GROUPS: Record<string, string> = {
   movie: 'movie',
@@ -35,6 +36,7 @@ const TAG_LISTS = [
   'country',
   'studio',
   'resolution',
+  'label',
 ];
 
 function sectionElement(library: Library, visitor: Visitor) {
@@ -87,14 +89,18 @@ export function libraryContainer(library: Library, visitor: Visitor, title2: str
 }
 
 /** A film counts itself, a show its newest episodes: what "recently added" lists. */
-export function recentlyAdded(state: PmsState, libraries: readonly Library[], accountId: number): Entry[] {
-  const roots = libraries.flatMap((library) => state.entries.ofLibrary(library));
+export function recentlyAdded(
+  state: PmsState,
+  visitor: Visitor,
+  libraries: readonly Library[] = visitor.libraries,
+): Entry[] {
+  const roots = entriesFor(state, visitor, libraries);
   const grouped = [
     ...roots.filter((entry) => entry.node.type === 'movie'),
     ...ofType(roots, TYPE_NUMBERS.season ?? 3),
     ...ofType(roots, TYPE_NUMBERS.album ?? 9),
   ];
-  return sortEntries(grouped, 'addedAt:desc', { state, accountId }) ?? [];
+  return sortEntries(grouped, 'addedAt:desc', { state, accountId: visitor.account.id }) ?? [];
 }
 
 function tagsOf(entry: Entry, kind: string): string[] {
@@ -107,6 +113,7 @@ function tagsOf(entry: Entry, kind: string): string[] {
   if (kind === 'country') return 'countries' in node ? [...node.countries] : [];
   if (kind === 'director') return 'directors' in node ? node.directors.map((person) => person.name) : [];
   if (kind === 'actor') return 'cast' in node ? node.cast.map((person) => person.name) : [];
+  if (kind === 'label') return [...entry.item.labels];
   return 'media' in node && node.media.videoResolution ? [node.media.videoResolution] : [];
 }
 
@@ -161,7 +168,7 @@ export function addSectionRoutes(app: FastifyInstance, state: PmsState): void {
     '/library/sections/:key/all',
     withLibrary(({ request, reply, visitor, library }) => {
       const query = queryOf(request);
-      const roots = state.entries.ofLibrary(library);
+      const roots = entriesFor(state, visitor, [library]);
       const scope = { state, accountId: visitor.account.id };
       const found = query.type === '18' ? [] : runQuery(roots, query, scope);
       if (!found) return refuse(reply, 400);
@@ -205,7 +212,7 @@ export function addSectionRoutes(app: FastifyInstance, state: PmsState): void {
     app.get(
       `/library/sections/:key/${path}`,
       withLibrary(({ request, reply, visitor, library }) => {
-        const roots = state.entries.ofLibrary(library);
+        const roots = entriesFor(state, visitor, [library]);
         const leafType = { movie: 1, show: 4, artist: 10, photo: 13 }[library.type];
         return answerList(
           request,
@@ -225,7 +232,7 @@ export function addSectionRoutes(app: FastifyInstance, state: PmsState): void {
         answerList(
           request,
           reply,
-          recentlyAdded(state, [library], visitor.account.id),
+          recentlyAdded(state, visitor, [library]),
           (entry) =>
             metadataElement(state, entry, visitor.account.id, {
               guids: queryOf(request).includeGuids === '1',
@@ -241,7 +248,7 @@ export function addSectionRoutes(app: FastifyInstance, state: PmsState): void {
     app.get(
       `/library/sections/:key/${kind}`,
       withLibrary(({ request, reply, visitor, library }) => {
-        const titles = new Set(state.entries.ofLibrary(library).flatMap((entry) => tagsOf(entry, kind)));
+        const titles = new Set(entriesFor(state, visitor, [library]).flatMap((entry) => tagsOf(entry, kind)));
         const isNumber = kind === 'year' || kind === 'decade';
         return answerList(
           request,
@@ -273,7 +280,7 @@ export function addSectionRoutes(app: FastifyInstance, state: PmsState): void {
       `/library/sections/:key/${path}`,
       withLibrary(({ request, reply, visitor, library }) => {
         const counts = new Map<string, number>();
-        for (const entry of state.entries.ofLibrary(library)) {
+        for (const entry of entriesFor(state, visitor, [library])) {
           const letter = firstCharacter(entry);
           counts.set(letter, (counts.get(letter) ?? 0) + 1);
         }

@@ -12,7 +12,6 @@ import {
   queryOf,
   refuse,
 } from './exchange.ts';
-import { visibleEntry } from './item-routes.ts';
 import { imageOf, keyOf, metadataElement, seconds } from './metadata.ts';
 import {
   announce,
@@ -34,6 +33,7 @@ import {
   type PmsState,
   userStateOf,
 } from './state.ts';
+import { visibleEntry } from './visible.ts';
 
 const PLAY_STATES: readonly PlayState[] = ['playing', 'paused', 'buffering'];
 

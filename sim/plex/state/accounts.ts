@@ -41,7 +41,6 @@ function blankAccount(world: PlexWorld): Account {
     emailConfirmed: true,
     plexPass: false,
     restricted: false,
-    restrictionProfile: '',
     homePin: '',
     twoFactorCode: '',
     country: 'DE',
