@@ -213,7 +213,12 @@ function wire(options: ComposeOptions, database: OpenDatabase) {
       return (await media.isServerOwner(identity)) ? { kind: 'owner' } : null;
     },
   });
-  const members = createMembers({ ...shared, media, audit: accounts.audit });
+  const members = createMembers({
+    ...shared,
+    media,
+    audit: accounts.audit,
+    existingInvites: (ids) => invites.existing(ids),
+  });
   const invites = createInvites({
     ...shared,
     media,

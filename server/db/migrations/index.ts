@@ -4,6 +4,7 @@ import * as accounts from './0002-accounts.ts';
 import * as media from './0003-media.ts';
 import * as members from './0004-members.ts';
 import * as invites from './0005-invites.ts';
+import * as cleanUp from './0006-clean-up.ts';
 
 /** The one chain, in order. A test holds this list equal to the folder. Never edit a migration once released. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '0003-media': media,
   '0004-members': members,
   '0005-invites': invites,
+  '0006-clean-up': cleanUp,
 };

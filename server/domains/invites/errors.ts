@@ -90,6 +90,14 @@ export function emailInvalid(): AppError {
   });
 }
 
+export function redemptionNotFailed(): AppError {
+  return new AppError({
+    code: 'redemption_not_failed',
+    status: 409,
+    detail: 'Nothing went wrong here, or it is being tried again. Look once more.',
+  });
+}
+
 export function inviteBusy(): AppError {
   return new AppError({
     code: 'invite_busy',

@@ -10,6 +10,7 @@ import { redemptionSaga } from './redemption-saga.ts';
 import { removeOrphanedInvite } from './remove-invite.ts';
 import { guestRoutes } from './routes-guest.ts';
 import { ownerRoutes } from './routes-owner.ts';
+import { redemptionRoutes } from './routes-redemptions.ts';
 import { refusalOf } from './status.ts';
 import { createInviteStore } from './store-invites.ts';
 import { createRedemptionStore } from './store-redemptions.ts';
@@ -25,7 +26,11 @@ export type InvitePreview = {
   poster: string | null;
 };
 
-const MemberRemoved = z.object({ invite_id: z.string().nullable() });
+const MemberRemoved = z.object({
+  invite_id: z.string().nullable(),
+  reason: z.string(),
+  keep_invite: z.boolean(),
+});
 
 /** The invites domain: invites, their use, and what the owner sees of both. */
 export function createInvites(deps: InviteDeps) {
@@ -40,16 +45,23 @@ export function createInvites(deps: InviteDeps) {
     name: 'invites.clean-up',
     types: ['member.removed'],
     handle: async (event) => {
-      const { invite_id } = MemberRemoved.parse(event.payload);
-      if (invite_id !== null) await removeOrphanedInvite(context, invite_id);
+      const { invite_id, reason, keep_invite } = MemberRemoved.parse(event.payload);
+      if (invite_id === null || keep_invite) return;
+      await removeOrphanedInvite(context, invite_id, { evenIfOpen: reason === 'removal' });
     },
   };
 
-  const routes: RouteDefinition[] = [...guestRoutes(context), ...ownerRoutes(context)];
+  const routes: RouteDefinition[] = [
+    ...guestRoutes(context),
+    ...ownerRoutes(context),
+    ...redemptionRoutes(context),
+  ];
   return {
     routes,
     subscriptions: [cleanUp],
     problems: () => redemptionProblems(context),
+    /** Which of these invites have not been deleted. */
+    existing: (ids: readonly string[]): Promise<ReadonlySet<string>> => context.invites.existing(ids),
     /** For link previews: no more than the guest's page shows to everybody with the link. */
     preview: async (typedCode: string): Promise<InvitePreview | null> => {
       const invite = await context.invites.byCode(normalizeCode(typedCode));

@@ -261,42 +261,6 @@ describe('an invite', () => {
   });
 });
 
-describe('the clean-up after a removal', () => {
-  const remove = async (invite: Json) => {
-    const members = (await test.call('GET', '/api/members')).body.items as Json[];
-    for (const member of members) await test.call('DELETE', `/api/members/${String(member.id)}`);
-    for (let round = 0; round < 50; round += 1) {
-      await test.foyer.parts.outbox.deliverDue();
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
-    return (await test.call('GET', `/api/invites/${String(invite.id)}`)).status;
-  };
-
-  it('deletes a used-up invite with its last member', async () => {
-    const invite = await create({ usage_limit: 1 });
-    await joinAs('mira', invite);
-    assert.equal(await remove(invite), 404);
-  });
-
-  it('keeps an invite that still lets people in', async () => {
-    const invite = await create({ usage_limit: 2 });
-    await joinAs('mira', invite);
-    assert.equal(await remove(invite), 200);
-  });
-
-  it('lets a removed member in again by a new invite, in his old place', async () => {
-    const first = await create({ usage_limit: 1 });
-    await joinAs('mira', first);
-    await remove(first);
-    await joinAs('mira', await create({ usage_limit: 1 }));
-    const members = (await test.call('GET', '/api/members?filter=all')).body.items as Json[];
-    assert.deepEqual(
-      members.map((member) => [member.username, member.status]),
-      [['mira', 'active']],
-    );
-  });
-});
-
 describe('statistics and users', () => {
   it('count what happened', async () => {
     const invite = await create({ usage_limit: 3 });

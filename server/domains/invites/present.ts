@@ -1,20 +1,15 @@
-import { z } from 'zod';
 import { STEP_NAMES, stepName } from '#domains/members/index.ts';
 import { toIso, toIsoOrNull } from '#kernel/clock.ts';
 import type { SagaRecord } from '#kernel/saga.ts';
 import type { InviteContext } from './deps.ts';
 import { openedServers } from './open-server.ts';
+import { StoredProblem } from './problems.ts';
 import type { Invite, Redemption, RedemptionRecord } from './schema.ts';
 import { badgesOf } from './status.ts';
 import type { InviteRow } from './store-invites.ts';
 import type { RedemptionRow } from './store-redemptions.ts';
 
 const POSTERS = 12;
-const StoredProblem = z.object({
-  code: z.string(),
-  detail: z.string(),
-  retryAfterSeconds: z.number().optional(),
-});
 
 /** Invites as the owner sees them, with their users: three look-ups for a whole page. */
 export async function presentInvites(context: InviteContext, rows: readonly InviteRow[]): Promise<Invite[]> {

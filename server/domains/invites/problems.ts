@@ -1,5 +1,13 @@
+import { z } from 'zod';
 import { DAY_MS, toIsoOrNull } from '#kernel/clock.ts';
 import type { InviteContext } from './deps.ts';
+
+/** Why a redemption was taken back, as it is stored. */
+export const StoredProblem = z.object({
+  code: z.string(),
+  detail: z.string(),
+  retryAfterSeconds: z.number().optional(),
+});
 
 /** What only the guest can mend, or what is no failure at all. */
 const GUESTS_OWN = new Set([
@@ -11,11 +19,26 @@ const GUESTS_OWN = new Set([
   'already_invited',
 ]);
 
-/** Redemptions that failed within the last week are the owner's to look at. */
+/** Whether a redemption that failed for this reason is the owner's to look at. */
+export function isForOwner(code: string): boolean {
+  return !GUESTS_OWN.has(code);
+}
+
+/** A failure waits for the owner for a week at most; who failed then has come in since or will not. */
+export function waitingSince(now: number): number {
+  return now - 7 * DAY_MS;
+}
+
+/** The redemptions that wait for the owner. */
 export async function redemptionProblems(context: InviteContext) {
-  const failed = await context.redemptions.failed(context.clock.now() - 7 * DAY_MS, 20);
-  const forOwner = failed.filter((row) => !GUESTS_OWN.has(readCode(row.problem)));
-  return forOwner.map((row) => ({
+  const waiting = await context.redemptions.search({
+    inviteId: null,
+    status: null,
+    waitingSince: waitingSince(context.clock.now()),
+    after: null,
+    limit: 20,
+  });
+  return waiting.map((row) => ({
     id: `redemption_failed:${row.id}`,
     severity: 'warning' as const,
     code: 'redemption_failed',
@@ -26,7 +49,5 @@ export async function redemptionProblems(context: InviteContext) {
 }
 
 function readCode(problem: string | null): string {
-  if (problem === null) return 'internal';
-  const parsed: unknown = JSON.parse(problem);
-  return typeof parsed === 'object' && parsed !== null && 'code' in parsed ? String(parsed.code) : 'internal';
+  return problem === null ? 'internal' : StoredProblem.parse(JSON.parse(problem)).code;
 }

@@ -117,19 +117,6 @@ async function useSignIn(
   throw used.kind === 'pending' ? signInPending() : signInExpired();
 }
 
-/** Starts a redemption that was taken back once more, e.g. by the owner when the server is well again. */
-export async function retryRedemption(context: InviteContext, known: RedemptionRow): Promise<RedemptionRow> {
-  if (known.status !== 'undone') return known;
-  const invite = await context.invites.byId(known.invite_id);
-  if (!invite) throw inviteUnknown();
-  const row = { ...known, member_id: null, started_at: context.clock.now() };
-  const started = await context.db
-    .transaction()
-    .execute((trx) => beginAgain(context, trx, invite, known, row, false));
-  context.sagas.start(started.id);
-  return started;
-}
-
 /** One transaction: the person's row, the slot, the saga. Whoever comes second at the same moment gets the first one's row. */
 async function beginFirst(
   context: InviteContext,
@@ -147,8 +134,8 @@ async function beginFirst(
   return row;
 }
 
-/** The same for a row that has ended before. With `keepsSlot` the person's use and member stay as they are. */
-async function beginAgain(
+/** The same for a row that has ended before. With `keepsSlot` the person's use and member stay as they are. Throws the refusals of errors.ts. */
+export async function beginAgain(
   context: InviteContext,
   trx: Transaction<Schema>,
   invite: InviteRow,
@@ -159,7 +146,7 @@ async function beginAgain(
   const { id: _id, created_at: _createdAt, holds_slot: _slot, attempts: _attempts, ...change } = row;
   const next = { ...change, member_id: keepsSlot ? known.member_id : null };
   if (!(await context.redemptions.restart(trx, known, next))) {
-    return (await context.redemptions.byPerson(trx, invite.id, [known.person_key])) ?? known;
+    return (await context.redemptions.byId(known.id, trx)) ?? known;
   }
   if (!keepsSlot) await takeSlot(context, trx, invite);
   await context.journal.open(trx, known.id, REDEMPTION_SAGA);
@@ -170,7 +157,8 @@ async function takeSlot(context: InviteContext, trx: Transaction<Schema>, invite
   const { invites, clock } = context;
   if (await invites.takeSlot(trx, invite.id, clock.now())) return;
   const now = await invites.byId(invite.id, trx);
-  throw inviteRefused((now && refusalOf(now, clock.now())) ?? 'used_up');
+  if (!now) throw inviteUnknown();
+  throw inviteRefused(refusalOf(now, clock.now()) ?? 'used_up');
 }
 
 /**
@@ -263,6 +251,7 @@ function newRow(context: InviteContext, invite: InviteRow, person: Person, ip: s
     member_id: null,
     sign_in_id: person.signInId,
     problem: null,
+    waits_for_owner: 0,
     attempts: 1,
     ip,
     created_at: now,

@@ -5,6 +5,7 @@ import type { InviteContext } from './deps.ts';
 import { redemptionEnded } from './events.ts';
 import { judgeFailure } from './judge-failure.ts';
 import { type OpenedServer, serversOf } from './open-server.ts';
+import { isForOwner } from './problems.ts';
 import type { InviteRow } from './store-invites.ts';
 import type { RedemptionRow } from './store-redemptions.ts';
 import { memberExpiry } from './validate-invite.ts';
@@ -35,6 +36,7 @@ export async function redemptionSaga(context: InviteContext, id: string): Promis
           status: waits ? ('done' as const) : ('undone' as const),
           outcome: waits ? ('invitation_sent' as const) : null,
           problem: JSON.stringify(failure),
+          waits_for_owner: !waits && isForOwner(failure.code) ? (1 as const) : (0 as const),
           holds_slot: waits ? (1 as const) : (0 as const),
           finished_at: now,
         };

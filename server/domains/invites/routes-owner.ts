@@ -1,30 +1,17 @@
-import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { type Actor, permission } from '#http/auth.ts';
+import { permission } from '#http/auth.ts';
 import { ListQuery, listOf } from '#http/list.ts';
 import { answer, type RouteDefinition, route } from '#http/route.ts';
 import { toIso, toIsoOrNull } from '#kernel/clock.ts';
-import { decodeTimeCursor, encodeCursor } from '#kernel/cursor.ts';
 import { notFound } from '#kernel/errors.ts';
 import type { InviteContext } from './deps.ts';
+import { doerOf } from './doer.ts';
 import { createListInvites } from './list-invites.ts';
-import { inviteUrl, presentInvites, presentRecord, presentRedemption } from './present.ts';
-import { retryRedemption } from './redeem-invite.ts';
+import { inviteUrl, presentInvites } from './present.ts';
 import { removeInvite } from './remove-invite.ts';
-import { createInvite, type Doer, updateInvite } from './save-invite.ts';
-import {
-  Invite,
-  InviteChange,
-  InviteList,
-  InviteQuery,
-  InviteStats,
-  NewInvite,
-  Redemption,
-  RedemptionList,
-  RedemptionQuery,
-} from './schema.ts';
+import { createInvite, updateInvite } from './save-invite.ts';
+import { Invite, InviteChange, InviteList, InviteQuery, InviteStats, NewInvite } from './schema.ts';
 import { inviteStats } from './stats.ts';
-import type { Page } from './store-invites.ts';
 
 const tag = 'invites';
 const read = permission('invites.read');
@@ -177,89 +164,5 @@ export function ownerRoutes(context: InviteContext): RouteDefinition[] {
         return answer(200);
       },
     }),
-    route({
-      method: 'GET',
-      path: '/api/invites/:id/redemptions',
-      summary: 'Who used this invite, and how it went',
-      tag,
-      access: read,
-      params: ById,
-      query: RedemptionQuery,
-      answers: { 200: RedemptionList },
-      handler: async ({ params, query }) => {
-        await one(params.id);
-        return answer(200, await listRedemptions(context, params.id, query));
-      },
-    }),
-    route({
-      method: 'GET',
-      path: '/api/redemptions',
-      summary: 'The last redemptions of all invites',
-      tag,
-      access: read,
-      query: RedemptionQuery,
-      answers: { 200: RedemptionList },
-      handler: async ({ query }) => answer(200, await listRedemptions(context, null, query)),
-    }),
-    route({
-      method: 'POST',
-      path: '/api/redemptions/:id/retry',
-      summary: 'Start a redemption that was taken back once more',
-      tag,
-      access: write,
-      params: ById,
-      answers: { 202: Redemption },
-      handler: async ({ params, actor, request }) => {
-        const row = await context.redemptions.byId(params.id);
-        if (!row) throw notFound('redemption');
-        const started = await retryRedemption(context, row);
-        await context.audit.record(context.db, {
-          actor: doerOf(actor, request).audit,
-          action: 'redemption.retried',
-          target: { kind: 'redemption', id: row.id, name: row.name },
-          details: {},
-          ip: request.ip,
-        });
-        return answer(202, await presentRedemption(context, started));
-      },
-    }),
   ];
-}
-
-async function listRedemptions(
-  context: InviteContext,
-  inviteId: string | null,
-  query: z.infer<typeof RedemptionQuery>,
-) {
-  const search = { inviteId, status: query.status ?? null };
-  const rows = await context.redemptions.search({
-    ...search,
-    after: readPage(query.cursor),
-    limit: query.limit + 1,
-  });
-  const page = rows.slice(0, query.limit);
-  const last = rows.length > query.limit ? page.at(-1) : undefined;
-  const openings = await context.invites.openings([...new Set(page.map((row) => row.invite_id))]);
-  return {
-    items: page.map((row) => presentRecord(context, row, openings.get(row.invite_id)?.[0]?.serverId)),
-    next_cursor: last ? encodeCursor([last.created_at, last.id]) : null,
-    total: await context.redemptions.count(search),
-  };
-}
-
-function readPage(cursor: string | undefined): Page | null {
-  if (cursor === undefined) return null;
-  const [createdAt, id] = decodeTimeCursor(cursor);
-  return { createdAt, id };
-}
-
-function doerOf(actor: Actor, request: FastifyRequest): Doer {
-  if (actor.kind === 'anonymous') throw new Error('A route for owners was called by nobody.');
-  const kind = actor.via === 'api_key' ? ('api_key' as const) : ('account' as const);
-  return {
-    accountId: actor.accountId,
-    name: actor.name,
-    audit: { kind, id: actor.accountId, name: actor.name },
-    ip: request.ip,
-  };
 }

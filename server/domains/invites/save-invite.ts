@@ -3,22 +3,15 @@ import { DAY_MS } from '#kernel/clock.ts';
 import { invalidField, notFound } from '#kernel/errors.ts';
 import { generateCode, isAllowedCode, normalizeCode } from './code.ts';
 import type { InviteContext } from './deps.ts';
+import type { Doer } from './doer.ts';
 import { codeTaken } from './errors.ts';
 import { inviteChanged } from './events.ts';
 import type { InviteInput } from './schema.ts';
 import { type InviteOpening, type InviteRow, isCodeTaken } from './store-invites.ts';
 
-/** Who does it, for the record: the id is null for the system itself. */
-export type Doer = {
-  accountId: string | null;
-  name: string;
-  audit: Parameters<InviteContext['audit']['record']>[1]['actor'];
-  ip: string | null;
-};
-
 const CODE_TRIES = 5;
 
-/** Makes an invite. Throws 409 `code_taken`, 422 for a wrong field, 409 `not_ready` is left to validation: an invite may come before its server is well. */
+/** Makes an invite, also where no server is connected yet. Throws 409 `code_taken`, and 422 for a wrong field. */
 export async function createInvite(
   context: InviteContext,
   input: InviteInput,
@@ -54,42 +47,43 @@ export async function updateInvite(
   input: InviteInput,
   doer: Doer,
 ): Promise<InviteRow> {
-  const { invites, clock } = context;
-  const current = await invites.byId(id);
-  if (!current) throw notFound('invite');
-  const limit = input.usage_limit === undefined ? current.usage_limit : input.usage_limit;
-  if (limit !== null && limit < current.used_count) {
-    throw invalidField(
-      'usage_limit',
-      'too_small',
-      `It has been used ${current.used_count} times already: the limit cannot be lower.`,
-    );
-  }
+  const { db, invites, clock, outbox } = context;
   const hasOpening = input.libraries !== undefined || input.server_id !== undefined;
   const known = (await invites.openings([id])).get(id)?.[0] ?? null;
   const opening = hasOpening ? await readOpening(context, input, known) : null;
+  const now = clock.now();
   const change = {
-    ...readFields(input, clock.now()),
+    ...readFields(input, now),
     ...(input.code === undefined ? {} : { code: readCode(input.code) }),
+    updated_at: now,
   };
-  const next: InviteRow = { ...current, ...change, updated_at: clock.now() };
   try {
-    await context.db.transaction().execute(async (trx) => {
-      await invites.update(trx, id, {
-        ...change,
-        search_text: searchText(next),
-        updated_at: next.updated_at,
-      });
+    const changed = await db.transaction().execute(async (trx) => {
+      const current = await invites.lock(trx, id);
+      if (!current) throw notFound('invite');
+      const next: InviteRow = { ...current, ...change };
+      refuseLimitBelowUse(next);
+      await invites.update(trx, id, { ...change, search_text: searchText(next) });
       if (opening) await invites.setOpening(trx, id, opening);
-      await context.outbox.publish(trx, inviteChanged, { id });
+      await outbox.publish(trx, inviteChanged, { id });
       await context.audit.record(trx, entry('invite.updated', next, doer, { fields: Object.keys(input) }));
+      return next;
     });
+    outbox.poke();
+    return changed;
   } catch (error) {
-    if (isCodeTaken(error)) throw codeTaken(next.code);
+    if (change.code !== undefined && isCodeTaken(error)) throw codeTaken(change.code);
     throw error;
   }
-  context.outbox.poke();
-  return next;
+}
+
+function refuseLimitBelowUse({ usage_limit, used_count }: InviteRow): void {
+  if (usage_limit === null || usage_limit >= used_count) return;
+  throw invalidField(
+    'usage_limit',
+    'too_small',
+    `It has been used ${used_count} times already: the limit cannot be lower.`,
+  );
 }
 
 function newRow(context: InviteContext, input: InviteInput, code: string, doer: Doer): InviteRow {

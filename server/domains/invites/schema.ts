@@ -106,6 +106,7 @@ export const InviteStats = z
     active_members: z.int(),
     redemptions_7_days: z.int(),
     redemptions_30_days: z.int(),
+    /** Those of the last week that wait for the owner. */
     failed_redemptions: z.int(),
     by_day: z.array(z.object({ date: z.string(), count: z.int() })),
   })
@@ -195,6 +196,10 @@ export const RedemptionRecord = z
   .meta({ id: 'RedemptionRecord' });
 export type RedemptionRecord = z.infer<typeof RedemptionRecord>;
 
-export const RedemptionQuery = ListQuery.extend({ status: StoredStatus.optional() });
+export const RedemptionQuery = ListQuery.extend({
+  status: StoredStatus.optional(),
+  /** Only those of the last week that failed and wait for the owner. */
+  waiting: z.literal('true').optional(),
+});
 export const RedemptionList = listOf(RedemptionRecord).meta({ id: 'RedemptionList' });
 export type RedeemInput = z.infer<typeof RedeemInput>;

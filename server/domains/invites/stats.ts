@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { DAY_MS, toIso } from '#kernel/clock.ts';
 import type { InviteContext } from './deps.ts';
+import { waitingSince } from './problems.ts';
 import type { InviteStats } from './schema.ts';
 
 const DAYS = 30;
@@ -21,7 +22,11 @@ export async function inviteStats(context: InviteContext): Promise<z.infer<typeo
     active_members: members.active,
     redemptions_7_days: joined.filter((at) => at >= now - 7 * DAY_MS).length,
     redemptions_30_days: joined.length,
-    failed_redemptions: await context.redemptions.count({ inviteId: null, status: 'undone' }),
+    failed_redemptions: await context.redemptions.count({
+      inviteId: null,
+      status: null,
+      waitingSince: waitingSince(now),
+    }),
     by_day: Array.from({ length: DAYS }, (_, day) => {
       const from = firstDay + day * DAY_MS;
       return {

@@ -50,6 +50,7 @@ function redemption(inviteId: string, person: string): RedemptionRow {
     member_id: null,
     sign_in_id: null,
     problem: null,
+    waits_for_owner: 0,
     attempts: 1,
     ip: null,
     created_at: NOW,
@@ -78,6 +79,43 @@ describeOverDatabases('the store of invites', (database) => {
       [await take('off'), await take('old'), await take('old', NOW - 1)],
       [false, false, true],
     );
+  });
+
+  it('gives out no use while an invite is held, and none of one that was deleted meanwhile', async () => {
+    await add(invite('held'));
+    const store = createInviteStore(database());
+    let late: Promise<boolean> | undefined;
+    await database()
+      .transaction()
+      .execute(async (trx) => {
+        await store.lock(trx, 'held');
+        late = take('held');
+        await store.remove(trx, 'held');
+      });
+    assert.equal(await late, false);
+  });
+
+  it('shows whoever holds an invite the redemption that had just begun', async () => {
+    await add(invite('begun'));
+    const store = createInviteStore(database());
+    const redemptions = createRedemptionStore(database());
+    const holding = async () =>
+      database()
+        .transaction()
+        .execute(async (trx) => {
+          await store.lock(trx, 'begun');
+          return redemptions.hasRunning(trx, 'begun');
+        });
+    let later: Promise<boolean> | undefined;
+    await database()
+      .transaction()
+      .execute(async (trx) => {
+        const row = { ...redemption('begun', 'mira'), status: 'running' as const };
+        await redemptions.insert(trx, row);
+        await store.takeSlot(trx, 'begun', NOW);
+        later = holding();
+      });
+    assert.equal(await later, true);
   });
 
   it('never counts below nothing', async () => {

@@ -67,25 +67,24 @@ export function createInviteStore(db: Database) {
     insert: (trx: Transaction<Schema>, row: InviteRow) => trx.insertInto('invites').values(row).execute(),
     update: (trx: Transaction<Schema>, id: string, change: Updateable<InviteTables['invites']>) =>
       trx.updateTable('invites').set(change).where('id', '=', id).execute(),
-    /** False while someone is coming in by it, whatever was known before the transaction. */
-    remove: async (trx: Transaction<Schema>, id: string): Promise<boolean> => {
-      const row = await trx
-        .deleteFrom('invites')
+    remove: (trx: Transaction<Schema>, id: string) =>
+      trx.deleteFrom('invites').where('id', '=', id).execute(),
+    /**
+     * Reads an invite and holds it until the transaction ends, so that what is decided from it stays true. Writing is
+     * the one way to hold a row that both kinds of databases know.
+     */
+    lock: (trx: Transaction<Schema>, id: string): Promise<InviteRow | undefined> =>
+      trx
+        .updateTable('invites')
+        .set((e) => ({ updated_at: e.ref('updated_at') }))
         .where('id', '=', id)
-        .where((e) =>
-          e.not(
-            e.exists(
-              e
-                .selectFrom('redemptions')
-                .select('id')
-                .where('invite_id', '=', id)
-                .where('status', '=', 'running'),
-            ),
-          ),
-        )
-        .returning('id')
-        .executeTakeFirst();
-      return row !== undefined;
+        .returningAll()
+        .executeTakeFirst(),
+    /** Which of these exist. */
+    existing: async (ids: readonly string[]): Promise<Set<string>> => {
+      if (ids.length === 0) return new Set();
+      const rows = await db.selectFrom('invites').select('id').where('id', 'in', ids).execute();
+      return new Set(rows.map((row) => row.id));
     },
 
     setOpening: async (trx: Transaction<Schema>, inviteId: string, opening: InviteOpening): Promise<void> => {

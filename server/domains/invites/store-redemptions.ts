@@ -10,6 +10,8 @@ export type NewRedemption = Insertable<InviteTables['redemptions']>;
 export type RedemptionSearch = {
   inviteId: string | null;
   status: RedemptionRow['status'] | null;
+  /** Only those that wait for the owner and failed since. */
+  waitingSince: number | null;
   after: Page | null;
   limit: number;
 };
@@ -19,11 +21,17 @@ export function createRedemptionStore(db: Database) {
     let query = db.selectFrom('redemptions');
     if (search.inviteId) query = query.where('redemptions.invite_id', '=', search.inviteId);
     if (search.status) query = query.where('redemptions.status', '=', search.status);
+    if (search.waitingSince !== null) {
+      query = query
+        .where('redemptions.waits_for_owner', '=', 1)
+        .where('redemptions.finished_at', '>=', search.waitingSince);
+    }
     return query;
   };
 
   return {
-    byId: (id: string) => db.selectFrom('redemptions').selectAll().where('id', '=', id).executeTakeFirst(),
+    byId: (id: string, handle: Database | Transaction<Schema> = db) =>
+      handle.selectFrom('redemptions').selectAll().where('id', '=', id).executeTakeFirst(),
     bySignIn: (signInId: string) =>
       db.selectFrom('redemptions').selectAll().where('sign_in_id', '=', signInId).executeTakeFirst(),
     /** The redemption of this invite under the first of these keys that has one. */
@@ -63,6 +71,7 @@ export function createRedemptionStore(db: Database) {
           status: 'running',
           outcome: null,
           problem: null,
+          waits_for_owner: 0,
           finished_at: null,
           holds_slot: 1,
           attempts: seen.attempts + 1,
@@ -92,8 +101,8 @@ export function createRedemptionStore(db: Database) {
         .execute();
       return before?.holds_slot === 1;
     },
-    hasRunning: async (inviteId: string): Promise<boolean> => {
-      const row = await db
+    hasRunning: async (trx: Transaction<Schema>, inviteId: string): Promise<boolean> => {
+      const row = await trx
         .selectFrom('redemptions')
         .select('id')
         .where('invite_id', '=', inviteId)
@@ -138,14 +147,23 @@ export function createRedemptionStore(db: Database) {
         .execute();
       return rows.map((row) => row.finished_at ?? 0);
     },
-    failed: (since: number, limit: number) =>
-      db
-        .selectFrom('redemptions')
-        .select(['id', 'name', 'problem', 'finished_at'])
-        .where('status', '=', 'undone')
-        .where('finished_at', '>=', since)
-        .orderBy('finished_at', 'desc')
-        .limit(limit)
+    /** False where it does not wait for the owner. */
+    dismiss: async (trx: Transaction<Schema>, id: string): Promise<boolean> => {
+      const row = await trx
+        .updateTable('redemptions')
+        .set({ waits_for_owner: 0 })
+        .where('id', '=', id)
+        .where('waits_for_owner', '=', 1)
+        .returning('id')
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+    dismissOfInvite: (trx: Transaction<Schema>, inviteId: string) =>
+      trx
+        .updateTable('redemptions')
+        .set({ waits_for_owner: 0 })
+        .where('invite_id', '=', inviteId)
+        .where('waits_for_owner', '=', 1)
         .execute(),
   };
 }

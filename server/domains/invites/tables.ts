@@ -51,6 +51,8 @@ export type InviteTables = {
     /** The sign-in that proved who the person is: asking again with it gets the same redemption. */
     sign_in_id: string | null;
     problem: JsonText | null;
+    /** It failed for a reason that the owner can do something about, and he has not dismissed it. */
+    waits_for_owner: Flag;
     attempts: number;
     ip: string | null;
     created_at: EpochMs;

@@ -21,6 +21,8 @@ export type MemberDeps = {
   journal: DatabaseJournal;
   outbox: Pick<Outbox, 'publish' | 'poke'>;
   audit: Pick<AuditLog, 'record'>;
+  /** Which of these invites have not been deleted. */
+  existingInvites(ids: readonly string[]): Promise<ReadonlySet<string>>;
 };
 
 /** What the commands of this domain work with. */

@@ -9,8 +9,11 @@ export const memberJoined = defineEvent('member.joined', About.extend({ returnin
 /** Anything about a member changed: person, end of the stay, access, what was seen at a server. */
 export const memberChanged = defineEvent('member.changed', About);
 
-/** The servers have confirmed that the person has no access any more, or the record of such a person was deleted. */
+/**
+ * The servers have confirmed that the person has no access any more, or the record of such a person was deleted.
+ * `keep_invite` is what the owner said when he removed the person, and false where nobody was asked.
+ */
 export const memberRemoved = defineEvent(
   'member.removed',
-  About.extend({ reason: z.enum(['removal', 'expiry', 'forgotten']) }),
+  About.extend({ reason: z.enum(['removal', 'expiry', 'forgotten']), keep_invite: z.boolean() }),
 );

@@ -1,9 +1,11 @@
-import type { Media, MediaLibrary } from '#domains/media/index.ts';
+import type { MediaLibrary } from '#domains/media/index.ts';
 import { toIso, toIsoOrNull } from '#kernel/clock.ts';
+import type { MemberContext } from './context.ts';
 import { statusOf } from './policy.ts';
 import type * as schema from './schema.ts';
 import { avatarOf } from './service.ts';
 import type { Member, MemberAccount } from './store.ts';
+import { stayingOfInvites } from './store-list.ts';
 
 const PERMISSION_NAMES: Record<string, 'allow_sync' | 'allow_channels' | 'allow_camera_upload'> = {
   canDownload: 'allow_sync',
@@ -12,13 +14,22 @@ const PERMISSION_NAMES: Record<string, 'allow_sync' | 'allow_channels' | 'allow_
 };
 
 /** Members as the owner sees them: from what is stored, without a call to any server. */
-export async function presentMembers(media: Media, members: readonly Member[]): Promise<schema.Member[]> {
+export async function presentMembers(
+  context: Pick<MemberContext, 'db' | 'media' | 'existingInvites'>,
+  members: readonly Member[],
+): Promise<schema.Member[]> {
+  const { db, media } = context;
   const servers = await media.servers.list();
   const libraries = await Promise.all(servers.map((server) => media.libraries(server.id)));
   const known = {
     names: new Map(servers.map((server) => [server.id, server.name])),
     libraries: libraries.flat(),
   };
+  const inviteIds = [...new Set(members.flatMap((member) => member.inviteId ?? []))];
+  const existing = await context.existingInvites(inviteIds);
+  const staying = await stayingOfInvites(db, inviteIds);
+  const isLast = (member: Member, inviteId: string) =>
+    (staying.get(inviteId) ?? []).every((memberId) => memberId === member.id);
   return members.map((member) => ({
     id: member.id,
     name: member.name,
@@ -28,7 +39,12 @@ export async function presentMembers(media: Media, members: readonly Member[]): 
     invite:
       member.inviteId === null || member.inviteCode === null
         ? null
-        : { id: member.inviteId, code: member.inviteCode },
+        : {
+            id: member.inviteId,
+            code: member.inviteCode,
+            exists: existing.has(member.inviteId),
+            is_last: isLast(member, member.inviteId),
+          },
     joined_at: toIso(member.joinedAt),
     expires_at: toIsoOrNull(member.expiresAt),
     last_seen_at: toIsoOrNull(member.lastSeenAt),

@@ -132,7 +132,8 @@ async function writeOutcome(
   const isNews = change.observed === 'gone' && current.observed !== 'gone';
   const isOut = isNews && others.every((account) => account.observed === 'gone');
   if (member.leaving === null || !isOut) return;
-  await outbox.publish(trx, memberRemoved, { ...about, reason: member.leaving });
+  const { leaving: reason, keepsInvite } = member;
+  await outbox.publish(trx, memberRemoved, { ...about, reason, keep_invite: keepsInvite });
   await context.audit.record(trx, {
     actor: FOYER_ITSELF,
     action: 'member.removed',

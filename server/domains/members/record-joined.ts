@@ -98,6 +98,7 @@ function newFields({ person, invite, joinedAt, expiresAt }: Joined): MemberField
     expiresAt,
     lastSeenAt: null,
     leaving: null,
+    keepsInvite: false,
   };
 }
 
@@ -112,6 +113,7 @@ function returningFields(known: Member, joined: Joined): MemberFields {
     expiresAt: isHere ? laterEnd(known.expiresAt, joined.expiresAt) : joined.expiresAt,
     lastSeenAt: known.lastSeenAt,
     leaving: null,
+    keepsInvite: false,
   };
   // Somebody else may have typed this e-mail or name: only a sign-in proves who the person is and may rename him.
   if (person.externalId === null) return { ...known, ...shared };

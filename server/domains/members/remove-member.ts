@@ -10,9 +10,15 @@ const EXPIRY_BATCH = 200;
 
 /**
  * Takes a person's access away: what is wanted is written first, then the servers are asked in the background, and
- * again until each has confirmed it. Asking for it again tries at once. Throws 404.
+ * again until each has confirmed it. Asking for it again tries at once. `keepInvite` says whether the invite stays
+ * should this turn out to be its last member. Throws 404.
  */
-export async function removeMember(context: MemberContext, id: string, doer: Doer): Promise<void> {
+export async function removeMember(
+  context: MemberContext,
+  id: string,
+  options: { keepInvite: boolean },
+  doer: Doer,
+): Promise<void> {
   const { db, store, clock, outbox, audit } = context;
   const accounts = await db.transaction().execute(async (trx) => {
     const member = await store.lock(trx, id);
@@ -20,19 +26,24 @@ export async function removeMember(context: MemberContext, id: string, doer: Doe
     const isRepeated = member.leaving !== null;
     if (isRepeated && statusOf(member) !== 'removing') return [];
     const leaving = member.leaving ?? 'removal';
-    await store.update(trx, id, { ...member, leaving });
+    const { keepInvite: keepsInvite } = options;
+    await store.update(trx, id, { ...member, leaving, keepsInvite });
     for (const account of member.accounts) {
       await store.updateAccount(trx, account.id, wantNone(account, clock.now(), isRepeated));
     }
     const about = { member_id: id, invite_id: member.inviteId, name: member.name };
     await outbox.publish(trx, memberChanged, about);
     // No connected server is left that could confirm it.
-    if (member.accounts.length === 0) await outbox.publish(trx, memberRemoved, { ...about, reason: leaving });
+    if (member.accounts.length === 0)
+      await outbox.publish(trx, memberRemoved, { ...about, reason: leaving, keep_invite: keepsInvite });
     await audit.record(trx, {
       ...doer,
       action: 'member.removal_started',
       target: { kind: 'member', id, name: member.name },
-      details: { servers: member.accounts.map((account) => account.serverId) },
+      details: {
+        servers: member.accounts.map((account) => account.serverId),
+        ...(keepsInvite ? { keep_invite: true } : {}),
+      },
     });
     return member.accounts;
   });
@@ -61,7 +72,7 @@ async function startExpiry(context: MemberContext, id: string): Promise<void> {
     const about = { member_id: id, invite_id: member.inviteId, name: member.name };
     await outbox.publish(trx, memberChanged, about);
     if (member.accounts.length === 0)
-      await outbox.publish(trx, memberRemoved, { ...about, reason: 'expiry' });
+      await outbox.publish(trx, memberRemoved, { ...about, reason: 'expiry', keep_invite: false });
     await audit.record(trx, {
       actor: FOYER_ITSELF,
       action: 'member.expired',
@@ -82,7 +93,7 @@ export async function forgetMember(context: MemberContext, id: string, doer: Doe
     if (!isForgettable(member)) throw stillHasAccess();
     await store.delete(trx, id);
     const about = { member_id: id, invite_id: member.inviteId, name: member.name };
-    await outbox.publish(trx, memberRemoved, { ...about, reason: 'forgotten' });
+    await outbox.publish(trx, memberRemoved, { ...about, reason: 'forgotten', keep_invite: false });
     await audit.record(trx, {
       ...doer,
       action: 'member.forgotten',

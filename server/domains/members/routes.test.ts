@@ -29,7 +29,7 @@ describe('Members over HTTP', () => {
       username: 'jonas',
       email: 'jonas@example.test',
       avatar_url: null,
-      invite: { id: 'invite-1', code: 'ABCD2345' },
+      invite: { id: 'invite-1', code: 'ABCD2345', exists: true, is_last: true },
       joined_at: toIso(test.clock.now()),
       expires_at: toIso(expiresAt),
       last_seen_at: null,

@@ -31,11 +31,11 @@ const ById = z.object({ id: z.string().max(64) });
 
 /** The owner's side of members. Lists and pages are answered from the database alone. */
 export function memberRoutes(context: MemberContext): RouteDefinition[] {
-  const { db, store, media, clock } = context;
+  const { db, store, clock } = context;
 
   const shown = async (id: string): Promise<Member> => {
     const member = await store.get(db, id);
-    const [presented] = member ? await presentMembers(media, [member]) : [];
+    const [presented] = member ? await presentMembers(context, [member]) : [];
     if (!presented) throw memberNotFound();
     return presented;
   };
@@ -58,7 +58,7 @@ export function memberRoutes(context: MemberContext): RouteDefinition[] {
           now: clock.now(),
         });
         return answer(200, {
-          items: await presentMembers(media, page.members),
+          items: await presentMembers(context, page.members),
           next_cursor: page.next && encodeCursor(page.next),
           total: page.counts[query.filter],
           counts: page.counts,
@@ -151,7 +151,8 @@ export function memberRoutes(context: MemberContext): RouteDefinition[] {
     route({
       method: 'DELETE',
       path: '/api/members/:id',
-      summary: 'Take the access away; with forget=true delete the record of someone without access',
+      summary:
+        'Take the access away, and delete the invite with its last member unless keep_invite=true; with forget=true delete the record of someone without access',
       tag,
       access: write,
       params: ById,
@@ -163,7 +164,8 @@ export function memberRoutes(context: MemberContext): RouteDefinition[] {
           await forgetMember(context, id, doerOf(input));
           return answer(204, undefined);
         }
-        await removeMember(context, id, doerOf(input));
+        const keepInvite = input.query.keep_invite === 'true';
+        await removeMember(context, id, { keepInvite }, doerOf(input));
         return answer(202, await shown(id));
       },
     }),

@@ -31,7 +31,11 @@ export const MemberAccessInput = z
 /** Left out: the stay is as long again as the one before. */
 export const ReinviteInput = z.strictObject({ expires_at: Time.nullable().optional() }).nullish();
 
-export const RemoveQuery = z.object({ forget: z.enum(['true', 'false']).default('false') });
+export const RemoveQuery = z.object({
+  forget: z.enum(['true', 'false']).default('false'),
+  /** With the last member of an invite the invite is deleted; with true it stays. */
+  keep_invite: z.enum(['true', 'false']).default('false'),
+});
 
 export const MemberAccount = z
   .object({
@@ -69,7 +73,16 @@ export const Member = z
     username: z.string().nullable(),
     email: z.string().nullable(),
     avatar_url: z.string().nullable(),
-    invite: z.object({ id: z.string(), code: z.string() }).nullable(),
+    invite: z
+      .object({
+        id: z.string(),
+        code: z.string(),
+        /** False where the invite has been deleted since. */
+        exists: z.boolean(),
+        /** True where nobody else who came by it has access or is invited. */
+        is_last: z.boolean(),
+      })
+      .nullable(),
     joined_at: z.string(),
     expires_at: z.string().nullable(),
     last_seen_at: z.string().nullable(),

@@ -48,7 +48,7 @@ export type MemberService = {
   /** Everybody who came through these invites, also who has left, in the order of joining. */
   ofInvites(inviteIds: readonly string[]): Promise<Map<string, MemberBrief[]>>;
   /** How many of an invite's people have access, are invited, or whose removal is not confirmed yet. */
-  countOfInvite(inviteId: string): Promise<number>;
+  countOfInvite(inviteId: string, options?: { executor: Transaction<Schema> }): Promise<number>;
   /** True while a person has access or is invited; also while a removal is not confirmed. */
   hasAccess(memberId: string): Promise<boolean>;
   /** When a member's stay ends, or null for never. */
@@ -99,7 +99,7 @@ export function createMemberService(deps: {
       return found;
     },
 
-    countOfInvite: (inviteId) => countStaying(db, inviteId),
+    countOfInvite: (inviteId, options) => countStaying(options?.executor ?? db, inviteId),
 
     hasAccess: async (memberId) => {
       const member = await store.get(db, memberId);

@@ -125,6 +125,23 @@ export async function countStaying(on: Executor, inviteId: string): Promise<numb
   return row.count;
 }
 
+/** The ids of those who have access or are invited, and are not being removed, by invite. */
+export async function stayingOfInvites(
+  on: Executor,
+  inviteIds: readonly string[],
+): Promise<Map<string | null, string[]>> {
+  if (inviteIds.length === 0) return new Map();
+  const rows = await on
+    .selectFrom('members')
+    .select(['id', 'invite_id'])
+    .where('invite_id', 'in', inviteIds)
+    .where('leaving', 'is', null)
+    .where(hasOpenAccount)
+    .execute();
+  const byInvite = Map.groupBy(rows, (row) => row.invite_id);
+  return new Map([...byInvite].map(([inviteId, members]) => [inviteId, members.map((row) => row.id)]));
+}
+
 /** The same rules as policy.ts `filtersOf`. */
 function memberFilters(now: number): Record<MemberFilter, (eb: Builder) => Expression<SqlBool>> {
   return {

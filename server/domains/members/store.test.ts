@@ -130,6 +130,7 @@ const MEMBER: MemberFields = {
   expiresAt: null,
   lastSeenAt: null,
   leaving: null,
+  keepsInvite: false,
 };
 
 const ACCOUNT: AccountFields = {

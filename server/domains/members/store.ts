@@ -42,6 +42,8 @@ export type Member = {
   expiresAt: number | null;
   lastSeenAt: number | null;
   leaving: Leaving;
+  /** Whether the invite stays when its last member was removed: as the owner said when he removed this one. */
+  keepsInvite: boolean;
   createdAt: number;
   updatedAt: number;
   accounts: MemberAccount[];
@@ -304,6 +306,7 @@ function toMemberRow(member: MemberFields) {
     expires_at: member.expiresAt,
     last_seen_at: member.lastSeenAt,
     leaving: member.leaving,
+    keeps_invite: toFlag(member.keepsInvite),
     search_text: [member.name, member.username, member.email, member.inviteCode].join('\n').toLowerCase(),
   };
 }
@@ -341,6 +344,7 @@ function toMember(row: Selectable<MemberTables['members']>, accounts: MemberAcco
     expiresAt: row.expires_at,
     lastSeenAt: row.last_seen_at,
     leaving: row.leaving,
+    keepsInvite: fromFlag(row.keeps_invite),
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     accounts,

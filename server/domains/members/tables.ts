@@ -20,6 +20,8 @@ export type MemberTables = {
     last_seen_at: EpochMs | null;
     /** Why the person's access ends or has ended; null while he is to have it. */
     leaving: 'removal' | 'expiry' | null;
+    /** The owner who removed the person said that the invite stays, also where this was its last member. */
+    keeps_invite: Flag;
     /** Lower case: names, e-mail, code of the invite. */
     search_text: string;
     created_at: EpochMs;

@@ -142,7 +142,12 @@ async function assemble(
       throw new Error('Nobody signs in here.');
     },
   });
-  const members = createMembers({ ...shared, media, audit });
+  const members = createMembers({
+    ...shared,
+    media,
+    audit,
+    existingInvites: async (ids) => new Set(ids),
+  });
   subscriptions.push(...members.subscriptions);
   const app = await createApp({
     logger,

@@ -2174,7 +2174,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Tries an address and its credentials, and stores nothing */
+        /** Tries an address and its credentials, and keeps neither */
         post: {
             parameters: {
                 query?: never;

@@ -7,6 +7,7 @@ export const actions = [
   'invite.updated',
   'invite.deleted',
   'redemption.retried',
+  'redemption.dismissed',
   'member.updated',
   'member.access_changed',
   'member.removal_started',

@@ -3,27 +3,23 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Member } from '#api/types.ts';
-import { formatList } from '#lib/format.ts';
 import { Button } from '#ui/button.tsx';
 import { ConfirmOnce } from '#ui/confirm-once.tsx';
 import { ProblemNotice } from '#ui/problem-notice.tsx';
 import styles from './members.module.css';
-import { useForgetMember, useRefreshMembers, useReinviteMember, useRemoveMember } from './queries.ts';
+import { useForgetMember, useRefreshMembers, useReinviteMember } from './queries.ts';
 import { RefreshOutcome } from './refresh-outcome.tsx';
+import { RemoveDialog } from './remove-dialog.tsx';
 
 /** What can be done about a person, by where they stand. */
 export function MemberActions({ member }: { member: Member }) {
-  const { t, i18n } = useTranslation('members');
+  const { t } = useTranslation('members');
   const navigate = useNavigate();
   const [asking, setAsking] = useState<'remove' | 'forget' | null>(null);
-  const remove = useRemoveMember(member.id);
   const forget = useForgetMember(member.id);
   const reinvite = useReinviteMember(member.id);
   const refresh = useRefreshMembers(member.id);
   const hasLeft = member.status === 'removed' || member.status === 'expired';
-  const servers = member.accounts
-    .filter((account) => account.observed !== 'gone')
-    .map((one) => one.server_name);
   return (
     <>
       <div className={styles.wide} hidden={!reinvite.error && !refresh.data && !refresh.error}>
@@ -62,14 +58,7 @@ export function MemberActions({ member }: { member: Member }) {
           {member.status === 'removing' ? t('status.removing') : t('remove.button')}
         </Button>
       )}
-      <ConfirmOnce
-        opened={asking === 'remove'}
-        title={t('remove.title', { name: member.name })}
-        lost={<p>{t('remove.lost', { name: member.name, servers: formatList(servers, i18n.language) })}</p>}
-        confirm={t('remove.confirm', { name: member.name })}
-        onConfirm={() => remove.mutateAsync(undefined)}
-        onClose={() => setAsking(null)}
-      />
+      <RemoveDialog member={member} opened={asking === 'remove'} onClose={() => setAsking(null)} />
       <ConfirmOnce
         opened={asking === 'forget'}
         title={t('forget.title', { name: member.name })}

@@ -63,7 +63,13 @@ export const useChangeAccess = (id: string) =>
   );
 
 export const useRemoveMember = (id: string) =>
-  useMemberChange(() => body(api.DELETE('/api/members/{id}', { params: { path: { id } } })));
+  useMemberChange(({ keepInvite }: { keepInvite: boolean }) =>
+    body(
+      api.DELETE('/api/members/{id}', {
+        params: { path: { id }, query: { keep_invite: keepInvite ? 'true' : 'false' } },
+      }),
+    ),
+  );
 
 export const useReinviteMember = (id: string) =>
   useMemberChange(() =>

@@ -13,17 +13,24 @@ export const latelyQuery = queryOptions({
   queryFn: () => body(api.GET('/api/redemptions', { params: { query: { limit: 8 } } })),
 });
 
-/** The last ones that failed, for who may see invites but not the house's problems. */
+/** The failed ones that wait, for who may see invites but not the house's problems. */
 export const failedQuery = queryOptions({
   queryKey: [keys.redemptions, 'failed'],
-  queryFn: () => body(api.GET('/api/redemptions', { params: { query: { limit: 20, status: 'undone' } } })),
+  queryFn: () => body(api.GET('/api/redemptions', { params: { query: { limit: 20, waiting: 'true' } } })),
 });
 
 /** Starts a redemption that failed once more. */
-export function useRetry() {
+export const useRetry = () =>
+  useDecision((id) => body(api.POST('/api/redemptions/{id}/retry', { params: { path: { id } } })));
+
+/** Takes a failed redemption off what waits. */
+export const useDismiss = () =>
+  useDecision((id) => body(api.POST('/api/redemptions/{id}/dismiss', { params: { path: { id } } })));
+
+function useDecision(decide: (id: string) => Promise<unknown>) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) => body(api.POST('/api/redemptions/{id}/retry', { params: { path: { id } } })),
+    mutationFn: decide,
     onSettled: () =>
       Promise.all(
         [keys.problems, keys.redemptions, keys.invites].map((family) =>

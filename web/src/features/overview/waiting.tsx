@@ -12,7 +12,7 @@ import { ProblemNotice } from '#ui/problem-notice.tsx';
 import { RelativeTime } from '#ui/relative-time.tsx';
 import { Section } from '#ui/section.tsx';
 import styles from './overview.module.css';
-import { failedQuery, useRetry } from './queries.ts';
+import { failedQuery, useDismiss, useRetry } from './queries.ts';
 
 /** A failed redemption in the shape of a problem. */
 export const asWaiting = (row: RedemptionRow): HealthProblem => ({
@@ -31,6 +31,7 @@ export function Waiting() {
   const problems = useQuery({ ...problemsQuery, enabled: maySeeAll });
   const failed = useQuery({ ...failedQuery, enabled: !maySeeAll });
   const retry = useRetry();
+  const dismiss = useDismiss();
   const query = maySeeAll
     ? { ...problems, data: problems.data?.items }
     : { ...failed, data: failed.data?.items.map(asWaiting) };
@@ -50,7 +51,7 @@ export function Waiting() {
       >
         {(items) => (
           <>
-            <ProblemNotice error={retry.error} />
+            <ProblemNotice error={retry.error ?? dismiss.error} />
             <List
               label={t('waiting.title')}
               items={items}
@@ -60,6 +61,8 @@ export function Waiting() {
                   problem={problem}
                   retryBusy={retry.isPending && retry.variables === problem.params.redemption_id}
                   onRetry={(id) => retry.mutate(id)}
+                  dismissBusy={dismiss.isPending && dismiss.variables === problem.params.redemption_id}
+                  onDismiss={(id) => dismiss.mutate(id)}
                 />
               )}
             />
@@ -74,10 +77,14 @@ function ProblemRow({
   problem,
   retryBusy,
   onRetry,
+  dismissBusy,
+  onDismiss,
 }: {
   problem: HealthProblem;
   retryBusy: boolean;
   onRetry: (id: string) => void;
+  dismissBusy: boolean;
+  onDismiss: (id: string) => void;
 }) {
   const { t, i18n } = useTranslation(['overview', 'common']);
   const mayInvite = useMay('invites.write');
@@ -106,15 +113,26 @@ function ProblemRow({
       side={
         <>
           {redemptionId !== undefined && mayInvite ? (
-            <Button
-              size="small"
-              look="primary"
-              busy={retryBusy}
-              onClick={() => onRetry(String(redemptionId))}
-            >
-              {t('common:tryAgain')}
-              <span className="visually-hidden"> {title}</span>
-            </Button>
+            <>
+              <Button
+                size="small"
+                look="quiet"
+                busy={dismissBusy}
+                onClick={() => onDismiss(String(redemptionId))}
+              >
+                {t('waiting.dismiss')}
+                <span className="visually-hidden"> {title}</span>
+              </Button>
+              <Button
+                size="small"
+                look="primary"
+                busy={retryBusy}
+                onClick={() => onRetry(String(redemptionId))}
+              >
+                {t('common:tryAgain')}
+                <span className="visually-hidden"> {title}</span>
+              </Button>
+            </>
           ) : null}
           {redemptionId === undefined && problem.action ? (
             <Link to={problem.action.href} className={buttonClass({ size: 'small' })}>

@@ -1,0 +1,27 @@
+import { notFound } from '#kernel/errors.ts';
+import type { InviteContext } from './deps.ts';
+import type { Doer } from './doer.ts';
+import { redemptionNotFailed } from './errors.ts';
+
+/**
+ * Takes a failed redemption off what waits for the owner, once: again it changes nothing. One that is tried again and
+ * fails again waits anew. Throws 404, and 409 `redemption_not_failed` for one that runs or has let somebody in.
+ */
+export async function dismissRedemption(context: InviteContext, id: string, doer: Doer): Promise<void> {
+  const { db, redemptions, audit, outbox } = context;
+  await db.transaction().execute(async (trx) => {
+    const isDismissed = await redemptions.dismiss(trx, id);
+    const row = await redemptions.byId(id, trx);
+    if (!row) throw notFound('redemption');
+    if (row.status !== 'undone') throw redemptionNotFailed();
+    if (!isDismissed) return;
+    await audit.record(trx, {
+      actor: doer.audit,
+      action: 'redemption.dismissed',
+      target: { kind: 'redemption', id, name: row.name },
+      details: { invite_code: row.invite_code },
+      ip: doer.ip,
+    });
+  });
+  outbox.poke();
+}
