@@ -21,9 +21,7 @@ async function main(): Promise<void> {
     },
   });
   const dataDir = mkdtempSync(join(tmpdir(), 'foyer-demo-'));
-  const simulation = await createSimulation({ seed: 1, clock: 'live' });
-  const world = await simulation.listen({ port: 0 });
-  const closers: Array<() => Promise<void>> = [() => world.stop()];
+  const closers: Array<() => Promise<void>> = [];
   const stop = async (code: number) => {
     for (const close of closers.toReversed()) await close().catch(() => undefined);
     rmSync(dataDir, { recursive: true, force: true });
@@ -33,6 +31,9 @@ async function main(): Promise<void> {
   process.once('SIGINT', () => void stop(0));
 
   try {
+    const simulation = await createSimulation({ seed: 1, clock: 'live' });
+    const world = await simulation.listen({ port: 0 });
+    closers.push(() => world.stop());
     const env = readEnv({
       FOYER_HOST: '127.0.0.1',
       FOYER_PORT: values.port,
