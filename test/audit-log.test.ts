@@ -1,0 +1,198 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { redeem, signInAsGuest } from './app.ts';
+import { addressOf, createInhabitedFoyer, type InhabitedFoyer, type Request } from './inhabited.ts';
+
+/** What changes nothing that an administrator answers for. A route that is added here needs a reason. */
+const NO_ENTRY: Record<string, string> = {
+  'POST /api/setup':
+    'works only before there is an administrator, whose first entry it writes (session.test.ts)',
+  'POST /api/auth/sign-out': 'takes nothing from anybody: it ends the session that asks',
+  'POST /api/auth/external/:provider/start': 'a question to the vendor; its end is written',
+  'POST /api/auth/external/:id/code': 'the other way into the same question',
+  'POST /api/invites/validate': 'a guest’s question; stores nothing',
+  'POST /api/invites/redeem': 'a guest’s; the redemption is its own record, listed with the invite',
+  'POST /api/servers/test': 'tries an address and stores nothing',
+  'POST /api/servers/discover': 'a list to choose from, kept for minutes; the choice is written',
+};
+
+const PASSWORD = 'correct-horse-lantern';
+
+type Step = { action: string; by?: 'nobody' } & Partial<Pick<Request, 'url' | 'body'>>;
+
+/** One request of the owner for every other route, in an order in which each has something to do. */
+function stepsOf(
+  test: InhabitedFoyer,
+  ids: Record<'session' | 'key' | 'link' | 'failed' | 'failedToo' | 'unused', string>,
+) {
+  const { plex } = test.simulation;
+  const viewer = `/api/accounts/${test.ids.viewerId}`;
+  const member = `/api/members/${test.ids.memberId}`;
+  const server = `/api/servers/${test.serverId}`;
+  const steps: Array<[route: string, Step]> = [
+    ['PATCH /api/account', { action: 'account.profile_changed', body: { language: 'da' } }],
+    [
+      'POST /api/auth/sign-in',
+      { action: 'account.signed_in', body: { username: 'anna', password: PASSWORD }, by: 'nobody' },
+    ],
+    ['POST /api/auth/token', { action: 'account.signed_in' }],
+    [
+      'DELETE /api/account/sessions/:id',
+      { action: 'account.sessions_ended', url: `/api/account/sessions/${ids.session}` },
+    ],
+    ['DELETE /api/account/sessions', { action: 'account.sessions_ended' }],
+    [
+      'POST /api/account/password',
+      {
+        action: 'account.password_changed',
+        body: { current_password: PASSWORD, new_password: 'another-horse-lantern' },
+      },
+    ],
+    [
+      'POST /api/auth/external/:id/finish',
+      { action: 'account.linked', url: `/api/auth/external/${ids.link}/finish` },
+    ],
+    ['DELETE /api/account/links/:provider', { action: 'account.unlinked' }],
+    ['POST /api/api-keys', { action: 'api_key.created', body: { name: 'Script', scopes: ['audit.read'] } }],
+    ['DELETE /api/api-keys/:id', { action: 'api_key.revoked', url: `/api/api-keys/${ids.key}` }],
+    [
+      'POST /api/accounts',
+      {
+        action: 'account.created',
+        body: { username: 'nils', password: 'nils-and-lanterns', role: 'viewer' },
+      },
+    ],
+    ['PATCH /api/accounts/:id', { action: 'account.changed', url: viewer, body: { disabled: true } }],
+    ['DELETE /api/accounts/:id', { action: 'account.removed', url: viewer }],
+    ['POST /api/invites', { action: 'invite.created', body: { description: 'Made' } }],
+    ['PUT /api/invites/:id', { action: 'invite.updated', body: { description: 'Put' } }],
+    ['PATCH /api/invites/:id', { action: 'invite.updated', body: { description: 'Patched' } }],
+    [
+      'POST /api/redemptions/:id/retry',
+      { action: 'redemption.retried', url: `/api/redemptions/${ids.failed}/retry` },
+    ],
+    [
+      'POST /api/redemptions/:id/dismiss',
+      { action: 'redemption.dismissed', url: `/api/redemptions/${ids.failedToo}/dismiss` },
+    ],
+    ['DELETE /api/invites/:id', { action: 'invite.deleted', url: `/api/invites/${ids.unused}` }],
+    ['PATCH /api/members/:id', { action: 'member.updated', url: member, body: { display_name: 'Pia' } }],
+    [
+      'PUT /api/members/:id/access',
+      {
+        action: 'member.access_changed',
+        url: `${member}/access`,
+        body: {
+          server_id: test.serverId,
+          library_ids: [test.ids.libraryId],
+          allow_sync: false,
+          allow_channels: false,
+          allow_camera_upload: false,
+        },
+      },
+    ],
+    ['POST /api/members/refresh', { action: 'member.refreshed' }],
+    ['POST /api/members/:id/refresh', { action: 'member.refreshed', url: `${member}/refresh` }],
+    ['DELETE /api/members/:id', { action: 'member.removal_started', url: member }],
+    ['POST /api/members/:id/reinvite', { action: 'member.reinvited', url: `${member}/reinvite`, body: {} }],
+    ['PATCH /api/servers/:id', { action: 'server.update', url: server, body: { name: 'The Lamp' } }],
+    ['POST /api/servers/:id/test', { action: 'server.sync', url: `${server}/test` }],
+    ['POST /api/servers/:id/sync', { action: 'server.sync', url: `${server}/sync` }],
+    ['DELETE /api/servers/:id', { action: 'server.remove', url: `${server}?force=true` }],
+    [
+      'POST /api/servers',
+      {
+        action: 'server.connect',
+        body: { kind: 'plex', url: plex.url, credentials: { token: plex.token } },
+      },
+    ],
+  ];
+  return steps;
+}
+
+describe('the audit log', () => {
+  let test: InhabitedFoyer;
+  let owner: Record<string, string>;
+  let steps: Array<[route: string, Step]>;
+
+  /** Redemptions that the server refused, so that there is something to try again. */
+  async function failedRedemptions(...usernames: string[]): Promise<string[]> {
+    const fault = test.simulation.faults.add({
+      upstream: 'plextv',
+      method: 'POST',
+      path: '*/shared_servers',
+      times: 'always',
+      fault: { kind: 'status', status: 401 },
+    });
+    const ids: string[] = [];
+    for (const username of usernames) {
+      const guest = await signInAsGuest(test, test.ids.inviteCode, username);
+      ids.push(String((await redeem(test, test.ids.inviteCode, guest)).body.id));
+    }
+    fault.remove();
+    return ids;
+  }
+
+  before(async () => {
+    test = await createInhabitedFoyer();
+    const [failed = '', failedToo = ''] = await failedRedemptions('mira', 'viktor');
+    owner = await test.browserOf(test.ids.ownerId);
+    const link = await test.call('POST', '/api/auth/external/plex/start', {
+      body: { purpose: 'link' },
+      as: String(owner.cookie),
+    });
+    const fragment = new URL(String(link.body.auth_url)).hash.replace(/^#[!?]*/, '');
+    test.simulation.plex.approvePin(new URLSearchParams(fragment).get('code') ?? '', 'anna');
+    owner = { ...owner, cookie: [owner.cookie, ...link.cookies].join('; ') };
+    const { db } = test.foyer.parts;
+    const session = await db.selectFrom('auth_sessions').select('id').orderBy('id').executeTakeFirstOrThrow();
+    const key = await db.selectFrom('api_keys').select('id').executeTakeFirstOrThrow();
+    const unused = await test.call('POST', '/api/invites', { body: {} });
+    steps = stepsOf(test, {
+      session: session.id,
+      key: key.id,
+      link: String(link.body.id),
+      failed,
+      failedToo,
+      unused: String(unused.body.id),
+    });
+  });
+  after(() => test.stop());
+
+  it('is asked of every route that changes something, or there is a reason why not', () => {
+    const changing = test.foyer.parts.routes
+      .filter(({ method }) => method !== 'GET')
+      .map(({ method, path }) => `${method} ${path}`);
+    const asked = [...steps.map(([route]) => route), ...Object.keys(NO_ENTRY)];
+    assert.deepEqual(asked.sort(), changing.sort());
+  });
+
+  it('tells of everything an administrator does, and the pages have a sentence for it', async () => {
+    const sentences: unknown = JSON.parse(
+      readFileSync(join(import.meta.dirname, '../web/src/i18n/en/audit.json'), 'utf8'),
+    );
+    const entries = async () =>
+      test.foyer.parts.db.selectFrom('audit_entries').selectAll().orderBy('id').execute();
+    const silent: string[] = [];
+    for (const [route, { action, by, url, body }] of steps) {
+      const known = (await entries()).length;
+      const [method = '', path = ''] = route.split(' ');
+      const headers = by === 'nobody' ? {} : owner;
+      const answer = await test.send({ method, url: url ?? addressOf(test, path), headers, body });
+      assert.ok(answer.statusCode < 300, `${route}: ${answer.statusCode} ${answer.payload}`);
+      const written = (await entries()).slice(known);
+      if (!written.some((entry) => entry.action === action && entry.actor_id === test.ids.ownerId))
+        silent.push(`${route}: ${written.map((entry) => entry.action).join(', ') || 'nothing'}`);
+      assert.equal(typeof textAt(sentences, `action.${action}`), 'string', action);
+    }
+    assert.deepEqual(silent, []);
+  });
+});
+
+function textAt(texts: unknown, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>((inner, name) => new Map(Object.entries(inner ?? {})).get(name), texts);
+}
