@@ -107,6 +107,18 @@ export function describeMediaFailures(name: string, makeHarness: () => Promise<M
         assert.equal(longest < LONGEST_TURN_MS, true, `${longest} ms`);
       });
 
+      it('R18.3 changes of one person through two clients are made one after the other', async () => {
+        const other = harness.adapter.createClient(harness.connection);
+        await other.open();
+        const { reference } = harness.people.friend;
+        const [removed] = await Promise.all([
+          client.deleteUser(reference),
+          other.createUser({ email: reference.email, libraryIds: [third()] }),
+        ]);
+        assert.equal(removed, true);
+        assert.deepEqual((await client.findUser(reference))?.libraryIds, [third()]);
+      });
+
       it('R18.3 changes made at the same time through two clients all hold', async () => {
         const other = harness.adapter.createClient(harness.connection);
         await other.open();

@@ -14,12 +14,18 @@ import type { Registry } from './registry.ts';
 import type { ResolveHost } from './service-url.ts';
 import type { MediaStore } from './store.ts';
 
-/** What an owner did to a server, for the audit log. Details never hold credentials. */
+/** What an owner did with servers, for the audit log; no target where none was connected. Details never hold credentials. */
 export type MediaAuditEntry = {
   actor: Actor;
   ip: string | null;
-  action: 'server.connect' | 'server.update' | 'server.remove' | 'server.sync';
-  target: { kind: 'server'; id: string; name: string };
+  action:
+    | 'server.discover'
+    | 'server.try'
+    | 'server.connect'
+    | 'server.update'
+    | 'server.remove'
+    | 'server.sync';
+  target: { kind: 'server'; id: string; name: string } | null;
   details: Record<string, unknown>;
 };
 

@@ -1,5 +1,5 @@
 import type { MediaDescriptor } from './descriptor.ts';
-import type { ExternalSignIn, MediaClient, OpenLink, ServerDiscovery } from './protocol.ts';
+import type { ExternalSignIn, MediaClient, OpenLink } from './protocol.ts';
 
 /** A connected server as the other domains see it. */
 export type MediaServer = {
@@ -48,6 +48,4 @@ export type Media = {
   signInFor(kind: string): ExternalSignIn | null;
   /** Null for a provider no adapter signs in with. */
   externalSignIn(provider: string): ExternalSignIn | null;
-  /** Null where servers of this kind cannot be looked up in an account. */
-  discovery(kind: string): ServerDiscovery | null;
 };

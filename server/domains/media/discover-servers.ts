@@ -39,15 +39,23 @@ export async function discoverServers(
     });
   }
   const servers = await discovery.discover(identity.token);
-  const now = context.clock.now();
-  await context.store.pruneDiscoveries(now);
-  const found: Discovery = { id: context.ids.secret(), kind, expiresAt: now + KEEP_MS, servers };
-  await context.store.insertDiscovery({
-    id: found.id,
-    kind,
-    account_id: accountOf(caller),
-    sealed: context.secrets.encrypt(JSON.stringify(servers)),
-    expires_at: found.expiresAt,
+  const expiresAt = context.clock.now() + KEEP_MS;
+  const found: Discovery = { id: context.ids.secret(), kind, expiresAt, servers };
+  await context.store.transaction(async (trx) => {
+    await context.store.insertDiscovery(trx, {
+      id: found.id,
+      kind,
+      account_id: accountOf(caller),
+      sealed: context.secrets.encrypt(JSON.stringify(servers)),
+      expires_at: found.expiresAt,
+    });
+    await context.recordAudit(trx, {
+      actor: caller.actor,
+      ip: caller.ip,
+      action: 'server.discover',
+      target: null,
+      details: { kind, account: identity.username, found: servers.length },
+    });
   });
   return found;
 }

@@ -45,7 +45,9 @@ export function createImages(context: MediaContext): Images {
   };
 
   const read = (signed: string): { serverId: string; path: string } => {
-    const [payload = '', signature = ''] = signed.split('.');
+    const [payload = '', signature = '', ...others] = signed.split('.');
+    // One picture has one path: what could be appended to it would be fetched and kept once more.
+    if (others.length > 0) throw imageGone();
     if (!context.secrets.verify(PURPOSE, payload, signature)) throw imageGone();
     const [serverId, path] = Target.parse(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')));
     return { serverId, path };

@@ -84,7 +84,6 @@ export function createMedia(deps: MediaDeps): MediaDomain {
     externalSignIns: () => registry.externalSignIns(),
     signInFor: (kind) => registry.adapter(kind).signIn ?? null,
     externalSignIn: (provider) => registry.externalSignIn(provider),
-    discovery: (kind) => registry.discovery(kind),
     routes: mediaRoutes(context, images),
     jobs: mediaJobs(context),
     problems: () => findMediaProblems(store),

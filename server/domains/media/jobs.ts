@@ -1,5 +1,5 @@
 import { defineJob, type JobDefinition } from '#jobs/define.ts';
-import { MINUTE_MS } from '#kernel/clock.ts';
+import { HOUR_MS, MINUTE_MS } from '#kernel/clock.ts';
 import type { MediaContext } from './context.ts';
 import { checkServer, syncServer } from './sync-server.ts';
 
@@ -31,6 +31,13 @@ export function mediaJobs(context: MediaContext): JobDefinition[] {
       schedule: { everyMs: 5 * MINUTE_MS },
       timeoutMs: 2 * MINUTE_MS,
       run: (signal) => forEachServer((id) => checkServer(context, id), signal),
+    }),
+    defineJob({
+      id: 'media.prune-discoveries',
+      description: 'Forgets the lists of servers to pick from that are too old, with the tokens in them.',
+      schedule: { everyMs: HOUR_MS },
+      timeoutMs: MINUTE_MS,
+      run: () => context.store.pruneDiscoveries(context.clock.now()),
     }),
   ];
 }

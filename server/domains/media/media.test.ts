@@ -205,6 +205,37 @@ describe('media servers', () => {
       assert.deepEqual((synced.body.status as Json).problem_code, null);
     });
 
+    it('stands in the audit log, with the account, and without its tokens', async () => {
+      const { found } = await discover();
+      const { url, token } = test.simulation.plex;
+      await test.call('POST', '/api/servers/test', {
+        body: { kind: found.body.kind, url, credentials: { token } },
+      });
+      const audit = (await test.call('GET', '/api/audit')).body.items as Json[];
+      const seen = audit.filter((one) => ['server.discover', 'server.try'].includes(String(one.action)));
+      assert.deepEqual(
+        seen.map(({ action, target, details }) => ({ action, target, details })),
+        [
+          { action: 'server.try', target: null, details: { kind: found.body.kind, url, answered: true } },
+          {
+            action: 'server.discover',
+            target: null,
+            details: { kind: found.body.kind, account: 'anna', found: 2 },
+          },
+        ],
+      );
+    });
+
+    it('is forgotten by a job when it is over', async () => {
+      await discover();
+      const rows = () => test.foyer.parts.db.selectFrom('media_discoveries').select('id').execute();
+      await test.foyer.parts.jobs.runNow('media.prune-discoveries');
+      assert.equal((await rows()).length, 1);
+      test.clock.advance(3_600_000);
+      await test.foyer.parts.jobs.runNow('media.prune-discoveries');
+      assert.deepEqual(await rows(), []);
+    });
+
     it('is over after an hour, for somebody else, and without a sign-in', async () => {
       const { found, cookies } = await discover();
       const body = { kind: await kind(), discovery_id: found.body.discovery_id, external_id: 'x' };
@@ -342,6 +373,33 @@ describe('media servers', () => {
       assert.equal((await test.call('GET', `/api/servers/${test.serverId}`)).status, 404);
       assert.equal((await test.call('DELETE', `/api/servers/${test.serverId}`)).status, 404);
     });
+
+    it('forgets a server once', async () => {
+      const url = `/api/servers/${test.serverId}`;
+      const removed = await Promise.all([test.call('DELETE', url), test.call('DELETE', url)]);
+      assert.deepEqual(removed.map((one) => one.status).toSorted(), [204, 404]);
+      const audit = (await test.call('GET', '/api/audit?action=server.remove')).body.items as Json[];
+      assert.equal(audit.length, 1);
+    });
+
+    it('changes nothing of a server that was removed while it was asked', async () => {
+      const nothing = async (): Promise<unknown> => undefined;
+      let meanwhile = nothing;
+      const other = await createTestFoyer({
+        around: (transport) => async (request) => {
+          const first = meanwhile;
+          meanwhile = nothing;
+          await first();
+          return transport(request);
+        },
+      });
+      const url = `/api/servers/${other.serverId}`;
+      meanwhile = () => other.call('DELETE', url);
+      const { token } = other.simulation.plex;
+      const changed = await other.call('PATCH', url, { body: { credentials: { token } } });
+      assert.deepEqual([changed.status, changed.body.code], [404, 'server_not_found']);
+      await other.stop();
+    });
   });
 
   describe('pictures', () => {
@@ -391,6 +449,8 @@ describe('media servers', () => {
       for (const signed of [
         `${forged}.${signature}`,
         `${payload}.${signature.slice(0, -1)}`,
+        `${payload}.${signature}.`,
+        `${payload}.${signature}.more`,
         payload,
         `${payload}.`,
       ]) {

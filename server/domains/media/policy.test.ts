@@ -7,6 +7,7 @@ const TABLE: Record<string, string> = {
   'GET /api/server-kinds': 'signed in',
   'GET /api/servers': 'servers.read',
   'GET /api/servers/:id': 'servers.read',
+  'GET /api/servers/:id/posters': 'servers.read',
   'POST /api/servers': 'servers.write',
   'POST /api/servers/test': 'servers.write',
   'POST /api/servers/discover': 'servers.write',

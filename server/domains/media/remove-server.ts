@@ -1,5 +1,5 @@
 import { type Caller, type MediaContext, tellServerChanged } from './context.ts';
-import { serverInUse } from './errors.ts';
+import { serverInUse, serverNotFound } from './errors.ts';
 import { ServerRemoved } from './events.ts';
 import { requireServer } from './sync-server.ts';
 
@@ -17,7 +17,8 @@ export async function removeServer(
   const members = await context.usedBy(id);
   if (members.length > 0 && !force) throw serverInUse(members);
   await context.store.transaction(async (trx) => {
-    await context.store.deleteServer(trx, id);
+    // Somebody else was faster.
+    if (!(await context.store.deleteServer(trx, id))) throw serverNotFound();
     await context.outbox.publish(trx, ServerRemoved, { server_id: id });
     await context.recordAudit(trx, {
       actor: caller.actor,

@@ -113,13 +113,13 @@ export function mediaRoutes(context: MediaContext, images: Images): RouteDefinit
     route({
       method: 'POST',
       path: '/api/servers/test',
-      summary: 'Tries an address and its credentials, and stores nothing',
+      summary: 'Tries an address and its credentials, and keeps neither',
       tag,
       access: mayChange,
       body: TestServerBody,
       answers: { 200: ConnectionTestAnswer },
-      handler: async ({ body }) => {
-        const { libraries, ...test } = await testConnection(context, body);
+      handler: async (input) => {
+        const { libraries, ...test } = await testConnection(context, input.body, callerOf(input));
         const items = libraries.map(({ externalId, title, type }) => ({
           external_id: externalId,
           title,

@@ -159,7 +159,8 @@ describeOverDatabases('media store', (database) => {
   });
 
   it('answers a discovery until it expires, then prunes it', async () => {
-    await store.insertDiscovery({ id: 'd', kind: 'one', account_id: 'me', sealed: 's', expires_at: 10 });
+    const row = { id: 'd', kind: 'one', account_id: 'me', sealed: 's', expires_at: 10 };
+    await store.transaction((trx) => store.insertDiscovery(trx, row));
     assert.equal((await store.discovery('d', 9))?.sealed, 's');
     assert.equal(await store.discovery('d', 10), null);
     await store.pruneDiscoveries(10);

@@ -196,8 +196,8 @@ export function createMediaStore(db: Database, ids: { next(): string }) {
         .execute();
     },
 
-    insertDiscovery: async (row: DiscoveryRow): Promise<void> => {
-      await db.insertInto('media_discoveries').values(row).execute();
+    insertDiscovery: async (trx: Transaction<Schema>, row: DiscoveryRow): Promise<void> => {
+      await trx.insertInto('media_discoveries').values(row).execute();
     },
 
     discovery: async (id: string, now: number): Promise<DiscoveryRow | null> =>

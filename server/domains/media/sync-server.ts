@@ -101,7 +101,8 @@ async function noteLibraries(context: MediaContext, row: ServerRow, probe: Probe
   if (changed || row.reachable !== 1) await tellServerChanged(context, row.id);
 }
 
-function answered(context: MediaContext, identity: ServerIdentity) {
+/** What is stored of a server that has just introduced itself. */
+export function answered(context: MediaContext, identity: ServerIdentity) {
   return {
     reachable: 1 as const,
     checked_at: context.clock.now(),

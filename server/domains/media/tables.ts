@@ -44,6 +44,6 @@ export type MediaTables = {
     posters: JsonText;
     updated_at: EpochMs;
   };
-  /** Servers found in an owner's account, until one of them is connected. `sealed` is encrypted JSON with tokens. */
+  /** Servers found in an owner's account, to pick from for an hour. `sealed` is encrypted JSON with tokens. */
   media_discoveries: { id: string; kind: string; account_id: string; sealed: string; expires_at: EpochMs };
 };

@@ -2,10 +2,11 @@ import { invalidField } from '#kernel/errors.ts';
 import { probeOrExplain } from './connect-server.ts';
 import { type Caller, type MediaContext, tellServerChanged } from './context.ts';
 import { checkCredentials, sealCredentials } from './credentials.ts';
+import { serverNotFound } from './errors.ts';
 import { ServerChanged } from './events.ts';
 import { checkServiceUrl } from './service-url.ts';
 import type { ServerRow } from './store.ts';
-import { connectionOf, requireServer } from './sync-server.ts';
+import { answered, connectionOf, requireServer } from './sync-server.ts';
 
 export type ServerUpdate = {
   name?: string;
@@ -31,20 +32,14 @@ export async function updateServer(
   const probe = way && (await probeOrExplain(context, row.kind, { ...way, externalId: row.external_id }));
   const now = context.clock.now();
   await context.store.transaction(async (trx) => {
-    await context.store.updateServer(trx, id, {
+    const known = await context.store.updateServer(trx, id, {
       updated_at: now,
       ...(input.name === undefined ? {} : { name: input.name.trim() }),
-      ...(way === null
-        ? {}
-        : {
-            url: way.url,
-            credentials_sealed: sealCredentials(context.secrets, way.credentials),
-            reachable: 1,
-            checked_at: now,
-            problem_code: null,
-            problem_since: null,
-          }),
+      ...(way && { url: way.url, credentials_sealed: sealCredentials(context.secrets, way.credentials) }),
+      ...(probe && { ...answered(context, probe.identity), synced_at: now }),
     });
+    // Removed while the server was asked.
+    if (!known) throw serverNotFound();
     if (input.is_default) await context.store.makeDefault(trx, id, now);
     if (probe) await context.store.replaceLibraries(trx, id, probe.libraries, { now, shareNew: false });
     if (input.default_library_ids)

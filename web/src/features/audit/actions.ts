@@ -16,6 +16,8 @@ export const actions = [
   'member.reinvited',
   'member.forgotten',
   'member.refreshed',
+  'server.discover',
+  'server.try',
   'server.connect',
   'server.update',
   'server.sync',
