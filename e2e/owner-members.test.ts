@@ -94,38 +94,3 @@ test('a refresh of everybody says what it found, and a filter without people say
   await page.getByText(/Nobody matches/).waitFor();
   await look(visit, 'owner-members-none');
 });
-
-test('a server that is off: the list tells, the panel tells, and what was known stays', async (t) => {
-  const visit = await browser.visit(t, { session: await ownerSession() });
-  const { page } = visit;
-  await demo.power(false);
-  await page.goto(`${demo.url}/servers`);
-  await page.getByRole('link', { name: /The Lantern/ }).click();
-  await page.getByRole('button', { name: 'Test' }).click();
-  await page.getByText(/Nothing answers at this address|takes too long/).waitFor();
-  await page.getByText('Films', { exact: true }).first().waitFor();
-  await look(visit, 'owner-server-off');
-  await page.goto(`${demo.url}/overview`);
-  await page.getByText('The Lantern does not answer').waitFor();
-  await look(visit, 'owner-overview-trouble');
-  await demo.power(true);
-  await page.getByRole('link', { name: 'Open server' }).click();
-  await page.getByRole('button', { name: 'Test' }).click();
-  await page.getByText('Answers', { exact: true }).first().waitFor();
-});
-
-test('a server is renamed and shares other libraries by default', async (t) => {
-  const { page } = await browser.visit(t, { session: await ownerSession() });
-  await page.goto(`${demo.url}/servers`);
-  await page.getByRole('link', { name: /The Lantern/ }).click();
-  await page.getByRole('checkbox', { name: /Documentaries/ }).setChecked(false);
-  await page.getByRole('button', { name: 'Save libraries' }).click();
-  await page.getByText('New invites start with these libraries.').waitFor();
-  await page.getByRole('textbox', { name: 'Name' }).fill('The Lighthouse');
-  await page.getByRole('button', { name: 'Save name' }).click();
-  await page.getByRole('heading', { name: 'The Lighthouse' }).waitFor();
-  await page.goto(demo.invite_url);
-  await page.getByRole('heading', { name: /The Lighthouse/ }).waitFor();
-  await page.goto(`${demo.url}/audit`);
-  await page.getByRole('listitem').getByText('Anna changed the server The Lighthouse').first().waitFor();
-});
