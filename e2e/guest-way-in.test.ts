@@ -143,8 +143,8 @@ test('a sign-in that was closed half-way can be begun again', async (t) => {
   await heading(page, 'You are in.').waitFor();
 });
 
-test('a sign-in that was refused at Plex says so and can be begun again', async (t) => {
-  const { username } = await demo.person('refuser');
+test('a sign-in that was left until its time was over says so and can be begun again', async (t) => {
+  const { username } = await demo.person('dawdler');
   const invite = await demo.invite();
   const visit = await browser.visit(t, { scheme: 'light' });
   const { page } = visit;
@@ -152,10 +152,10 @@ test('a sign-in that was refused at Plex says so and can be begun again', async 
   await plexButton(page).click();
   await page.getByRole('heading', { name: 'Sign in' }).waitFor();
   const code = /code=([^&]+)/.exec(page.url())?.[1];
-  await demo.control('POST', '/pins/deny', { code });
+  await demo.control('POST', '/pins/expire', { code });
   await page.goto(`${invite.url}/continue`);
   await heading(page, 'The sign-in has ended').waitFor();
-  await look(visit, 'guest-denied');
+  await look(visit, 'guest-too-late');
   await page.getByRole('button', { name: 'Try again' }).click();
   await plexButton(page).click();
   await chooseAtPlex(page, username);

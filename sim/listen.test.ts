@@ -39,7 +39,7 @@ describe('a world on real ports', () => {
     assert.equal((await fetch(`${running.plex.url}/identity`)).status, 200);
   });
 
-  it('approves and denies PINs', async () => {
+  it('approves PINs and ends their time', async () => {
     const Pin = z.object({ id: z.number(), code: z.string(), authToken: z.string().nullable() });
     const create = async () =>
       Pin.parse(
@@ -53,9 +53,9 @@ describe('a world on real ports', () => {
       200,
     );
     assert.notEqual(Pin.parse(await (await ask(`/api/v2/pins/${approved.id}`)).json()).authToken, null);
-    const denied = await create();
-    assert.equal((await control('POST', '/pins/deny', { code: denied.code })).status, 200);
-    assert.equal((await ask(`/api/v2/pins/${denied.id}`)).status, 404);
+    const late = await create();
+    assert.equal((await control('POST', '/pins/expire', { code: late.code })).status, 200);
+    assert.equal((await ask(`/api/v2/pins/${late.id}`)).status, 404);
     assert.equal(
       (await control('POST', '/pins/approve', { code: 'nonsense', username: 'mira' })).status,
       404,

@@ -12,7 +12,7 @@ import {
 } from './control-inputs.ts';
 import { SCENARIO_CLIENT } from './household.ts';
 import { createAccount, issueToken } from './state/accounts.ts';
-import { denyPin, livePinByCode } from './state/pins.ts';
+import { expirePin, livePinByCode } from './state/pins.ts';
 import { addLibrary, removeLibrary, serverByMachine } from './state/servers.ts';
 import type { Plex } from './type.ts';
 import type { Library, PlexServer, PlexWorld } from './world.ts';
@@ -58,11 +58,11 @@ function addPeopleRoutes(app: FastifyInstance, plex: Plex, outer: World): void {
     orRefuse(404, () => plex.approvePin(code, username ?? ''));
     return { approved: true };
   });
-  app.post('/__sim/pins/deny', (request) => {
+  app.post('/__sim/pins/expire', (request) => {
     const pin = livePinByCode(world, readBody(PinChoice, request.body).code);
     if (!pin) throw new ControlError(404, 'there is no living PIN with this code');
-    denyPin(world, pin);
-    return { denied: true };
+    expirePin(world, pin);
+    return { expired: true };
   });
 }
 

@@ -53,7 +53,7 @@ export function claimPin(world: PlexWorld, pin: Pin, account: Account): void {
   }).token;
 }
 
-/** The person closed the page: the PIN ends without a token. */
-export function denyPin(world: PlexWorld, pin: Pin): void {
-  if (pin.authToken === null) pin.expiresAt = world.clock.now();
+/** Ends the time of a PIN now. A person who says no or closes the page changes nothing: it runs out (facts 3.2). */
+export function expirePin(world: PlexWorld, pin: Pin): void {
+  pin.expiresAt = world.clock.now();
 }
