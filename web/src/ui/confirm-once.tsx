@@ -8,7 +8,7 @@ import { Row, Stack } from './section.tsx';
 
 /**
  * Asks once before what cannot be undone, naming what will be lost. `confirm` is the verb on the button ("Remove Mira").
- * A failure stays in the dialog, in words.
+ * A failure stays in the dialog, in words. `onConfirm` answers `'stay'` where there is more to ask first.
  */
 export function ConfirmOnce({
   opened,
@@ -35,8 +35,7 @@ export function ConfirmOnce({
     setBusy(true);
     setError(null);
     try {
-      await onConfirm();
-      onClose();
+      if ((await onConfirm()) !== 'stay') onClose();
     } catch (thrown) {
       setError(thrown);
     } finally {
@@ -54,7 +53,7 @@ export function ConfirmOnce({
       attributes={{ header: plainHeader }}
     >
       <Stack>
-        <div>{lost}</div>
+        <div aria-live="polite">{lost}</div>
         <ProblemNotice error={error} />
         <Row>
           <Button look="danger" busy={busy} onClick={run}>

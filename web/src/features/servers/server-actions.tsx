@@ -68,11 +68,12 @@ function RemoveServer({ server, onClose }: { server: Server; onClose: () => void
   const run = async () => {
     try {
       await remove.mutateAsync(people.length > 0);
-      void navigate({ to: '/servers', replace: true });
+      return navigate({ to: '/servers', replace: true });
     } catch (thrown) {
       const problem = asProblem(thrown);
-      if (problem.code === 'server_in_use') setPeople(problem.fields.map((field) => field.message));
-      throw problem;
+      if (problem.code !== 'server_in_use' || people.length > 0) throw problem;
+      setPeople(problem.fields.map((field) => field.message));
+      return 'stay';
     }
   };
   return (
