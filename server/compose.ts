@@ -17,6 +17,7 @@ import {
 import { createInvites } from '#domains/invites/index.ts';
 import { type Caller, createMedia, type ExternalIdentity, isForbiddenAddress } from '#domains/media/index.ts';
 import { createMembers } from '#domains/members/index.ts';
+import { createSettings } from '#domains/settings/index.ts';
 import { createSystem } from '#domains/system/index.ts';
 import { createApp } from '#http/app.ts';
 import { createIdempotencyStore } from '#http/idempotency.ts';
@@ -213,6 +214,7 @@ function wire(options: ComposeOptions, database: OpenDatabase) {
       return (await media.isServerOwner(identity)) ? { kind: 'owner' } : null;
     },
   });
+  const settings = createSettings({ ...shared, audit: accounts.audit });
   const members = createMembers({
     ...shared,
     media,
@@ -277,6 +279,7 @@ function wire(options: ComposeOptions, database: OpenDatabase) {
     idempotency,
     accounts,
     media,
+    settings,
     members,
     invites,
     system,

@@ -12,14 +12,18 @@ const domainsBelow: Record<string, readonly string[]> = {
   accounts: [],
   media: [],
   downloads: [],
-  settings: [],
+  settings: ['accounts'],
   system: [],
   library: ['media'],
-  invites: ['accounts', 'media', 'members'],
-  members: ['accounts', 'media'],
+  tiers: ['accounts', 'media'],
+  onboarding: ['accounts', 'media', 'settings'],
+  members: ['accounts', 'media', 'notifications', 'settings', 'tiers'],
+  invites: ['accounts', 'media', 'members', 'notifications', 'onboarding', 'settings', 'tiers'],
+  'access-requests': ['accounts', 'invites', 'media', 'members', 'notifications', 'settings', 'tiers'],
+  moving: ['accounts', 'invites', 'media', 'members', 'tiers'],
   requests: ['accounts', 'library', 'downloads'],
   playback: ['accounts', 'media', 'library'],
-  notifications: ['accounts'],
+  notifications: ['accounts', 'settings'],
 };
 
 /** Adapter folders that several adapters share. */

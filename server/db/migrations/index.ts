@@ -5,6 +5,7 @@ import * as media from './0003-media.ts';
 import * as members from './0004-members.ts';
 import * as invites from './0005-invites.ts';
 import * as cleanUp from './0006-clean-up.ts';
+import * as settings from './0007-settings.ts';
 
 /** The one chain, in order. A test holds this list equal to the folder. Never edit a migration once released. */
 export const migrations: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   '0004-members': members,
   '0005-invites': invites,
   '0006-clean-up': cleanUp,
+  '0007-settings': settings,
 };

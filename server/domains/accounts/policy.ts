@@ -13,6 +13,8 @@ export const PERMISSIONS = [
   'accounts.write',
   'audit.read',
   'system.read',
+  'settings.read',
+  'settings.write',
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];
