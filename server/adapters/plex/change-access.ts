@@ -2,6 +2,7 @@ import type { Permissions, UserReference } from '#domains/media/protocol.ts';
 import { type PlexContext, refuse } from './context.ts';
 import { share, toFlags } from './create-user.ts';
 import { revokeShare } from './delete-user.ts';
+import { hasRestrictions } from './filters.ts';
 import { findPerson, type Person, permissionsOf, referenceTo, shareIdOf } from './people.ts';
 import { toSectionIds } from './sections.ts';
 
@@ -43,7 +44,7 @@ export async function setPermissions(
   if (hasAll(person, permissions)) return true;
 
   if (person.id !== null) {
-    await context.plexTv.putSharing(person.id, toFlags(permissions));
+    await context.plexTv.putSharing(person.id, toFlags(permissions, permissionsOf(person)));
     const now = findPerson(await context.people(), referenceTo(person));
     if (!now) return false;
     if (hasAll(now, permissions)) return true;
@@ -51,7 +52,8 @@ export async function setPermissions(
   const shareId = shareIdOf(person);
   if (shareId !== null) {
     const libraryIds = await sectionIdsOf(context, person);
-    const settings = toFlags({ ...permissionsOf(person), ...permissions });
+    const current = permissionsOf(person);
+    const settings = toFlags({ ...current, ...permissions }, current);
     await context.plexTv.postShareSettings(shareId, settings, libraryIds);
     const now = findPerson(await context.people(), referenceTo(person));
     if (!now) return false;
@@ -63,8 +65,10 @@ export async function setPermissions(
 
 function hasAll(person: Person, wanted: Permissions): boolean {
   const current = permissionsOf(person);
-  return (['canDownload', 'canUseLiveTv', 'canUploadCamera'] as const).every(
-    (name) => wanted[name] === undefined || wanted[name] === current[name],
+  const flags = ['canDownload', 'canUseLiveTv', 'canUploadCamera'] as const;
+  return (
+    flags.every((name) => wanted[name] === undefined || wanted[name] === current[name]) &&
+    hasRestrictions(wanted.restrictions, current.restrictions)
   );
 }
 

@@ -1,6 +1,7 @@
 import type { CreateUserInput, ExternalUser, Permissions, UserReference } from '#domains/media/protocol.ts';
 import { UpstreamError } from '#kernel/http/upstream-error.ts';
 import { type PlexContext, refuse } from './context.ts';
+import { toFilters } from './filters.ts';
 import { findPerson, isOwner, type Person } from './people.ts';
 import type { ShareTarget, SharingFlags } from './plextv.ts';
 import { toSectionIds } from './sections.ts';
@@ -66,12 +67,13 @@ export async function share(
   }
 }
 
-/** plex.tv's names for permissions; what is not given is not named. */
-export function toFlags(permissions: Permissions): SharingFlags {
+/** plex.tv's names for permissions; what is not given is not named, but a filter is always written whole. */
+export function toFlags(permissions: Permissions, current: Permissions = {}): SharingFlags {
   return {
     ...(permissions.canDownload === undefined ? {} : { allowSync: permissions.canDownload }),
     ...(permissions.canUseLiveTv === undefined ? {} : { allowChannels: permissions.canUseLiveTv }),
     ...(permissions.canUploadCamera === undefined ? {} : { allowCameraUpload: permissions.canUploadCamera }),
+    ...toFilters(permissions.restrictions, current.restrictions),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { MediaDescriptor } from '#domains/media/descriptor.ts';
+import { RESTRICTION_FIELDS } from './filters.ts';
 
 /** Plex as data. Users cannot be switched off (R2.4), and downloads are a flag of the share, not a capability (R2.5). */
 export const plexDescriptor: MediaDescriptor = {
@@ -11,4 +12,6 @@ export const plexDescriptor: MediaDescriptor = {
   joinFlow: 'external_sign_in',
   userTypes: ['friend', 'home'],
   capabilities: ['create_user', 'delete_user', 'library_access'],
+  permissions: ['download', 'live_tv', 'camera_upload'],
+  restrictions: RESTRICTION_FIELDS,
 };

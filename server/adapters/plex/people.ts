@@ -1,4 +1,5 @@
 import type { ExternalUser, Permissions, UserReference } from '#domains/media/protocol.ts';
+import { fromFilters } from './filters.ts';
 import type { PlexTv } from './plextv.ts';
 import type { HomeUser, PendingShare, PlexAccount, PlexUser, ShareRow } from './schema.ts';
 
@@ -202,6 +203,7 @@ export function permissionsOf(person: Person): Permissions {
     canDownload: flags.allowSync,
     canUseLiveTv: flags.allowChannels,
     canUploadCamera: flags.allowCameraUpload,
+    restrictions: fromFilters(flags),
   };
 }
 

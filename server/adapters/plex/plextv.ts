@@ -1,4 +1,5 @@
 import type { PlexCall, PlexCaller } from './caller.ts';
+import type { ShareFilters } from './filters.ts';
 import {
   CreatedHomeUser,
   Friends,
@@ -17,7 +18,11 @@ import {
   ShareRows,
 } from './schema.ts';
 
-export type SharingFlags = { allowSync?: boolean; allowChannels?: boolean; allowCameraUpload?: boolean };
+export type SharingFlags = {
+  allowSync?: boolean;
+  allowChannels?: boolean;
+  allowCameraUpload?: boolean;
+} & ShareFilters;
 export type ShareTarget = { invitedEmail: string } | { invitedId: string };
 
 const GONE = [404] as const;
@@ -77,9 +82,9 @@ export function createPlexTv(caller: PlexCaller, token: string) {
               allowSync: bit(flags.allowSync),
               allowCameraUpload: bit(flags.allowCameraUpload),
               allowChannels: bit(flags.allowChannels),
-              filterMovies: '',
-              filterTelevision: '',
-              filterMusic: '',
+              filterMovies: flags.filterMovies ?? '',
+              filterTelevision: flags.filterTelevision ?? '',
+              filterMusic: flags.filterMusic ?? '',
             },
           },
         }),
@@ -113,7 +118,9 @@ export function createPlexTv(caller: PlexCaller, token: string) {
     /** A 404 is known although the change was applied: read back what is set now. */
     putSharing: async (userId: string, flags: SharingFlags): Promise<void> => {
       const query = Object.fromEntries(
-        Object.entries(flags).flatMap(([name, value]) => (value === undefined ? [] : [[name, bit(value)]])),
+        Object.entries(flags).flatMap(([name, value]) =>
+          value === undefined ? [] : [[name, typeof value === 'string' ? value : bit(value)]],
+        ),
       );
       await caller.send(call(at`/api/v2/sharings/${userId}`, { method: 'PUT', query, accept: GONE }));
     },

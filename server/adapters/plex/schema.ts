@@ -83,6 +83,9 @@ export const ServerSections = z.object({
   Server: z.array(z.object({ Section: listOf(ServerSection) })).min(1),
 });
 
+/** What a share filters out, in plex.tv's own form. */
+const filters = { filterMovies: text, filterTelevision: text, filterMusic: text };
+
 const SharedSection = z.object({ id: text, key: requiredText, shared: flag });
 export const ShareRow = z.object({
   id: requiredText,
@@ -96,6 +99,7 @@ export const ShareRow = z.object({
   allowSync: flag,
   allowChannels: flag,
   allowCameraUpload: flag,
+  ...filters,
   Section: listOf(SharedSection),
 });
 export type ShareRow = z.output<typeof ShareRow>;
@@ -113,6 +117,7 @@ export const PlexUser = z.object({
   allowSync: flag,
   allowChannels: flag,
   allowCameraUpload: flag,
+  ...filters,
   Server: listOf(UserServer),
 });
 export type PlexUser = z.output<typeof PlexUser>;
@@ -131,7 +136,7 @@ export const HomeUsers = z.object({ User: listOf(HomeUser) });
 export const CreatedHomeUser = z.object({ id: requiredText });
 
 const SharingSettings = z
-  .object({ allowSync: flag, allowChannels: flag, allowCameraUpload: flag })
+  .object({ allowSync: flag, allowChannels: flag, allowCameraUpload: flag, ...filters })
   .nullish()
   .transform((settings) => settings ?? null);
 export const PendingShare = z.object({

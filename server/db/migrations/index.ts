@@ -6,6 +6,7 @@ import * as members from './0004-members.ts';
 import * as invites from './0005-invites.ts';
 import * as cleanUp from './0006-clean-up.ts';
 import * as settings from './0007-settings.ts';
+import * as restrictions from './0008-restrictions.ts';
 
 /** The one chain, in order. A test holds this list equal to the folder. Never edit a migration once released. */
 export const migrations: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   '0005-invites': invites,
   '0006-clean-up': cleanUp,
   '0007-settings': settings,
+  '0008-restrictions': restrictions,
 };

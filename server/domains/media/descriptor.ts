@@ -8,6 +8,18 @@ import type {
   UserType,
 } from './protocol.ts';
 
+/** A limit that a kind of server can put on what a person watches, as data: pages draw its field from it. */
+export type RestrictionField = {
+  /** Stable, snake_case; the web has its words under this name. */
+  name: string;
+  kind: 'list' | 'number' | 'switch';
+  /** For a list: what its words are. The server's own ratings or labels, or words one of these. */
+  words?: 'ratings' | 'labels' | readonly string[];
+  /** For a number. */
+  min?: number;
+  max?: number;
+};
+
 /** A kind of media server as data: pages are drawn from it, and nothing asks for the kind by name. */
 export type MediaDescriptor = {
   kind: string;
@@ -21,6 +33,10 @@ export type MediaDescriptor = {
   joinFlow: 'external_sign_in' | 'local_account';
   userTypes: readonly UserType[];
   capabilities: readonly Capability[];
+  /** Which of the permissions servers of this kind know; pages hide the others. */
+  permissions: ReadonlyArray<'download' | 'live_tv' | 'camera_upload'>;
+  /** What can be limited beyond libraries and permissions. */
+  restrictions: readonly RestrictionField[];
 };
 
 /** One line of the registry: the descriptor, and how to make a client for a server of this kind. */

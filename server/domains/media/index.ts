@@ -14,9 +14,10 @@ import { mediaRoutes } from './routes.ts';
 import { createMediaStore, type LibraryRow, type ServerRow } from './store.ts';
 import { connectionOf } from './sync-server.ts';
 
+export { isSameLimit, Restrictions, ServerAccess, wrongRestriction } from './access.ts';
 export type { Caller } from './context.ts';
 export type { Media, MediaLibrary, MediaServer } from './contract.ts';
-export type { MediaAdapter } from './descriptor.ts';
+export type { MediaAdapter, MediaDescriptor } from './descriptor.ts';
 export { ServerRemoved } from './events.ts';
 export type { MediaProblem } from './problems.ts';
 export * from './protocol.ts';

@@ -21,8 +21,19 @@ export type LibraryInfo = { externalId: string; title: string; type: LibraryType
 /** A friend has an account of his own with the vendor; a home user is managed inside the owner's household. */
 export type UserType = 'friend' | 'home';
 
+/** A limit's value: a list of words, a number, or a switch. Null, an empty list and false limit nothing. */
+export type RestrictionValue = string[] | number | boolean | null;
+
+/** Limits by the names that the descriptor of a kind gives them (`restrictions`). What is not named stays as it is. */
+export type RestrictionValues = Record<string, RestrictionValue>;
+
 /** What a user may do, in words every kind of server understands. An absent field means: leave it as it is. */
-export type Permissions = { canDownload?: boolean; canUseLiveTv?: boolean; canUploadCamera?: boolean };
+export type Permissions = {
+  canDownload?: boolean;
+  canUseLiveTv?: boolean;
+  canUploadCamera?: boolean;
+  restrictions?: RestrictionValues;
+};
 
 /** A person as a media server knows him. */
 export type ExternalUser = {

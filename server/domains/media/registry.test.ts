@@ -16,6 +16,8 @@ function adapterOf(kind: string, parts: Partial<MediaAdapter> = {}): MediaAdapte
       joinFlow: 'local_account',
       userTypes: ['friend'],
       capabilities: ['create_user'],
+      permissions: [],
+      restrictions: [],
     },
     createClient: (connection) => ({ kind, connection }) as unknown as MediaClient,
     openLinks: () => [],

@@ -66,6 +66,16 @@ export const ServerKind = z
     join_flow: z.enum(['external_sign_in', 'local_account']),
     user_types: z.array(z.enum(['friend', 'home'])),
     capabilities: z.array(z.string()),
+    permissions: z.array(z.enum(['download', 'live_tv', 'camera_upload'])),
+    restrictions: z.array(
+      z.object({
+        name: z.string(),
+        kind: z.enum(['list', 'number', 'switch']),
+        words: z.union([z.enum(['ratings', 'labels']), z.array(z.string())]).nullable(),
+        min: z.number().nullable(),
+        max: z.number().nullable(),
+      }),
+    ),
     discovery: z.boolean(),
   })
   .meta({ id: 'ServerKind' });
@@ -174,6 +184,14 @@ export function toServerKind(descriptor: MediaDescriptor, hasDiscovery: boolean)
     join_flow: descriptor.joinFlow,
     user_types: [...descriptor.userTypes],
     capabilities: [...descriptor.capabilities],
+    permissions: [...descriptor.permissions],
+    restrictions: descriptor.restrictions.map(({ name, kind, words, min, max }) => ({
+      name,
+      kind,
+      words: words === undefined || typeof words === 'string' ? (words ?? null) : [...words],
+      min: min ?? null,
+      max: max ?? null,
+    })),
     discovery: hasDiscovery,
   };
 }

@@ -1,4 +1,10 @@
-import type { MediaLibrary, Permissions } from '#domains/media/index.ts';
+import {
+  type MediaDescriptor,
+  type MediaLibrary,
+  type Permissions,
+  type Restrictions,
+  wrongRestriction,
+} from '#domains/media/index.ts';
 import { SECOND_MS } from '#kernel/clock.ts';
 import { AppError, invalidField } from '#kernel/errors.ts';
 import type { Doer, MemberContext } from './context.ts';
@@ -14,7 +20,8 @@ const WAIT_MS = 25 * SECOND_MS;
 export type AccessWish = {
   serverId: string;
   libraryIds: readonly string[];
-  permissions: Required<Permissions>;
+  /** Without `restrictions` these stay as they are. */
+  permissions: Required<Omit<Permissions, 'restrictions'>> & Pick<Permissions, 'restrictions'>;
 };
 
 const UNDER_WAY = { code: 'under_way', detail: 'The change is being made at the server.' };
@@ -31,14 +38,11 @@ export async function changeAccess(
   doer: Doer,
 ): Promise<void> {
   const { db, store, clock, outbox, audit, media, background } = context;
-  if ((await media.servers.get(wish.serverId)) === null) {
-    throw invalidField('server_id', 'unknown', 'There is no such server.');
-  }
+  const server = await media.servers.get(wish.serverId);
+  if (server === null) throw invalidField('server_id', 'unknown', 'There is no such server.');
+  refuseWrongRestriction(media.descriptor(server.kind), wish.permissions.restrictions ?? {});
   const libraries = chosen(await media.libraries(wish.serverId), wish.libraryIds);
-  const wanted = {
-    libraryIds: libraries.map((library) => library.externalId),
-    permissions: wish.permissions,
-  };
+  const libraryIds = libraries.map((library) => library.externalId);
 
   const { accountId, isGrant } = await db.transaction().execute(async (trx) => {
     const member = await store.lock(trx, id);
@@ -47,6 +51,8 @@ export async function changeAccess(
     const known = member.accounts.find((account) => account.serverId === wish.serverId);
     if (known?.observed === 'invited') throw reinviteRunning();
     const isGrant = known === undefined || known.observed === 'gone';
+    const restrictions = { ...known?.permissions.restrictions, ...wish.permissions.restrictions };
+    const wanted = { libraryIds, permissions: { ...wish.permissions, restrictions } };
     const change = { ...wanted, lastProblem: UNDER_WAY, nextTryAt: isGrant ? null : clock.now(), tries: 0 };
     const accountId = known?.id ?? (await store.insertAccount(trx, id, newAccount(wish.serverId, change)));
     if (known) await store.updateAccount(trx, known.id, { ...known, ...change });
@@ -94,6 +100,12 @@ function chosen(known: readonly MediaLibrary[], ids: readonly string[]): MediaLi
       fields: [{ field: 'library_ids', code: 'library_gone', message: detail }],
     });
   });
+}
+
+function refuseWrongRestriction(kind: Pick<MediaDescriptor, 'restrictions'>, given: Restrictions): void {
+  const name = wrongRestriction(kind.restrictions, given);
+  if (name === null) return;
+  throw invalidField(`restrictions.${name}`, 'unknown', 'This server does not take such a limit.');
 }
 
 function newAccount(

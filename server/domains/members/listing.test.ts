@@ -19,7 +19,7 @@ const user = (change: Partial<ExternalUser>): ExternalUser => ({
 });
 const wanted = {
   libraryIds: ['1', '2'],
-  permissions: { canDownload: true, canUseLiveTv: false, canUploadCamera: false },
+  permissions: { canDownload: true, canUseLiveTv: false, canUploadCamera: false, restrictions: {} },
 };
 
 describe('A listing of a server', () => {
@@ -54,8 +54,18 @@ describe('A listing of a server', () => {
     });
     assert.deepEqual(observe(wanted, user({ libraryIds: ['2', '3'], permissions: { canDownload: false } })), {
       observed: 'changed',
-      differences: { missing: ['1'], extra: ['3'], permissions: ['canDownload'] },
+      differences: { missing: ['1'], extra: ['3'], permissions: ['canDownload'], restrictions: [] },
     });
+  });
+
+  it('compares the limits that are wanted, by meaning, and none that Foyer does not keep', () => {
+    const limits = { labels: ['kids', 'family'], streams: 2, nothing: null };
+    const kept = { ...wanted, permissions: { ...wanted.permissions, restrictions: limits } };
+    const seen = (restrictions: Record<string, string[] | number | boolean | null>) =>
+      observe(kept, user({ permissions: { restrictions } })).differences?.restrictions ?? [];
+    assert.deepEqual(seen({ labels: ['family', 'kids'], streams: 2, nothing: [], other: ['x'] }), []);
+    assert.deepEqual(seen({ labels: ['family'], streams: 3, nothing: false }), ['labels', 'streams']);
+    assert.deepEqual(seen({}), []);
   });
 
   it('finds no difference in what the listing does not tell', () => {

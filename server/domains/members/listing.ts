@@ -1,4 +1,9 @@
-import type { ExternalUser, Permissions, UserReference } from '#domains/media/index.ts';
+import {
+  type ExternalUser,
+  isSameLimit,
+  type Permissions,
+  type UserReference,
+} from '#domains/media/index.ts';
 import type { Differences, Observed } from './policy.ts';
 import type { Member, MemberAccount } from './store.ts';
 
@@ -82,7 +87,12 @@ function differencesOf(
     const value = user.permissions[name];
     return value !== undefined && value !== wanted.permissions[name];
   });
-  return missing.length + extra.length + permissions.length === 0 ? null : { missing, extra, permissions };
+  const found = user.permissions.restrictions ?? {};
+  const restrictions = Object.entries(wanted.permissions.restrictions).flatMap(([name, value]) =>
+    name in found && !isSameLimit(value, found[name] ?? null) ? [name] : [],
+  );
+  const count = missing.length + extra.length + permissions.length + restrictions.length;
+  return count === 0 ? null : { missing, extra, permissions, restrictions };
 }
 
 function firstOf(

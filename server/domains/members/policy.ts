@@ -6,7 +6,12 @@ export type Leaving = 'removal' | 'expiry' | null;
 export type Observed = 'invited' | 'pending' | 'accepted' | 'changed' | 'gone' | 'unknown';
 
 /** What differs at the server from what is wanted. Libraries by the server's own ids. */
-export type Differences = { missing: string[]; extra: string[]; permissions: string[] };
+export type Differences = {
+  missing: string[];
+  extra: string[];
+  permissions: string[];
+  restrictions: string[];
+};
 
 /** How the last attempt at a server ended, or what was found there. `code` is stable, `detail` is for people. */
 export type AccountProblem = { code: string; detail: string; differences?: Differences };

@@ -75,6 +75,7 @@ function presentAccount(account: MemberAccount, known: Known): schema.MemberAcco
     allow_sync: account.permissions.canDownload,
     allow_channels: account.permissions.canUseLiveTv,
     allow_camera_upload: account.permissions.canUploadCamera,
+    restrictions: account.permissions.restrictions,
     last_problem: account.lastProblem && {
       code: account.lastProblem.code,
       detail: account.lastProblem.detail,
@@ -84,6 +85,7 @@ function presentAccount(account: MemberAccount, known: Known): schema.MemberAcco
           missing_libraries: titles(differences.missing),
           extra_libraries: titles(differences.extra),
           permissions: differences.permissions.flatMap((name) => PERMISSION_NAMES[name] ?? []),
+          restrictions: differences.restrictions,
         }
       : null,
     next_try_at: toIsoOrNull(account.nextTryAt),

@@ -195,7 +195,12 @@ async function nameMissing(
     return {
       code: problem.code,
       detail: `The server has no library ${names} any more. Choose the libraries again.`,
-      differences: { missing: missing.map((library) => library.externalId), extra: [], permissions: [] },
+      differences: {
+        missing: missing.map((library) => library.externalId),
+        extra: [],
+        permissions: [],
+        restrictions: [],
+      },
     };
   } catch (error) {
     if (error instanceof MediaClientError) return problem;

@@ -135,7 +135,7 @@ function accountFields(
   person: JoinedPerson,
   now: number,
 ): AccountFields {
-  const { canDownload, canUseLiveTv, canUploadCamera } = account.permissions;
+  const { canDownload, canUseLiveTv, canUploadCamera, restrictions } = account.permissions;
   return {
     serverId: account.serverId,
     externalUserId: externalUserIdOf(account, before, person),
@@ -148,6 +148,7 @@ function accountFields(
       canDownload: canDownload ?? before?.permissions.canDownload ?? false,
       canUseLiveTv: canUseLiveTv ?? before?.permissions.canUseLiveTv ?? false,
       canUploadCamera: canUploadCamera ?? before?.permissions.canUploadCamera ?? false,
+      restrictions: restrictions ?? before?.permissions.restrictions ?? {},
     },
     lastProblem: null,
     nextTryAt: null,

@@ -94,6 +94,7 @@ describe('Refresh of members', () => {
           missing_libraries: [films.title],
           extra_libraries: [music.title],
           permissions: ['allow_sync', 'allow_channels'],
+          restrictions: [],
         },
       ],
     );

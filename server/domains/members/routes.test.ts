@@ -48,6 +48,7 @@ describe('Members over HTTP', () => {
       allow_sync: true,
       allow_channels: false,
       allow_camera_upload: false,
+      restrictions: {},
       last_problem: null,
       differences: null,
       next_try_at: null,
@@ -162,6 +163,31 @@ describe('Members over HTTP', () => {
     );
     assert.deepEqual(shareOf('jonas'), { keys: ['2', '3'], sync: false, channels: true });
     assert.deepEqual(await auditOf(), [['member.access_changed', 'api_key', 'jonas']]);
+  });
+
+  it('sets limits at the server, keeps those it is not given, and takes none that the server does not know', async () => {
+    const id = await test.join('jonas');
+    const limit = async (restrictions?: object) =>
+      test.call('PUT', `/api/members/${id}/access`, await access(['1'], { restrictions }));
+    const filterOf = () => {
+      const jonas = test.simulation.accounts.jonas?.id;
+      const share = test.simulation.world.shares.find(
+        (one) => one.invitedId === jonas && one.deletedAt === null,
+      );
+      return share?.settings.filterMovies;
+    };
+    const first = await limit({ movie_ratings: ['G'] });
+    assert.deepEqual([first.status, first.body.accounts[0].restrictions], [200, { movie_ratings: ['G'] }]);
+    assert.equal(filterOf(), 'contentRating=G');
+    const second = await limit();
+    assert.deepEqual(
+      [second.body.accounts[0].restrictions, filterOf()],
+      [{ movie_ratings: ['G'] }, 'contentRating=G'],
+    );
+    const third = await limit({ movie_ratings: [] });
+    assert.deepEqual([third.body.accounts[0].last_problem, filterOf()], [null, '']);
+    const wrong = await limit({ max_streams: 2 });
+    assert.deepEqual([wrong.status, wrong.body.errors[0].field], [422, 'restrictions.max_streams']);
   });
 
   it('keeps what is wanted while plex.tv is down, says so, and makes it so afterwards', async () => {

@@ -117,6 +117,7 @@ export function memberRoutes(context: MemberContext): RouteDefinition[] {
             canDownload: body.allow_sync,
             canUseLiveTv: body.allow_channels,
             canUploadCamera: body.allow_camera_upload,
+            restrictions: body.restrictions,
           },
         };
         await changeAccess(context, input.params.id, wish, doerOf(input));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Restrictions } from '#domains/media/index.ts';
 import { ListQuery, listOf } from '#http/list.ts';
 
 const Filter = z.enum(['all', 'active', 'expiring', 'expired', 'removed', 'invited']);
@@ -25,6 +26,8 @@ export const MemberAccessInput = z
     allow_sync: z.boolean(),
     allow_channels: z.boolean(),
     allow_camera_upload: z.boolean(),
+    /** Left out: as they are. */
+    restrictions: Restrictions.optional(),
   })
   .meta({ id: 'MemberAccess' });
 
@@ -51,6 +54,7 @@ export const MemberAccount = z
     allow_sync: z.boolean(),
     allow_channels: z.boolean(),
     allow_camera_upload: z.boolean(),
+    restrictions: Restrictions,
     last_problem: z.object({ code: z.string(), detail: z.string() }).nullable(),
     /** What differs at the server from what is wanted, by titles; null where nothing is known to. */
     differences: z
@@ -58,6 +62,7 @@ export const MemberAccount = z
         missing_libraries: z.array(z.string()),
         extra_libraries: z.array(z.string()),
         permissions: z.array(z.enum(['allow_sync', 'allow_channels', 'allow_camera_upload'])),
+        restrictions: z.array(z.string()),
       })
       .nullable(),
     /** When what is wanted is tried again; null where nothing waits. */

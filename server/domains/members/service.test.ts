@@ -52,7 +52,7 @@ describeOverDatabases('Members as other domains see them', (database) => {
         'access',
         'accepted',
         ['1', '2'],
-        { canDownload: true, canUseLiveTv: false, canUploadCamera: false },
+        { canDownload: true, canUseLiveTv: false, canUploadCamera: false, restrictions: {} },
       ],
     );
     const events = await db.selectFrom('outbox_events').select(['type', 'payload']).execute();

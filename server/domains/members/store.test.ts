@@ -32,7 +32,7 @@ describeOverDatabases('The store of members', (database) => {
     const lastProblem = {
       code: 'access_changed',
       detail: 'x',
-      differences: { missing: ['1'], extra: [], permissions: [] },
+      differences: { missing: ['1'], extra: [], permissions: [], restrictions: [] },
     };
     const { id, accountId } = await insert({}, { lastProblem });
     assert.deepEqual(await store.get(db, id), {
@@ -141,7 +141,12 @@ const ACCOUNT: AccountFields = {
   observed: 'accepted',
   observedAt: 6,
   libraryIds: ['1', '2'],
-  permissions: { canDownload: true, canUseLiveTv: false, canUploadCamera: true },
+  permissions: {
+    canDownload: true,
+    canUseLiveTv: false,
+    canUploadCamera: true,
+    restrictions: { labels: ['kids'], streams: 2 },
+  },
   lastProblem: null,
   nextTryAt: null,
   tries: 0,

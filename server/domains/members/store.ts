@@ -2,7 +2,7 @@ import type { Kysely, Selectable, Transaction } from 'kysely';
 import { z } from 'zod';
 import { fromFlag, toFlag } from '#db/portable.ts';
 import type { Schema } from '#db/schema.ts';
-import type { Permissions, UserType } from '#domains/media/index.ts';
+import { type Permissions, Restrictions, type UserType } from '#domains/media/index.ts';
 import type { Clock } from '#kernel/clock.ts';
 import type { AccountProblem, Leaving, Observed } from './policy.ts';
 import type { MemberTables } from './tables.ts';
@@ -57,7 +57,12 @@ const StoredProblem = z.object({
   code: z.string(),
   detail: z.string(),
   differences: z
-    .object({ missing: z.array(z.string()), extra: z.array(z.string()), permissions: z.array(z.string()) })
+    .object({
+      missing: z.array(z.string()),
+      extra: z.array(z.string()),
+      permissions: z.array(z.string()),
+      restrictions: z.array(z.string()).default([]),
+    })
     .optional(),
 });
 const Texts = z.array(z.string());
@@ -323,6 +328,7 @@ function toAccountRow(account: AccountFields) {
     allow_sync: toFlag(account.permissions.canDownload),
     allow_channels: toFlag(account.permissions.canUseLiveTv),
     allow_camera_upload: toFlag(account.permissions.canUploadCamera),
+    restrictions: JSON.stringify(account.permissions.restrictions),
     last_problem: account.lastProblem === null ? null : JSON.stringify(account.lastProblem),
     next_try_at: account.nextTryAt,
     tries: account.tries,
@@ -366,6 +372,7 @@ function toAccount(row: Selectable<MemberTables['member_accounts']>): MemberAcco
       canDownload: fromFlag(row.allow_sync),
       canUseLiveTv: fromFlag(row.allow_channels),
       canUploadCamera: fromFlag(row.allow_camera_upload),
+      restrictions: Restrictions.parse(JSON.parse(row.restrictions)),
     },
     lastProblem: row.last_problem === null ? null : StoredProblem.parse(JSON.parse(row.last_problem)),
     nextTryAt: row.next_try_at,

@@ -41,6 +41,8 @@ export type MemberTables = {
     allow_sync: Flag;
     allow_channels: Flag;
     allow_camera_upload: Flag;
+    /** JSON of Restrictions (media/protocol.ts): what Foyer limits; what is not named is not looked at. */
+    restrictions: JsonText;
     /** JSON of AccountProblem (policy.ts): how the last attempt at the server ended, or what differs there. */
     last_problem: JsonText | null;
     /** What is wanted has not been confirmed by the server: it is tried again from this moment on. */
