@@ -70,7 +70,7 @@ describe('filters of a share', () => {
 
   it('are changed and taken away with the permissions, and others stay', async () => {
     await plex.client.createUser({ ...mira, permissions: { restrictions: { movie_labels: ['kids'] } } });
-    await plex.client.shareAcceptance?.acceptShare(plex.sim.accounts.mira?.token ?? '');
+    await plex.client.shareAcceptance?.acceptShare(plex.sim.plex.accounts.mira?.token ?? '');
     assert.equal(
       await plex.client.updatePermissions(mira, { restrictions: { show_ratings: ['TV-G'] } }),
       true,
@@ -85,7 +85,7 @@ describe('filters of a share', () => {
 
   it('stay as they are when only a permission is changed', async () => {
     await plex.client.createUser({ ...mira, permissions: { restrictions: { movie_labels: ['kids'] } } });
-    await plex.client.shareAcceptance?.acceptShare(plex.sim.accounts.mira?.token ?? '');
+    await plex.client.shareAcceptance?.acceptShare(plex.sim.plex.accounts.mira?.token ?? '');
     assert.equal(await plex.client.updatePermissions(mira, { canDownload: true }), true);
     assert.deepEqual((await limitsOf())?.movie_labels, ['kids']);
   });

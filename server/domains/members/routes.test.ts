@@ -170,8 +170,8 @@ describe('Members over HTTP', () => {
     const limit = async (restrictions?: object) =>
       test.call('PUT', `/api/members/${id}/access`, await access(['1'], { restrictions }));
     const filterOf = () => {
-      const jonas = test.simulation.accounts.jonas?.id;
-      const share = test.simulation.world.shares.find(
+      const jonas = test.simulation.plex.accounts.jonas?.id;
+      const share = test.simulation.plex.world.shares.find(
         (one) => one.invitedId === jonas && one.deletedAt === null,
       );
       return share?.settings.filterMovies;
