@@ -459,7 +459,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             account: components["schemas"]["Account"] | null;
-                            permissions: ("invites.read" | "invites.write" | "members.read" | "members.write" | "servers.read" | "servers.write" | "accounts.read" | "accounts.write" | "audit.read" | "system.read")[];
+                            permissions: ("invites.read" | "invites.write" | "members.read" | "members.write" | "servers.read" | "servers.write" | "accounts.read" | "accounts.write" | "audit.read" | "system.read" | "settings.read" | "settings.write")[];
                         };
                     };
                 };
@@ -1427,7 +1427,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         name: string;
-                        scopes: ("invites.read" | "invites.write" | "members.read" | "members.write" | "servers.read" | "servers.write" | "accounts.read" | "accounts.write" | "audit.read" | "system.read")[];
+                        scopes: ("invites.read" | "invites.write" | "members.read" | "members.write" | "servers.read" | "servers.write" | "accounts.read" | "accounts.write" | "audit.read" | "system.read" | "settings.read" | "settings.write")[];
                         expires_in_days?: number | null;
                     };
                 };
@@ -1588,7 +1588,7 @@ export interface paths {
                         /** @enum {string} */
                         role: "viewer" | "requester" | "admin";
                         /** @default [] */
-                        permissions?: ("invites.read" | "invites.write" | "members.read" | "members.write" | "servers.read" | "servers.write" | "accounts.read" | "accounts.write" | "audit.read" | "system.read")[];
+                        permissions?: ("invites.read" | "invites.write" | "members.read" | "members.write" | "servers.read" | "servers.write" | "accounts.read" | "accounts.write" | "audit.read" | "system.read" | "settings.read" | "settings.write")[];
                     };
                 };
             };
@@ -1689,7 +1689,7 @@ export interface paths {
                     "application/json": {
                         /** @enum {string} */
                         role?: "viewer" | "requester" | "admin";
-                        permissions?: ("invites.read" | "invites.write" | "members.read" | "members.write" | "servers.read" | "servers.write" | "accounts.read" | "accounts.write" | "audit.read" | "system.read")[];
+                        permissions?: ("invites.read" | "invites.write" | "members.read" | "members.write" | "servers.read" | "servers.write" | "accounts.read" | "accounts.write" | "audit.read" | "system.read" | "settings.read" | "settings.write")[];
                         disabled?: boolean;
                         display_name?: string;
                     };
@@ -3798,7 +3798,7 @@ export interface components {
             avatar_url: string | null;
             /** @enum {string} */
             role: "viewer" | "requester" | "admin";
-            permissions: ("invites.read" | "invites.write" | "members.read" | "members.write" | "servers.read" | "servers.write" | "accounts.read" | "accounts.write" | "audit.read" | "system.read")[];
+            permissions: ("invites.read" | "invites.write" | "members.read" | "members.write" | "servers.read" | "servers.write" | "accounts.read" | "accounts.write" | "audit.read" | "system.read" | "settings.read" | "settings.write")[];
             disabled: boolean;
             is_owner: boolean;
             has_password: boolean;
@@ -3826,7 +3826,7 @@ export interface components {
             id: string;
             name: string;
             prefix: string;
-            scopes: ("invites.read" | "invites.write" | "members.read" | "members.write" | "servers.read" | "servers.write" | "accounts.read" | "accounts.write" | "audit.read" | "system.read")[];
+            scopes: ("invites.read" | "invites.write" | "members.read" | "members.write" | "servers.read" | "servers.write" | "accounts.read" | "accounts.write" | "audit.read" | "system.read" | "settings.read" | "settings.write")[];
             created_at: string;
             expires_at: string | null;
             last_used_at: string | null;
@@ -3835,7 +3835,7 @@ export interface components {
             id: string;
             name: string;
             prefix: string;
-            scopes: ("invites.read" | "invites.write" | "members.read" | "members.write" | "servers.read" | "servers.write" | "accounts.read" | "accounts.write" | "audit.read" | "system.read")[];
+            scopes: ("invites.read" | "invites.write" | "members.read" | "members.write" | "servers.read" | "servers.write" | "accounts.read" | "accounts.write" | "audit.read" | "system.read" | "settings.read" | "settings.write")[];
             created_at: string;
             expires_at: string | null;
             last_used_at: string | null;
@@ -3904,7 +3904,27 @@ export interface components {
             join_flow: "external_sign_in" | "local_account";
             user_types: ("friend" | "home")[];
             capabilities: string[];
+            permissions: ("download" | "live_tv" | "camera_upload")[];
+            restrictions: {
+                name: string;
+                /** @enum {string} */
+                kind: "list" | "number" | "switch";
+                words: (("ratings" | "labels") | string[]) | null;
+                min: number | null;
+                max: number | null;
+            }[];
             discovery: boolean;
+        };
+        RestrictionsInput: {
+            [key: string]: string[] | number | boolean | null;
+        };
+        ServerAccessInput: {
+            server_id: string;
+            libraries: "all" | string[];
+            allow_sync: boolean;
+            allow_channels: boolean;
+            allow_camera_upload: boolean;
+            restrictions: components["schemas"]["RestrictionsInput"];
         };
         MemberChangeInput: {
             display_name?: string;
@@ -3916,6 +3936,7 @@ export interface components {
             allow_sync: boolean;
             allow_channels: boolean;
             allow_camera_upload: boolean;
+            restrictions?: components["schemas"]["RestrictionsInput"];
         };
         MemberAccountInput: {
             id: string;
@@ -3933,6 +3954,7 @@ export interface components {
             allow_sync: boolean;
             allow_channels: boolean;
             allow_camera_upload: boolean;
+            restrictions: components["schemas"]["RestrictionsInput"];
             last_problem: {
                 code: string;
                 detail: string;
@@ -3941,6 +3963,7 @@ export interface components {
                 missing_libraries: string[];
                 extra_libraries: string[];
                 permissions: ("allow_sync" | "allow_channels" | "allow_camera_upload")[];
+                restrictions: string[];
             } | null;
             next_try_at: string | null;
         };
@@ -4218,7 +4241,7 @@ export interface components {
             avatar_url: string | null;
             /** @enum {string} */
             role: "viewer" | "requester" | "admin";
-            permissions: ("invites.read" | "invites.write" | "members.read" | "members.write" | "servers.read" | "servers.write" | "accounts.read" | "accounts.write" | "audit.read" | "system.read")[];
+            permissions: ("invites.read" | "invites.write" | "members.read" | "members.write" | "servers.read" | "servers.write" | "accounts.read" | "accounts.write" | "audit.read" | "system.read" | "settings.read" | "settings.write")[];
             disabled: boolean;
             is_owner: boolean;
             has_password: boolean;
@@ -4246,7 +4269,7 @@ export interface components {
             id: string;
             name: string;
             prefix: string;
-            scopes: ("invites.read" | "invites.write" | "members.read" | "members.write" | "servers.read" | "servers.write" | "accounts.read" | "accounts.write" | "audit.read" | "system.read")[];
+            scopes: ("invites.read" | "invites.write" | "members.read" | "members.write" | "servers.read" | "servers.write" | "accounts.read" | "accounts.write" | "audit.read" | "system.read" | "settings.read" | "settings.write")[];
             created_at: string;
             expires_at: string | null;
             last_used_at: string | null;
@@ -4255,7 +4278,7 @@ export interface components {
             id: string;
             name: string;
             prefix: string;
-            scopes: ("invites.read" | "invites.write" | "members.read" | "members.write" | "servers.read" | "servers.write" | "accounts.read" | "accounts.write" | "audit.read" | "system.read")[];
+            scopes: ("invites.read" | "invites.write" | "members.read" | "members.write" | "servers.read" | "servers.write" | "accounts.read" | "accounts.write" | "audit.read" | "system.read" | "settings.read" | "settings.write")[];
             created_at: string;
             expires_at: string | null;
             last_used_at: string | null;
@@ -4324,7 +4347,27 @@ export interface components {
             join_flow: "external_sign_in" | "local_account";
             user_types: ("friend" | "home")[];
             capabilities: string[];
+            permissions: ("download" | "live_tv" | "camera_upload")[];
+            restrictions: {
+                name: string;
+                /** @enum {string} */
+                kind: "list" | "number" | "switch";
+                words: (("ratings" | "labels") | string[]) | null;
+                min: number | null;
+                max: number | null;
+            }[];
             discovery: boolean;
+        };
+        Restrictions: {
+            [key: string]: string[] | number | boolean | null;
+        };
+        ServerAccess: {
+            server_id: string;
+            libraries: "all" | string[];
+            allow_sync: boolean;
+            allow_channels: boolean;
+            allow_camera_upload: boolean;
+            restrictions: components["schemas"]["Restrictions"];
         };
         MemberChange: {
             display_name?: string;
@@ -4336,6 +4379,7 @@ export interface components {
             allow_sync: boolean;
             allow_channels: boolean;
             allow_camera_upload: boolean;
+            restrictions?: components["schemas"]["Restrictions"];
         };
         MemberAccount: {
             id: string;
@@ -4353,6 +4397,7 @@ export interface components {
             allow_sync: boolean;
             allow_channels: boolean;
             allow_camera_upload: boolean;
+            restrictions: components["schemas"]["Restrictions"];
             last_problem: {
                 code: string;
                 detail: string;
@@ -4361,6 +4406,7 @@ export interface components {
                 missing_libraries: string[];
                 extra_libraries: string[];
                 permissions: ("allow_sync" | "allow_channels" | "allow_camera_upload")[];
+                restrictions: string[];
             } | null;
             next_try_at: string | null;
         };
