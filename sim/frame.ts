@@ -12,6 +12,8 @@ export type FrameOptions = {
   server?: string;
   /** The upstream is switched off right now: connections are refused. */
   isDown?: () => boolean;
+  /** Answers an error that a route threw on purpose; null where it is no such error. */
+  answerError?: (error: unknown, request: FastifyRequest, reply: FastifyReply) => FastifyReply | null;
   /** Turns the address on the wire into the address of a route (host routing). */
   rewriteUrl?: (url: string, headers: Record<string, string | string[] | undefined>) => string;
 };
@@ -77,7 +79,8 @@ function addBodyParsers(app: FastifyInstance): void {
 
 /**
  * A Fastify instance in which one upstream lives: it records every request, plays the scripted faults,
- * reads bodies forgivingly, ignores a trailing slash, and answers 501 to what has no route.
+ * reads bodies forgivingly, ignores a trailing slash, and answers 501 to what has no route and where it fails itself;
+ * both stand in the journal as unknown.
  */
 export function createFrame(options: FrameOptions): FastifyInstance {
   const { world, upstream } = options;
@@ -137,13 +140,20 @@ export function createFrame(options: FrameOptions): FastifyInstance {
     return payload;
   });
 
-  app.setNotFoundHandler((request, reply) => {
+  const failLoudly = (request: FastifyRequest, reply: FastifyReply, error: string) => {
     const visit = visits.get(request);
     if (visit) visit.entry.unknown = true;
-    return reply
-      .code(501)
-      .type('application/json')
-      .send({ error: `the simulator has no route for ${request.method} ${request.url.split('?')[0]}` });
+    return reply.code(501).type('application/json').send({ error });
+  };
+  app.setNotFoundHandler((request, reply) => {
+    const place = `${request.method} ${request.url.split('?')[0]}`;
+    return failLoudly(request, reply, `the simulator has no route for ${place}`);
+  });
+  app.setErrorHandler((error, request, reply) => {
+    const answered = options.answerError?.(error, request, reply);
+    if (answered) return answered;
+    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return failLoudly(request, reply, `the simulator failed: ${reason}`);
   });
   return app;
 }

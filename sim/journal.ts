@@ -12,7 +12,7 @@ export type JournalEntry = {
   status: number;
   /** The fault that was played on it, if any. */
   fault: string | null;
-  /** No route answers this: the simulator lacks it, or the client asks nonsense. */
+  /** The simulator cannot answer this: it lacks the route or fails in it, or the client asks nonsense. */
   unknown: boolean;
 };
 
@@ -20,7 +20,7 @@ export type Journal = {
   /** Opens an entry; the caller completes it in place. */
   open(entry: { at: number; upstream: string; method: string; url: string }): JournalEntry;
   entries(): JournalEntry[];
-  /** Requests for which the simulator has no route. Tests assert that this is empty. */
+  /** Requests that the simulator cannot answer. Tests assert that this is empty. */
   unknown(): JournalEntry[];
   clear(): void;
 };

@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { createFrame } from '#sim/frame.ts';
 import type { World } from '#sim/world.ts';
+import { plexValue } from '../request.ts';
 import type { PlexWorld } from '../world.ts';
-import { rateLimited, sendError, V2Error } from './errors.ts';
+import { answerError, rateLimited, V2Error } from './errors.ts';
 import { routeAddress } from './hosts.ts';
 import { registerAccountExtras, registerLegacyExtras } from './routes-account-extras.ts';
 import { registerDiscoverRoutes } from './routes-discover.ts';
@@ -16,7 +17,6 @@ import { registerLegacyResourceRoutes, registerResourceRoutes } from './routes-r
 import { registerLegacySharingRoutes } from './routes-sharing-legacy.ts';
 import { registerSharingRoutes } from './routes-sharing-v2.ts';
 import { registerLegacyUserRoutes, registerUserRoutes } from './routes-user.ts';
-import { plexValue } from './wire.ts';
 
 /** Counts the calls of each client in a sliding window of world time (facts 1.6). */
 function createLimiter(world: PlexWorld) {
@@ -34,9 +34,8 @@ function createLimiter(world: PlexWorld) {
 
 /** plex.tv, clients.plex.tv and app.plex.tv in one application (facts 1.1). */
 export function createPlexTv(outer: World, world: PlexWorld): FastifyInstance {
-  const app = createFrame({ world: outer, upstream: 'plextv', rewriteUrl: routeAddress });
+  const app = createFrame({ world: outer, upstream: 'plextv', answerError, rewriteUrl: routeAddress });
   const limiter = createLimiter(world);
-  app.setErrorHandler((error, request, reply) => sendError(error, request, reply));
 
   app.addHook('onRequest', async (request, reply) => {
     const isApi = request.url.startsWith('/api/');

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { sendLegacy, wantsJson } from './wire.ts';
+import { wantsJson } from '../request.ts';
+import { sendLegacy } from './wire.ts';
 import { element } from './xml.ts';
 
 /** An error in the v2 family: XML or JSON by Accept (facts 1.5). */
@@ -53,16 +54,15 @@ function sendLegacyError(error: LegacyError, reply: FastifyReply): FastifyReply 
   return sendLegacy(reply, element('Response', { code: error.status, status: error.message }));
 }
 
-/** Answers a thrown error in the family it belongs to. Anything else is a fault of the simulator: a loud 501. */
-export function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+/** Answers a thrown error in the family it belongs to; null for anything that plex.tv did not mean to say. */
+export function answerError(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply | null {
   if (error instanceof V2Error) return sendV2Error(error, request, reply);
   if (error instanceof LegacyError) return sendLegacyError(error, reply);
   const isMalformed = error instanceof Error && 'statusCode' in error && error.statusCode === 400;
-  if (isMalformed)
-    return sendV2Error(new V2Error(400, 1004, 'The request body is malformed'), request, reply);
-  const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return reply
-    .code(501)
-    .type('application/json')
-    .send({ error: `the simulator failed: ${message}` });
+  if (!isMalformed) return null;
+  return sendV2Error(new V2Error(400, 1004, 'The request body is malformed'), request, reply);
 }

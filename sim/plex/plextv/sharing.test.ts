@@ -284,6 +284,7 @@ describe('changing a share', () => {
     const answer = await anna('PUT', path);
     assert.equal(answer.status, 501);
     assert.match(answer.text, /knows no filter .*genre=Horror/);
+    assert.equal(sim.journal.unknown().length, 1);
   });
 });
 
