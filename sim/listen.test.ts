@@ -112,6 +112,11 @@ describe('a world on real ports', () => {
     assert.equal((await control('DELETE', `${path}/${key}`)).status, 204);
     assert.doesNotMatch(await sections(), /title="Concerts"/);
     assert.equal((await control('DELETE', `${path}/${key}`)).status, 404);
+    const next = Library.parse(
+      await (await control('POST', path, { title: 'Recitals', type: 'movie' })).json(),
+    );
+    assert.notEqual(next.key, key);
+    await control('DELETE', `${path}/${next.key}`);
   });
 
   it('lets a title arrive that nobody had yet', async () => {
@@ -137,6 +142,7 @@ describe('a world on real ports', () => {
       username: 'crowd30',
       confirmed: false,
     });
+    assert.equal((await control('POST', '/accounts', { prefix: 'mira' })).status, 409);
   });
 
   it('advances the clock, changes toggles and refuses nonsense', async () => {

@@ -11,7 +11,7 @@ import {
   TogglePatch,
 } from './control-inputs.ts';
 import { SCENARIO_CLIENT } from './household.ts';
-import { createAccount, issueToken } from './state/accounts.ts';
+import { accountByLogin, createAccount, issueToken } from './state/accounts.ts';
 import { expirePin, livePinByCode } from './state/pins.ts';
 import { addLibrary, removeLibrary, serverByMachine } from './state/servers.ts';
 import type { Plex } from './type.ts';
@@ -42,6 +42,8 @@ function addPeopleRoutes(app: FastifyInstance, plex: Plex, outer: World): void {
       const person = createPerson(
         input.count === 1 && number === 1 ? input.prefix : `${input.prefix}${number}`,
       );
+      if (accountByLogin(world, person.username))
+        throw new ControlError(409, `somebody is called ${person.username} already`);
       outer.people.push(person);
       const account = createAccount(world, {
         ...person,

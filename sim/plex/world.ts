@@ -131,6 +131,8 @@ export type PlexServer = {
   /** Where clients reach it. Replaced by the real address once it listens. */
   connections: Connection[];
   libraries: Library[];
+  /** The highest section key so far: none is given twice. */
+  lastLibraryKey: number;
   /** Switched off: plex.tv reports no presence, connections are refused. */
   online: boolean;
   /** The owner's server token, as resources and devices.xml give it out. */

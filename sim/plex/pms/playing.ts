@@ -53,7 +53,7 @@ export function recordPlay(
   const { entry, accountId, deviceId, viewedAt } = play;
   const grandparent = entry.parent?.parent;
   state.history.push({
-    id: state.history.length + 1,
+    id: state.world.ids.next(`history ${state.server.machineIdentifier}`, 1),
     ratingKey: entry.ratingKey,
     libraryKey: entry.library.key,
     accountId: localAccountId(state.server, accountId),

@@ -100,6 +100,16 @@ describe('the simulated Plex Media Server', () => {
     );
   });
 
+  it('gives no row of the history an id for the second time', async () => {
+    const { ask, keyOf, state } = await server();
+    const newest = Math.max(...state.history.map((row) => row.id));
+    const first = Math.min(...state.history.map((row) => row.id));
+    assert.equal((await ask(`/status/sessions/history/${first}`, { method: 'DELETE' })).status, 200);
+    const key = await keyOf('Faust');
+    await ask(`/:/timeline?ratingKey=${key}&key=x&duration=1&state=stopped&time=${105 * 60_000}`);
+    assert.equal(state.history.at(-1)?.id, newest + 1);
+  });
+
   it('forgets a token the moment its share is removed', async () => {
     const { ask, share } = await server();
     assert.equal((await ask('/library/sections', { as: 'jonas' })).status, 200);

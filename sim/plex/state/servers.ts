@@ -49,6 +49,7 @@ export function addServer(world: PlexWorld, input: NewServer): PlexServer {
     localAddresses: input.localAddresses ?? '192.0.2.5',
     connections: input.connections ?? [],
     libraries: [],
+    lastLibraryKey: 0,
     online: true,
     ownerToken: world.ids.token(),
     createdAt: now - AGE_MS,
@@ -56,11 +57,6 @@ export function addServer(world: PlexWorld, input: NewServer): PlexServer {
   };
   world.servers.push(server);
   return server;
-}
-
-function nextKey(server: PlexServer): string {
-  const highest = Math.max(0, ...server.libraries.map((library) => Number(library.key)));
-  return String(highest + 1);
 }
 
 /** A UUID that depends only on the server and the section key. */
@@ -78,7 +74,8 @@ function libraryUuid(server: PlexServer, key: string): string {
 /** Adds a library; it gets a key on the server and a global section id on plex.tv. */
 export function addLibrary(world: PlexWorld, server: PlexServer, input: NewLibrary): Library {
   const now = world.clock.now();
-  const key = input.key ?? nextKey(server);
+  const key = input.key ?? String(server.lastLibraryKey + 1);
+  server.lastLibraryKey = Math.max(server.lastLibraryKey, Number(key));
   const library: Library = {
     key,
     sectionId: world.ids.next('section', 110000001) + world.ids.next('section-gap', 0) * 7,
