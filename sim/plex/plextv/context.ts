@@ -1,9 +1,9 @@
 import type { FastifyRequest } from 'fastify';
+import { pathPart, plexValue } from '../request.ts';
 import { accountOfToken, isExpired } from '../state/access.ts';
 import { serverByMachine } from '../state/servers.ts';
 import type { Account, PlexServer, PlexWorld } from '../world.ts';
 import { legacyNotFound, legacyUnauthorized, tokenExpired, unauthenticated, v2NotFound } from './errors.ts';
-import { pathPart, plexValue } from './wire.ts';
 
 /** The account behind the request's token, or null. */
 export function visitorOf(world: PlexWorld, request: FastifyRequest): Account | null {

@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { pathPart } from '../request.ts';
 import type { Account, PlexWorld } from '../world.ts';
 import { signedInLegacy, signedInV2 } from './context.ts';
 import { LegacyError, V2Error, v2NotFound } from './errors.ts';
-import { fields, isoOrNull, isYes, pathPart, repeatedField, sendV2, sendV2List } from './wire.ts';
+import { fields, isoOrNull, isYes, repeatedField, sendV2, sendV2List } from './wire.ts';
 import { element } from './xml.ts';
 
 const PRIVATE_ADDRESS = /^(10\.|127\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|::1$|f[cd])/i;

@@ -2,10 +2,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createCatalog } from '#sim/catalog/index.ts';
 import type { CatalogMovie, CatalogShow } from '#sim/catalog/types.ts';
 import { plexGuid, plexHex } from '../guid.ts';
+import { pathPart, plexValue, wantsJson } from '../request.ts';
 import type { Account, PlexWorld } from '../world.ts';
 import { signedInV2 } from './context.ts';
 import { v2NotFound } from './errors.ts';
-import { epoch, fields, pathPart, plexValue, wantsJson } from './wire.ts';
+import { epoch, fields } from './wire.ts';
 import { element, type XmlValue } from './xml.ts';
 
 type Title = CatalogMovie | CatalogShow;

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { pathPart, plexValue } from '../request.ts';
 import { accountById, issueToken } from '../state/accounts.ts';
 import { createManagedUser, homeOf, inviteToHome, removeFromHome } from '../state/relations.ts';
 import type { Account, PlexWorld } from '../world.ts';
@@ -7,7 +8,7 @@ import { LegacyError, legacyNotFound, unauthenticated, V2Error, v2NotFound } fro
 import { isHomeAdmin } from './routes-people.ts';
 import { clientDescription } from './routes-user.ts';
 import { avatarUrl, userJson, userXml } from './user-view.ts';
-import { fields, isYes, originOf, pathNumber, pathPart, plexValue, sendLegacy, sendV2 } from './wire.ts';
+import { fields, isYes, originOf, pathNumber, sendLegacy, sendV2 } from './wire.ts';
 import { element } from './xml.ts';
 
 const PIN = /^\d{4}$/;

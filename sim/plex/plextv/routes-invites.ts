@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { pathPart } from '../request.ts';
 import { sharedLibraries } from '../state/access.ts';
 import { accountById } from '../state/accounts.ts';
 import { acceptHomeInvite } from '../state/relations.ts';
@@ -9,7 +10,7 @@ import { signedInLegacy } from './context.ts';
 import { LegacyError, legacyNotFound } from './errors.ts';
 import { myPlexContainer } from './routes-resources.ts';
 import { avatarUrl } from './user-view.ts';
-import { epoch, fields, isYes, originOf, pathPart, sendLegacy } from './wire.ts';
+import { epoch, fields, isYes, originOf, sendLegacy } from './wire.ts';
 import { element } from './xml.ts';
 
 /** All that is pending between the viewer and one other person: what the first API calls one invite. */

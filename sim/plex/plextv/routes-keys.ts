@@ -1,11 +1,12 @@
 import type { FastifyInstance } from 'fastify';
+import { plexValue } from '../request.ts';
 import { liveToken } from '../state/access.ts';
 import { accountById } from '../state/accounts.ts';
 import type { PlexWorld } from '../world.ts';
 import { signedInV2 } from './context.ts';
 import { checkDeviceJwt, issueJwt, kidOf, publicJwk, readKey, registerKey } from './device-keys.ts';
 import { V2Error } from './errors.ts';
-import { fields, plexValue } from './wire.ts';
+import { fields } from './wire.ts';
 
 const NONCE_LIFETIME_MS = 300_000;
 

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { pathPart } from '../request.ts';
 import { accountByLogin } from '../state/accounts.ts';
 import { claimPin, livePinByCode } from '../state/pins.ts';
 import type { Account, PlexWorld } from '../world.ts';
 import { checkPassword } from './routes-user.ts';
 import { avatarUrl } from './user-view.ts';
-import { fields, originOf, pathPart } from './wire.ts';
+import { fields, originOf } from './wire.ts';
 
 const ASSETS: Record<string, string> = {
   'pages.css': 'text/css; charset=utf-8',

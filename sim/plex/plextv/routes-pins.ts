@@ -1,11 +1,12 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { plexValue } from '../request.ts';
 import { accountById } from '../state/accounts.ts';
 import { claimPin, createPin, isExpiredPin, livePinByCode } from '../state/pins.ts';
 import type { Pin, PlexWorld } from '../world.ts';
 import { signedInV2 } from './context.ts';
 import { checkDeviceJwt, issueJwt, readKey, registerKey } from './device-keys.ts';
 import { codeNotFound, V2Error } from './errors.ts';
-import { fields, iso, isYes, originOf, pathNumber, plexValue, sendV2 } from './wire.ts';
+import { fields, iso, isYes, originOf, pathNumber, sendV2 } from './wire.ts';
 import { element } from './xml.ts';
 
 const LOCATION = {

@@ -1,11 +1,12 @@
 import type { FastifyInstance } from 'fastify';
+import { pathPart } from '../request.ts';
 import { isActiveShare, sharedLibraries } from '../state/access.ts';
 import { accountById, revokeToken } from '../state/accounts.ts';
 import { inSameHome } from '../state/relations.ts';
 import type { Account, Connection, Device, PlexServer, PlexWorld } from '../world.ts';
 import { ownServerLegacy, signedInLegacy, signedInV2 } from './context.ts';
 import { legacyNotFound, v2NotFound } from './errors.ts';
-import { epoch, fields, iso, pathPart, sendLegacy, sendV2, sendV2List } from './wire.ts';
+import { epoch, fields, iso, sendLegacy, sendV2, sendV2List } from './wire.ts';
 import { element, type XmlValue } from './xml.ts';
 
 type Resource = {

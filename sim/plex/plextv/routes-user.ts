@@ -1,10 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { plexValue } from '../request.ts';
 import { accountByLogin, type ClientDescription, issueToken, revokeToken } from '../state/accounts.ts';
 import type { Account, PlexWorld } from '../world.ts';
 import { signedInV2, visitorOf } from './context.ts';
 import { LegacyError, legacyNotFound, unauthenticated, V2Error } from './errors.ts';
 import { legacyUserJson, legacyUserXml, userJson, userXml } from './user-view.ts';
-import { fields, originOf, plexValue, sendLegacy, sendV2 } from './wire.ts';
+import { fields, originOf, sendLegacy, sendV2 } from './wire.ts';
 
 /** What the X-Plex-* headers say about the client. */
 export function clientDescription(request: FastifyRequest): ClientDescription {

@@ -1,28 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { pathPart, queryOf, wantsJson } from '../request.ts';
 import { elementOfJson, listOfJson } from './xml.ts';
 
 const XML_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';
-
-/** JSON only where Accept names it; anything else, also the star, means XML (facts 1.3). */
-export function wantsJson(request: FastifyRequest): boolean {
-  return (request.headers.accept ?? '').toLowerCase().includes('application/json');
-}
-
-function queryOf(request: FastifyRequest): URLSearchParams {
-  const start = request.url.indexOf('?');
-  return new URLSearchParams(start < 0 ? '' : request.url.slice(start + 1));
-}
-
-/** An X-Plex-* value from the header or the query, whatever its case; empty where it is not given. */
-export function plexValue(request: FastifyRequest, name: string): string {
-  const lower = name.toLowerCase();
-  const header = request.headers[lower];
-  if (typeof header === 'string' && header !== '') return header;
-  for (const [key, value] of queryOf(request)) {
-    if (key.toLowerCase() === lower) return value;
-  }
-  return '';
-}
 
 /** The fields of a request: of the query, and over them those of a form or JSON body, as text. */
 export function fields(request: FastifyRequest): Record<string, string> {
@@ -45,14 +25,6 @@ export function repeatedField(request: FastifyRequest, name: string): string[] {
 /** Whether a field that stands for yes or no says yes. */
 export function isYes(value: string | undefined): boolean {
   return value !== undefined && ['1', 'true'].includes(value.toLowerCase());
-}
-
-/** A part of the path, decoded; empty where the route has none of this name. */
-export function pathPart(request: FastifyRequest, name: string): string {
-  const params = request.params;
-  if (typeof params !== 'object' || params === null || !(name in params)) return '';
-  const value: unknown = Reflect.get(params, name);
-  return typeof value === 'string' ? value : '';
 }
 
 /** A number in the path; NaN for anything else. */

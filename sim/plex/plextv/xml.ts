@@ -6,7 +6,6 @@ const ESCAPES: Record<string, string> = {
   '<': '&lt;',
   '>': '&gt;',
   '"': '&quot;',
-  "'": '&#39;',
 };
 
 /** Escapes text for XML; apostrophes stay as they are, as plex.tv leaves them. */

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { plexValue, queryOf as sentQuery, wantsJson } from '../request.ts';
 import { isActiveShare, visitorOfServerToken } from '../state/access.ts';
 import { isOpenTo } from '../state/filters.ts';
 import type { Account, Library } from '../world.ts';
@@ -29,31 +30,8 @@ const STATUS_TEXT: Record<number, string> = {
 /** The query of a request with its first value for each name. */
 export function queryOf(request: FastifyRequest): Record<string, string> {
   const out: Record<string, string> = {};
-  const query = request.query;
-  if (typeof query !== 'object' || query === null) return out;
-  for (const [name, value] of Object.entries(query))
-    out[name] = String(Array.isArray(value) ? value[0] : value);
+  for (const [name, value] of sentQuery(request)) out[name] ??= value;
   return out;
-}
-
-/** An X-Plex-* value from the header or the query (facts 1.2); empty where it is in neither. */
-export function plexValue(request: FastifyRequest, name: string): string {
-  const header = request.headers[name.toLowerCase()];
-  const text = Array.isArray(header) ? header[0] : header;
-  if (text !== undefined && text !== '') return text;
-  const wanted = name.toLowerCase();
-  for (const [key, value] of Object.entries(queryOf(request))) {
-    if (key.toLowerCase() === wanted) return value;
-  }
-  return '';
-}
-
-/** A named part of the path. */
-export function pathPart(request: FastifyRequest, name: string): string {
-  const params = request.params;
-  if (typeof params !== 'object' || params === null) return '';
-  const found = Object.entries(params).find(([key]) => key === name);
-  return found ? String(found[1]) : '';
 }
 
 /** An error as the server writes it: a page of HTML (facts 1.5). */
@@ -68,10 +46,6 @@ export function refuse(reply: FastifyReply, status: 400 | 401 | 403 | 404 | 503)
 /** Success without a body. */
 export function done(reply: FastifyReply): FastifyReply {
   return reply.code(200).type('text/html;charset=utf-8').send('');
-}
-
-function wantsJson(request: FastifyRequest): boolean {
-  return String(request.headers.accept ?? '').includes('application/json');
 }
 
 /** Sends an answer as XML, or as JSON where the client accepts it (facts 1.3). */

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { type Element, element, renamed, single } from './element.ts';
+import { pathPart } from '../request.ts';
+import { type Element, element, renamed } from './element.ts';
 import type { Entry } from './entries.ts';
 import {
   answer,
@@ -7,7 +8,6 @@ import {
   done,
   forVisitors,
   type Handler,
-  pathPart,
   queryOf,
   refuse,
   type Visitor,
@@ -297,17 +297,5 @@ export function addHubRoutes(app: FastifyInstance, state: PmsState): void {
         return element('SearchResult', { score: Number(score.toFixed(5)) }, [inner]);
       });
     }),
-  );
-  app.get(
-    '/hubs/items',
-    forVisitors(state, ({ request, reply, visitor }) =>
-      answerList(request, reply, onDeck(state, visitor), item(visitor, false)),
-    ),
-  );
-  app.get(
-    '/hubs/sections/:key/manage',
-    forVisitors(state, ({ request, reply }) =>
-      answer(request, reply, element('MediaContainer', { size: 0 }, [single('Meta', {})])),
-    ),
   );
 }

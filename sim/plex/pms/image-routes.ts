@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { PosterSubject, Posters } from '#sim/posters/index.ts';
+import { pathPart } from '../request.ts';
 import type { Entry } from './entries.ts';
-import { forVisitors, pathPart, queryOf, refuse, type Visitor } from './exchange.ts';
+import { forVisitors, queryOf, refuse, type Visitor } from './exchange.ts';
 import { libraryByKey, type PmsState } from './state.ts';
 import { visibleEntry } from './visible.ts';
 

@@ -1,16 +1,8 @@
 import type { FastifyInstance } from 'fastify';
-import { type Element, element, renamed, single } from './element.ts';
+import { pathPart } from '../request.ts';
+import { type Element, renamed, single } from './element.ts';
 import { descendantsOf, type Entry, leavesOf } from './entries.ts';
-import {
-  answerList,
-  done,
-  forOwner,
-  forVisitors,
-  pathPart,
-  queryOf,
-  refuse,
-  type Visitor,
-} from './exchange.ts';
+import { answerList, done, forOwner, forVisitors, queryOf, refuse, type Visitor } from './exchange.ts';
 import { imageOf, metadataElement } from './metadata.ts';
 import { runQuery } from './query.ts';
 import { libraryContainer, recentlyAdded } from './section-routes.ts';
@@ -202,9 +194,5 @@ export function addItemRoutes(app: FastifyInstance, state: PmsState): void {
         libraryContainer(library, visitor, 'On Deck'),
       );
     }),
-  );
-  app.get(
-    '/library/tags',
-    forVisitors(state, ({ request, reply }) => answerList(request, reply, [], () => element('Tag', {}))),
   );
 }

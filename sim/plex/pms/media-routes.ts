@@ -1,17 +1,8 @@
 import type { FastifyInstance } from 'fastify';
+import { pathPart, plexValue } from '../request.ts';
 import { type Element, element, renamed } from './element.ts';
 import { type Entry, leavesOf } from './entries.ts';
-import {
-  answer,
-  answerList,
-  done,
-  forOwner,
-  forVisitors,
-  pathPart,
-  plexValue,
-  queryOf,
-  refuse,
-} from './exchange.ts';
+import { answer, answerList, done, forOwner, forVisitors, queryOf, refuse } from './exchange.ts';
 import { metadataElement, seconds } from './metadata.ts';
 import { playableOf } from './playing.ts';
 import { friendlyName, ownerFeatures } from './root-routes.ts';
@@ -171,7 +162,6 @@ export function addMediaRoutes(app: FastifyInstance, state: PmsState): void {
   for (const kind of ['video', 'music']) {
     app.get(`/${kind}/::/transcode/universal/decision`, decision);
     app.get(`/${kind}/::/transcode/universal/start.m3u8`, start);
-    app.get(`/${kind}/::/transcode/universal/start.mpd`, start);
     for (const verb of ['stop', 'ping']) {
       app.get(
         `/${kind}/::/transcode/universal/${verb}`,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import { plexValue, refuse, type Visitor, visitorOf } from './exchange.ts';
+import { plexValue } from '../request.ts';
+import { refuse, type Visitor, visitorOf } from './exchange.ts';
 import type { PmsNotification, PmsState } from './state.ts';
 
 const WEBSOCKET_GUID = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { pathPart } from '../request.ts';
 import type { Library } from '../world.ts';
 import { element } from './element.ts';
 import type { Entry } from './entries.ts';
@@ -9,7 +10,6 @@ import {
   forOwner,
   forVisitors,
   type Handler,
-  pathPart,
   queryOf,
   refuse,
   type Visitor,

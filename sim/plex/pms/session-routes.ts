@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { pathPart, plexValue } from '../request.ts';
 import { type Element, element, single } from './element.ts';
 import {
   answer,
@@ -7,8 +8,6 @@ import {
   forOwner,
   forVisitors,
   type Handler,
-  pathPart,
-  plexValue,
   queryOf,
   refuse,
 } from './exchange.ts';

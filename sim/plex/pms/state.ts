@@ -90,15 +90,6 @@ export type Playlist = {
   updatedAt: number;
 };
 
-export type Activity = {
-  uuid: string;
-  type: string;
-  title: string;
-  subtitle: string;
-  progress: number;
-  userId: number;
-};
-
 export type PmsNotification = { type: string; accountId: number | null; body: Record<string, unknown> };
 
 /** Everything one simulated server knows beyond the libraries of the world. */
@@ -114,7 +105,6 @@ export type PmsState = {
   visitors: Set<number>;
   settings: Setting[];
   playlists: Playlist[];
-  activities: Activity[];
   /** Task → when it ends (world time, ms). */
   butlerRunning: Map<string, number>;
   /** Transient tokens: token → plex.tv account id. */
@@ -173,7 +163,6 @@ export function createPmsState(world: PlexWorld, server: PlexServer, settings: S
     visitors: new Set(),
     settings,
     playlists: [],
-    activities: [],
     butlerRunning: new Map(),
     transientTokens: new Map(),
     subscribe(listener) {
