@@ -210,7 +210,7 @@ describe('sharing at plex.tv', () => {
       assert.deepEqual(standing('noah'), []);
     });
 
-    it('an offer of it is withdrawn with an invitation nobody took', async () => {
+    it('R7.1 an offer of it is withdrawn with an invitation nobody took', async () => {
       await plex.client.createUser(mira);
       assert.equal(areFriends('mira'), true);
       await plex.client.deleteUser(mira);
