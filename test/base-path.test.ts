@@ -18,6 +18,8 @@ function buildPages(): { path: string; remove(): void } {
   writeFileSync(join(folder.path, 'assets', 'app-1a2b.js'), 'export const app = 1;');
   writeFileSync(join(folder.path, 'assets', 'app-1a2b.js.map'), '{}');
   writeFileSync(join(folder.path, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+  writeFileSync(join(folder.path, 'favicon.svg.br'), 'compressed');
+  writeFileSync(join(folder.path, '.stamp'), 'what it was built from');
   return folder;
 }
 
@@ -91,6 +93,8 @@ for (const base of ['', '/foyer', '/a/b.c']) {
         '/robots.txt',
         '/api/nothing',
         '/.env',
+        '/.stamp',
+        '/favicon.svg.br',
         '/index.html',
       ];
       for (const path of missing) {

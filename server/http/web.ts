@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -26,6 +26,8 @@ type Page = keyof typeof POLICY;
 
 const GUEST_PATH = /^\/(invite(\/|$)|join$)/;
 const FILE_PATH = /\.[a-z0-9]+$/i;
+/** Served in another way, or nobody's business: pages, compressed copies, the stamp of the build. */
+const NOT_AS_A_FILE = /\.(html|br)$|\/\./;
 
 /** Serves the built pages: files named by content for a year, pages always fresh, every other address as the app. */
 export async function serveWeb(app: FastifyInstance, options: WebOptions): Promise<void> {
@@ -33,12 +35,13 @@ export async function serveWeb(app: FastifyInstance, options: WebOptions): Promi
     'index.html': readPage(options, 'index.html'),
     'guest.html': readPage(options, 'guest.html'),
   };
+  const files = listFiles(options.folder);
   await app.register(fastifyStatic, {
     root: options.folder,
+    // By `sendFile` below: the plugin would add two routes for each file, 5 MB (docs/decisions/042-memory.md).
+    serve: false,
     index: false,
-    wildcard: false,
     preCompressed: true,
-    globIgnore: ['**/*.html', '**/*.br', '.stamp'],
     cacheControl: false,
     setHeaders: (reply, path) => {
       const forever = path.includes('/assets/');
@@ -63,6 +66,7 @@ export async function serveWeb(app: FastifyInstance, options: WebOptions): Promi
   app.get('/', { schema: { hide: true } }, send);
   app.get('/*', { schema: { hide: true } }, async (request, reply) => {
     const path = pathOf(request);
+    if (files.has(path)) return reply.sendFile(path);
     if (path.startsWith('/api/') || path.startsWith('/assets/') || FILE_PATH.test(path))
       return reply.callNotFound();
     return send(request, reply);
@@ -72,6 +76,15 @@ export async function serveWeb(app: FastifyInstance, options: WebOptions): Promi
 /** Not by `new URL`, which takes `//` for the beginning of a host and throws. */
 function pathOf({ url }: FastifyRequest): string {
   return url.split(/[?#]/, 1)[0] ?? '/';
+}
+
+/** The addresses of the files. Only what is in this list is sent, so no address leads out of the folder. */
+function listFiles(folder: string): ReadonlySet<string> {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => `/${relative(folder, join(entry.parentPath, entry.name)).replaceAll(sep, '/')}`);
+  return new Set(paths.filter((path) => !NOT_AS_A_FILE.test(path)));
 }
 
 function readPage(options: WebOptions, name: Page): string {
