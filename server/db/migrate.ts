@@ -15,7 +15,12 @@ export async function migrateToLatest(db: Database): Promise<void> {
       `The database was last used by a newer Foyer (it has "${unknown[0]}"). Start that version or a later one, or restore a backup made before the update.`,
     );
   }
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => migrations },
+    // Kysely's own order is that of a language, which loads its collation: 5 MB (docs/decisions/042-memory.md).
+    nameComparator: (one, other) => (one < other ? -1 : 1),
+  });
   const { error, results } = await migrator.migrateToLatest();
   if (error === undefined) return;
   const failed = results?.find((result) => result.status === 'Error');

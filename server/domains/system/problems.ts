@@ -37,9 +37,11 @@ export async function collectProblems(
     logger.error({ err: look.reason }, 'a health check failed');
     if (!found.includes(CHECK_FAILED)) found.push(CHECK_FAILED);
   }
-  return found.sort(
-    (one, other) => rank(one) - rank(other) || (one.since ?? '9').localeCompare(other.since ?? '9'),
-  );
+  return found.sort((one, other) => rank(one) - rank(other) || since(one) - since(other));
+}
+
+function since(problem: HealthProblem): number {
+  return problem.since === null ? Number.MAX_VALUE : Date.parse(problem.since);
 }
 
 function rank(problem: HealthProblem): number {
