@@ -1,10 +1,10 @@
 // The pages: built into web/dist by the web's own build script, whenever their sources have changed since the last build.
 
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Interrupted, runNpm } from './child.mjs';
 import { withLock } from './lock.mjs';
+import { sourcesHash } from './sources-hash.mjs';
 
 /** Builds the web where its sources, or the packages, differ from those of the last build. */
 export async function provideWeb(root, node, env) {
@@ -18,7 +18,7 @@ export async function provideWeb(root, node, env) {
 }
 
 async function build(root, node, env) {
-  const hash = inputsHash(root);
+  const hash = sourcesHash(root, 'web');
   rmSync(stampFile(root), { force: true });
   try {
     await runNpm(node, ['run', 'build', '--workspace', 'web'], { cwd: root, env });
@@ -35,27 +35,5 @@ function stampFile(root) {
 
 function isBuilt(root) {
   const stamp = stampFile(root);
-  return existsSync(stamp) && readFileSync(stamp, 'utf8') === inputsHash(root);
-}
-
-function inputsHash(root) {
-  const hash = createHash('sha256');
-  for (const file of ['package-lock.json', ...sources(root, 'web')]) {
-    hash
-      .update(`${file}\0`)
-      .update(readFileSync(path.join(root, file)))
-      .update('\0');
-  }
-  return hash.digest('hex');
-}
-
-function sources(root, folder) {
-  const entries = readdirSync(path.join(root, folder), { withFileTypes: true });
-  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-  return entries.flatMap((entry) => {
-    if (['dist', 'node_modules'].includes(entry.name) || entry.name.startsWith('.')) return [];
-    const file = `${folder}/${entry.name}`;
-    if (entry.isDirectory()) return sources(root, file);
-    return /\.test\.[a-z]+$/.test(entry.name) ? [] : [file];
-  });
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === sourcesHash(root, 'web');
 }

@@ -5,14 +5,14 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { serverFlags } from '../bin/server-flags.mjs';
+import { serverEnvironment, serverFlags } from '../bin/server-flags.mjs';
 
 export type FoyerProcess = {
   url: string;
   /** From the start of the process to the first 200 of /api/health, in milliseconds. */
   startMs: number;
-  /** Resident memory of the process in megabytes. */
-  memoryMb(): number;
+  /** Resident memory of the process in bytes. */
+  memoryBytes(): number;
   kill(signal: NodeJS.Signals): Promise<void>;
   /** How it ended, once it has. */
   ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
@@ -39,6 +39,7 @@ export async function startProcess(
     env: {
       PATH: process.env.PATH,
       NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(PROJECT, '.foyer', 'cache'),
+      ...serverEnvironment,
       FOYER_HOST: '127.0.0.1',
       FOYER_PORT: String(port),
       FOYER_LOG_LEVEL: 'error',
@@ -60,7 +61,7 @@ export async function startProcess(
     startMs,
     ended,
     output: () => output,
-    memoryMb: () => residentMb(child.pid ?? 0),
+    memoryBytes: () => residentBytes(child.pid ?? 0),
     kill: async (signal) => {
       if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill(signal);
@@ -80,10 +81,10 @@ async function firstAnswer(url: string, child: ChildProcess): Promise<void> {
 }
 
 /** VmRSS of /proc where there is one (Linux); elsewhere nothing is measured. */
-function residentMb(pid: number): number {
+function residentBytes(pid: number): number {
   try {
     const line = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
-    return Math.round(Number(line?.[1] ?? Number.NaN) / 102.4) / 10;
+    return Number(line?.[1] ?? Number.NaN) * 1024;
   } catch {
     return Number.NaN;
   }

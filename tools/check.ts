@@ -9,7 +9,7 @@ import { checkBoundaries } from './boundaries.ts';
 import { checkNames, checkSizes } from './file-rules.ts';
 import { generateAll, outOfDate } from './generators.ts';
 import { checkTexts } from './i18n-rules.ts';
-import { checkImage, checkLockFile, checkMigrations } from './repository-rules.ts';
+import { checkImage, checkImageStart, checkLockFile, checkMigrations } from './repository-rules.ts';
 
 /** A check answers its findings; none means it passed. */
 type Check = { name: string; says: string; run(): Promise<string[]> | string[] };
@@ -41,7 +41,11 @@ const checks: Check[] = [
   { name: 'texts', says: 'every text in every language', run: () => checkTexts(root) },
   { name: 'migrations', says: 'list of migrations', run: () => checkMigrations(root) },
   { name: 'lock', says: 'lock file fits every platform', run: () => checkLockFile(root) },
-  { name: 'image', says: 'the image is built from what is there', run: () => checkImage(root) },
+  {
+    name: 'image',
+    says: 'the image is built from what is there',
+    run: () => [...checkImage(root), ...checkImageStart(root)],
+  },
 ];
 
 function checkFormat(): Promise<string[]> {

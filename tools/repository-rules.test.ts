@@ -6,7 +6,7 @@ import { describe, test } from 'node:test';
 import { checkNames, checkSizes } from './file-rules.ts';
 import { outOfDate } from './generators.ts';
 import { checkTexts } from './i18n-rules.ts';
-import { checkImage, checkLockFile, checkMigrations } from './repository-rules.ts';
+import { checkImage, checkImageStart, checkLockFile, checkMigrations } from './repository-rules.ts';
 import { parseCounts } from './test-runners.ts';
 
 /** Writes files into a fresh folder, asks a rule about it and removes it again. */
@@ -146,6 +146,16 @@ test('finds what the image cannot be built from', async () => {
   assert.deepEqual(await ask(checkImage, files), [
     'Dockerfile copies openapi.json, which .dockerignore leaves out',
     'Dockerfile copies server, which does not exist',
+  ]);
+});
+
+test('finds an image that starts the server in another way than the launcher', async () => {
+  const files = {
+    Dockerfile:
+      'ENV MALLOC_ARENA_MAX=2\nRUN node --max-semi-space-size=2 --expose-gc server/main.ts --compile\nCMD ["node", "server/main.ts"]\n',
+  };
+  assert.deepEqual(await ask(checkImageStart, files), [
+    'Dockerfile lacks CMD ["node", "--max-semi-space-size=2", "--expose-gc", "server/main.ts"], as bin/server-flags.mjs has it',
   ]);
 });
 

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { serverEnvironment, serverFlags } from '../bin/server-flags.mjs';
 
 type LockEntry = { optionalDependencies?: Record<string, string>; hasInstallScript?: boolean };
 
@@ -57,4 +58,18 @@ export function checkImage(root: string): string[] {
     const isAdmitted = admitted.some((place) => source === place || source.startsWith(`${place}/`));
     return isAdmitted ? [] : [`Dockerfile copies ${source}, which .dockerignore leaves out`];
   });
+}
+
+/** Whether the image runs Node with the flags and the environment that the launcher gives it (bin/server-flags.mjs). */
+export function checkImageStart(root: string): string[] {
+  const words = ['node', ...serverFlags, 'server/main.ts'];
+  const wanted = [
+    `RUN ${words.join(' ')} --compile`,
+    `CMD [${words.map((word) => JSON.stringify(word)).join(', ')}]`,
+    ...Object.entries(serverEnvironment).map(([name, value]) => `${name}=${value}`),
+  ];
+  const text = readFileSync(path.join(root, 'Dockerfile'), 'utf8');
+  return wanted
+    .filter((part) => !text.includes(part))
+    .map((part) => `Dockerfile lacks ${part}, as bin/server-flags.mjs has it`);
 }
