@@ -15,21 +15,23 @@ export type SimulationOptions = {
   seed?: number;
   /** 'manual' stands still until it is advanced (tests); 'live' runs with the machine's clock (demo); or your own. */
   clock?: 'manual' | 'live' | WorldClock;
+  /** Takes what the outside sends by itself (webhooks); a real request by default. */
+  callOut?: World['callOut'];
 };
 
 /** The moment at which a world with a manual clock begins: 2026-01-15T18:00:00Z. */
-export const WORLD_START = Date.UTC(2026, 0, 15, 18, 0, 0);
+const WORLD_START = Date.UTC(2026, 0, 15, 18, 0, 0);
 
 function chooseClock(wanted: SimulationOptions['clock']): WorldClock {
   if (wanted === 'live') return createLiveClock();
   return typeof wanted === 'object' ? wanted : createManualClock(WORLD_START);
 }
 
-/** A world in which nothing has happened yet. */
-export function createWorld(clock: WorldClock, seed: number): World {
+function createWorld(options: SimulationOptions): World {
   return {
-    clock,
-    seed,
+    clock: chooseClock(options.clock),
+    seed: options.seed ?? 1,
+    callOut: options.callOut ?? fetch,
     faults: createFaults(),
     journal: createJournal(),
     people: createHousehold(),
@@ -39,7 +41,7 @@ export function createWorld(clock: WorldClock, seed: number): World {
 
 /** Builds a simulated world with everything outside. No port is opened until `listen` is called. */
 export async function createSimulation(options: SimulationOptions = {}): Promise<Simulation> {
-  const world = createWorld(chooseClock(options.clock), options.seed ?? 1);
+  const world = createWorld(options);
   const { clock, faults, journal } = world;
   const kinds = await createOutsides(world);
   const outsides = Object.values(kinds);

@@ -12,6 +12,8 @@ export type World = {
   faults: Faults;
   journal: Journal;
   people: Person[];
+  /** How the outside calls somebody, for webhooks. */
+  callOut: (request: Request) => Promise<Response>;
   /** Draws every picture, so that a title looks the same on every server. */
   posters: Posters;
 };

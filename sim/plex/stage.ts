@@ -28,7 +28,7 @@ export async function createStage(outer: World, world: PlexWorld): Promise<Stage
       server: server.machineIdentifier,
       isDown: () => !server.online,
     });
-    const state = await registerPms(app, { world, server, posters: outer.posters });
+    const state = await registerPms(app, { outer, world, server });
     await app.ready();
     servers.set(server.machineIdentifier, { app, state });
   }

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { Posters } from '#sim/posters/index.ts';
+import type { World } from '#sim/world.ts';
 import type { PlexServer, PlexWorld } from '../world.ts';
 import { addAdminRoutes } from './admin-routes.ts';
 import { addHubRoutes } from './hub-routes.ts';
@@ -13,30 +13,27 @@ import { addSectionRoutes } from './section-routes.ts';
 import { addSessionRoutes } from './session-routes.ts';
 import { createSettings } from './settings.ts';
 import { createPmsState, type PmsState } from './state.ts';
-import { type SendWebhook, startWebhooks } from './webhooks.ts';
+import { startWebhooks } from './webhooks.ts';
 
 export { addItem } from './additions.ts';
 export type { PmsState } from './state.ts';
 
-const postForm: SendWebhook = (url, body) => fetch(url, { method: 'POST', body });
-
 /**
- * Puts a Plex Media Server of the world into an application (facts 7), with a past and people who watch; it
- * calls the webhooks registered at plex.tv through `sendWebhook` (a real request by default).
+ * Puts a Plex Media Server into an application (facts 7), with a past and people who watch.
  * Returns what the server knows, for whoever wants to add films or look inside.
  */
 export async function registerPms(
   app: FastifyInstance,
-  deps: { world: PlexWorld; server: PlexServer; posters: Posters; sendWebhook?: SendWebhook },
+  deps: { outer: World; world: PlexWorld; server: PlexServer },
 ): Promise<PmsState> {
   const state = createPmsState(deps.world, deps.server, createSettings(deps.server.name));
   startLife(state);
-  app.addHook('onClose', startWebhooks(state, deps.sendWebhook ?? postForm));
+  app.addHook('onClose', startWebhooks(state, deps.outer.callOut));
   addRootRoutes(app, state);
   addSectionRoutes(app, state);
   addItemRoutes(app, state);
   addHubRoutes(app, state);
-  addImageRoutes(app, state, deps.posters);
+  addImageRoutes(app, state, deps.outer.posters);
   addSessionRoutes(app, state);
   addAdminRoutes(app, state);
   addMediaRoutes(app, state);

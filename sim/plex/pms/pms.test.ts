@@ -118,12 +118,11 @@ describe('the simulated Plex Media Server', () => {
   });
 
   it('lets a film arrive later, and forgets one that is removed but not its history', async () => {
-    const { ask, state, keyOf, add } = await server();
+    const { ask, state, keyOf, simulation } = await server();
     const [film] = createCatalog(0).upcoming;
     assert.ok(film);
     const before = (await jsonOf(await ask('/library/sections/1/all'))).size;
-    const ratingKey = add('1', film);
-    assert.ok(ratingKey !== null);
+    const ratingKey = simulation.plex.addTitle(film.slug, '1');
     assert.equal((await jsonOf(await ask('/library/sections/1/all'))).size, Number(before) + 1);
     const newest = await jsonOf(await ask('/library/recentlyAdded?X-Plex-Container-Size=1'));
     assert.match(JSON.stringify(newest), new RegExp(`"ratingKey":"${ratingKey}"`));
@@ -137,14 +136,14 @@ describe('the simulated Plex Media Server', () => {
   });
 
   it('makes a session of a timeline, drops it after silence, and keeps the position', async () => {
-    const { ask, keyOf, clock } = await server();
+    const { ask, keyOf, simulation } = await server();
     const key = await keyOf('Faust');
     const report = `/:/timeline?ratingKey=${key}&key=%2Flibrary%2Fmetadata%2F${key}&duration=1&state=playing&time=600000`;
     const phone = { 'X-Plex-Client-Identifier': 'phone', 'X-Plex-Session-Identifier': 'session-one' };
     assert.equal((await ask(report, { as: 'jonas', headers: phone })).status, 200);
     const live = async () => (await (await ask('/status/sessions')).text()).includes('"id":"session-one"');
     assert.equal(await live(), true);
-    clock.advance(181_000);
+    simulation.clock.advance(181_000);
     assert.equal(await live(), false);
     const item = await (await ask(`/library/metadata/${key}`, { as: 'jonas' })).text();
     assert.match(item, /"viewOffset":/);
@@ -183,11 +182,12 @@ describe('the simulated Plex Media Server', () => {
     await report('paused', 1000);
     await report('playing', 1000);
     await report('stopped', 105 * 60_000);
+    const sent = await hooks();
     assert.deepEqual(
-      hooks.filter(({ url }) => url.includes('jonas')).map(({ payload }) => payload.event),
+      sent.filter(({ url }) => url.includes('jonas')).map(({ payload }) => payload.event),
       ['media.play', 'media.pause', 'media.resume', 'media.scrobble', 'media.stop'],
     );
-    const started = hooks.find(({ payload }) => payload.event === 'playback.started');
+    const started = sent.find(({ payload }) => payload.event === 'playback.started');
     assert.equal(started?.url, 'https://owner.example.test/');
     assert.deepEqual(started?.payload.Account.id, account('jonas').id);
   });

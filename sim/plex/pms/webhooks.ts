@@ -1,12 +1,10 @@
+import type { World } from '#sim/world.ts';
 import { toJsonValue } from './element.ts';
 import { metadataElement } from './metadata.ts';
 import { playableOf, positionOf } from './playing.ts';
 import { friendlyName } from './root-routes.ts';
 import { avatarOf } from './session-routes.ts';
 import { localAccountId, type PlaySession, type PmsState } from './state.ts';
-
-/** Sends one webhook; rejects where nobody listens there. */
-export type SendWebhook = (url: string, form: FormData) => Promise<unknown>;
 
 type Deed = {
   event: string;
@@ -17,7 +15,7 @@ type Deed = {
 };
 
 /** Delivers to the webhooks of the owner and of the acting person, once each, without a retry (facts 7.14). */
-function deliver(state: PmsState, send: SendWebhook, deed: Deed): void {
+function deliver(state: PmsState, send: World['callOut'], deed: Deed): void {
   const { world, server } = state;
   const account = world.accounts.find((one) => one.id === deed.accountId);
   const owner = world.accounts.find((one) => one.id === server.ownerId);
@@ -54,12 +52,14 @@ function deliver(state: PmsState, send: SendWebhook, deed: Deed): void {
     };
     const form = new FormData();
     form.set('payload', JSON.stringify(payload));
-    send(url, form).catch(() => undefined);
+    const post = async () => send(new Request(url, { method: 'POST', body: form }));
+    // Plex neither retries nor minds where nobody listens (facts 7.14).
+    post().catch(() => undefined);
   }
 }
 
 /** Watches what happens in the server and tells the registered webhooks. Returns how to stop it. */
-export function startWebhooks(state: PmsState, send: SendWebhook): () => void {
+export function startWebhooks(state: PmsState, send: World['callOut']): () => void {
   const last = new Map<string, { status: string; session: PlaySession }>();
   const onPlaying = (sessionKey: string, status: string) => {
     const before = last.get(sessionKey);
