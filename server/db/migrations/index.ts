@@ -7,6 +7,7 @@ import * as invites from './0005-invites.ts';
 import * as cleanUp from './0006-clean-up.ts';
 import * as settings from './0007-settings.ts';
 import * as restrictions from './0008-restrictions.ts';
+import * as signingIn from './0011-signing-in.ts';
 
 /** The one chain, in order. A test holds this list equal to the folder. Never edit a migration once released. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   '0006-clean-up': cleanUp,
   '0007-settings': settings,
   '0008-restrictions': restrictions,
+  '0011-signing-in': signingIn,
 };

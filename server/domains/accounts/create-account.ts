@@ -51,7 +51,9 @@ export async function insertAccount(
       updatedAt: now,
     });
   }
-  const account = await createAccountStore(trx).find(user.id);
+  const store = createAccountStore(trx);
+  await store.index(user.id);
+  const account = await store.find(user.id);
   if (!account) throw new Error('The account that was just made is not there.');
   return account;
 }

@@ -19,6 +19,8 @@ export type Account = {
   disabled: boolean;
   isOwner: boolean;
   hasPassword: boolean;
+  /** Codes of an authenticator app are asked for after the password. */
+  hasTotp: boolean;
   language: string | null;
   createdAt: number;
   lastSeenAt: number | null;
@@ -57,6 +59,11 @@ const PermissionList = z
   .transform((names) => PERMISSIONS.filter((name) => names.includes(name)));
 const RoleName = z.enum(ROLES);
 
+/** What an account is found by: in lower case by JavaScript, because SQLite's lower() leaves Ä as it is. */
+function searchText(account: { username: string; displayName: string; email: string | null }): string {
+  return [account.username, account.displayName, account.email].join('\n').toLowerCase();
+}
+
 /** True where a write failed because a name, an e-mail, an identity or the owner's slot is taken. */
 export function isTaken(error: unknown): boolean {
   return isUniqueViolation(error);
@@ -77,6 +84,7 @@ export function toAccount(row: AccountRow): Account {
     disabled: fromFlag(row.disabled),
     isOwner: row.owner_slot === 1,
     hasPassword: row.password_hash !== null,
+    hasTotp: row.totp_since !== null,
     language: row.language,
     createdAt: row.created_at,
     lastSeenAt: row.last_seen_at,
@@ -96,6 +104,22 @@ export function createAccountStore(db: Kysely<Schema>) {
       .selectAll('auth_users')
       .select('credential.password as password_hash');
 
+  const find = async (id: string): Promise<Account | null> => {
+    const row = await accounts().where('auth_users.id', '=', id).executeTakeFirst();
+    return row ? toAccount(row) : null;
+  };
+
+  /** Brings what an account is found by up to date, after its names or e-mail were written. */
+  const index = async (id: string): Promise<void> => {
+    const account = await find(id);
+    if (!account) return;
+    await db
+      .updateTable('auth_users')
+      .set({ search_text: searchText(account) })
+      .where('id', '=', id)
+      .execute();
+  };
+
   return {
     hasOwner: async (): Promise<boolean> => {
       const row = await db
@@ -105,10 +129,8 @@ export function createAccountStore(db: Kysely<Schema>) {
         .executeTakeFirst();
       return row !== undefined;
     },
-    find: async (id: string): Promise<Account | null> => {
-      const row = await accounts().where('auth_users.id', '=', id).executeTakeFirst();
-      return row ? toAccount(row) : null;
-    },
+    find,
+    index,
     /** With the password's hash, for signing in. */
     findWithPassword: async (
       by: { id: string } | { username: string },
@@ -141,7 +163,7 @@ export function createAccountStore(db: Kysely<Schema>) {
     ): Promise<{ items: Account[]; more: boolean; total: number }> => {
       const words = filter.q?.trim();
       const isFound = words
-        ? sql<boolean>`(username || ' ' || lower(name) || ' ' || case when email like ${`%${NO_EMAIL}`} then '' else email end) like ${likeAnywhere(words)} escape '\\'`
+        ? sql<boolean>`auth_users.search_text like ${likeAnywhere(words)} escape '\\'`
         : sql<boolean>`1 = 1`;
       let page = accounts()
         .where(isFound)
@@ -175,6 +197,7 @@ export function createAccountStore(db: Kysely<Schema>) {
         })
         .where('id', '=', id)
         .execute();
+      if (changes.displayName !== undefined || changes.email !== undefined) await index(id);
     },
     /** Sessions, links, API keys and attempts go with it. The owner stays, whatever is asked. */
     remove: async (id: string): Promise<boolean> => {

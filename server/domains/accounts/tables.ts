@@ -22,6 +22,14 @@ type AuthTables = {
     owner_slot: 1 | null;
     language: string | null;
     last_seen_at: EpochMs | null;
+    /** Lower case of what `q` searches: user name, name and e-mail. */
+    search_text: string;
+    /** Encrypted key of the authenticator app. */
+    totp_secret: string | null;
+    /** Since when codes are asked for; null while it is being set up. */
+    totp_since: EpochMs | null;
+    /** The 30-second step of the last code that was taken: it and those before are refused. */
+    totp_step: number;
   };
   auth_sessions: {
     id: string;
@@ -74,6 +82,8 @@ type AuthTables = {
   };
 };
 
+export type TokenPurpose = 'password_reset' | 'sign_in_link' | 'passkey_new' | 'passkey_sign_in';
+
 export type ExternalPurpose = 'sign_in' | 'link' | 'connect_server' | 'invite';
 
 export type AccountTables = AuthTables & {
@@ -105,6 +115,35 @@ export type AccountTables = AuthTables & {
     identity: string | null;
     problem_code: string | null;
     last_checked_at: EpochMs;
+    created_at: EpochMs;
+    expires_at: EpochMs;
+  };
+  recovery_codes: {
+    /** Keyed hash (HMAC): a stolen database gives no code away. */
+    code_hash: string;
+    account_id: string;
+    created_at: EpochMs;
+  };
+  passkeys: {
+    /** The credential's id as the browser tells it, base64url. */
+    id: string;
+    account_id: string;
+    name: string;
+    /** COSE, base64url. */
+    public_key: string;
+    /** Uses as the authenticator counts them; 0 for those that do not. */
+    counter: number;
+    transports: JsonText;
+    created_at: EpochMs;
+    last_used_at: EpochMs | null;
+  };
+  /** What is good for one use: mailed links and the challenges of passkeys. */
+  one_time_tokens: {
+    token_hash: string;
+    purpose: TokenPurpose;
+    account_id: string | null;
+    /** What else it is bound to: an e-mail address, or the hash of a browser's proof. */
+    subject: string | null;
     created_at: EpochMs;
     expires_at: EpochMs;
   };
