@@ -100,6 +100,15 @@ describe('the simulated Plex Media Server', () => {
     );
   });
 
+  it('finds a part of a title, but only the whole of a content rating', async () => {
+    const { ask } = await server();
+    const titled = await (await ask('/library/sections/1/all?title=osferat')).text();
+    assert.match(titled, /Nosferatu/);
+    const { Metadata: rated } = await jsonOf(await ask('/library/sections/1/all?contentRating=G'));
+    const ratings = [...JSON.stringify(rated).matchAll(/"contentRating":"([^"]+)"/g)].map(([, text]) => text);
+    assert.deepEqual(new Set(ratings), new Set(['G']));
+  });
+
   it('gives no row of the history an id for the second time', async () => {
     const { ask, keyOf, state } = await server();
     const newest = Math.max(...state.history.map((row) => row.id));

@@ -2,6 +2,7 @@ import { plexGuid } from '../guid.ts';
 import { type Entry, leavesOf } from './entries.ts';
 import { seconds, TYPE_NUMBERS, tagId, titleSort } from './metadata.ts';
 import { type PmsState, userStateOf } from './state.ts';
+import { tagsOf } from './tags.ts';
 
 type Scope = { state: PmsState; accountId: number };
 type Field = (entry: Entry, scope: Scope) => (string | number)[];
@@ -32,12 +33,8 @@ const RESERVED = new Set([
   'maxresults',
 ]);
 
-function tagField(kind: string, read: (entry: Entry) => readonly string[]): Field {
-  return (entry) => read(entry).flatMap((text) => [text.toLowerCase(), tagId(kind, text)]);
-}
-
-function genresOf(entry: Entry): readonly string[] {
-  return 'genres' in entry.node ? entry.node.genres : [];
+function tagField(kind: string): Field {
+  return (entry) => tagsOf(entry, kind).flatMap((text) => [text.toLowerCase(), tagId(kind, text)]);
 }
 
 function yearOf(entry: Entry): number | null {
@@ -72,17 +69,13 @@ const FIELDS: Record<string, Field> = {
   rating: (entry) => ('rating' in entry.node ? [entry.node.rating] : []),
   audienceRating: (entry) => ('rating' in entry.node ? [entry.node.rating] : []),
   contentRating: (entry) => ('contentRating' in entry.item ? [entry.item.contentRating.toLowerCase()] : []),
-  label: tagField('label', (entry) => entry.item.labels),
-  studio: (entry) => ('studio' in entry.node ? [entry.node.studio.toLowerCase()] : []),
-  genre: tagField('genre', genresOf),
-  director: tagField('director', (entry) =>
-    'directors' in entry.node ? entry.node.directors.map((person) => person.name) : [],
-  ),
-  actor: tagField('actor', (entry) =>
-    'cast' in entry.node ? entry.node.cast.map((person) => person.name) : [],
-  ),
-  country: tagField('country', (entry) => ('countries' in entry.node ? entry.node.countries : [])),
-  resolution: (entry) => ('media' in entry.node ? some(entry.node.media.videoResolution) : []),
+  label: tagField('label'),
+  studio: (entry) => tagsOf(entry, 'studio').map((text) => text.toLowerCase()),
+  genre: tagField('genre'),
+  director: tagField('director'),
+  actor: tagField('actor'),
+  country: tagField('country'),
+  resolution: (entry) => [...tagsOf(entry, 'resolution')],
   guid: (entry) => [plexGuid(entry.node)],
   id: (entry) => [entry.ratingKey],
   index: (entry) => ('index' in entry.node ? [entry.node.index] : []),
@@ -105,6 +98,9 @@ type Operator = '=' | '==' | '!=' | '!==' | '>=' | '<=' | '>>=' | '<<=';
 
 type Condition = { field: Field; operator: Operator; values: string[] };
 
+/** Fields of text, in which `=` looks for a part; everywhere else it asks for the whole (facts 7.3, Meta). */
+const TEXTS = ['title', 'titleSort', 'studio'];
+
 function conditionOf(name: string, value: string): Condition | 'unknown' | null {
   const match = /^(?:([a-z]+)\.)?([A-Za-z]+)(!|>>|<<|>|<)?$/.exec(name);
   const [, level, plain = '', sign = ''] = match ?? [];
@@ -115,16 +111,17 @@ function conditionOf(name: string, value: string): Condition | 'unknown' | null 
     const target = level === undefined ? entry : ancestorOfType(entry, level);
     return target ? own(target, scope) : [];
   };
-  const exact = value.startsWith('=');
+  const isExact = value.startsWith('=');
+  const asksForWhole = isExact || !TEXTS.includes(plain);
   const operators: Record<string, Operator> = {
-    '': exact ? '==' : '=',
-    '!': exact ? '!==' : '!=',
+    '': asksForWhole ? '==' : '=',
+    '!': asksForWhole ? '!==' : '!=',
     '>': '>=',
     '<': '<=',
     '>>': '>>=',
     '<<': '<<=',
   };
-  const text = exact ? value.slice(1) : value;
+  const text = isExact ? value.slice(1) : value;
   return {
     field,
     operator: operators[sign] ?? '=',

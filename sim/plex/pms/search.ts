@@ -1,5 +1,6 @@
 import type { Library } from '../world.ts';
 import { descendantsOf, type Entry } from './entries.ts';
+import { tagsOf } from './tags.ts';
 
 export type TitleHit = { entry: Entry; score: number };
 export type PersonHit = { name: string; library: Library; count: number };
@@ -60,13 +61,6 @@ export function findTitles(roots: readonly Entry[], query: string, tolerant: boo
   return hits.sort((left, right) => right.score - left.score || left.entry.ratingKey - right.entry.ratingKey);
 }
 
-function namesOf(entry: Entry, kind: 'actor' | 'director' | 'genre'): string[] {
-  const { node } = entry;
-  if (kind === 'genre') return 'genres' in node ? [...node.genres] : [];
-  if (kind === 'actor') return 'cast' in node ? node.cast.map((person) => person.name) : [];
-  return 'directors' in node ? node.directors.map((person) => person.name) : [];
-}
-
 function findPeople(
   roots: readonly Entry[],
   query: string,
@@ -75,7 +69,7 @@ function findPeople(
   const wanted = plain(query);
   const hits = new Map<string, PersonHit>();
   for (const entry of roots) {
-    for (const name of namesOf(entry, kind)) {
+    for (const name of tagsOf(entry, kind)) {
       if (scoreOf(plain(name), wanted, false) === 0) continue;
       const { library } = entry;
       const key = `${library.key}/${name}`;

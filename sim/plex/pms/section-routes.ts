@@ -18,6 +18,7 @@ import { filterElements, LIBRARY_TYPES, metaBlock, sortElements } from './meta-b
 import { metadataElement, seconds, TYPE_NUMBERS, tagId, titleSort } from './metadata.ts';
 import { ofType, runQuery, sortEntries } from './query.ts';
 import { libraryByKey, type PmsState } from './state.ts';
+import { TAG_KINDS, tagsOf } from './tags.ts';
 import { entriesFor } from './visible.ts';
 
 const VIEW_GROUPS: Record<string, string> = {
@@ -26,18 +27,6 @@ const VIEW_GROUPS: Record<string, string> = {
   artist: 'artist',
   photo: 'photo',
 };
-const TAG_LISTS = [
-  'genre',
-  'year',
-  'decade',
-  'contentRating',
-  'director',
-  'actor',
-  'country',
-  'studio',
-  'resolution',
-  'label',
-];
 
 function sectionElement(library: Library, visitor: Visitor) {
   const owns = visitor.kind === 'owner';
@@ -101,20 +90,6 @@ export function recentlyAdded(
     ...ofType(roots, TYPE_NUMBERS.album ?? 9),
   ];
   return sortEntries(grouped, 'addedAt:desc', { state, accountId: visitor.account.id }) ?? [];
-}
-
-function tagsOf(entry: Entry, kind: string): string[] {
-  const { node } = entry;
-  if (kind === 'year') return 'year' in node ? [String(node.year)] : [];
-  if (kind === 'decade') return 'year' in node ? [String(Math.floor(node.year / 10) * 10)] : [];
-  if (kind === 'genre') return 'genres' in node ? [...node.genres] : [];
-  if (kind === 'contentRating') return 'contentRating' in node ? [node.contentRating] : [];
-  if (kind === 'studio') return 'studio' in node ? [node.studio] : [];
-  if (kind === 'country') return 'countries' in node ? [...node.countries] : [];
-  if (kind === 'director') return 'directors' in node ? node.directors.map((person) => person.name) : [];
-  if (kind === 'actor') return 'cast' in node ? node.cast.map((person) => person.name) : [];
-  if (kind === 'label') return [...entry.item.labels];
-  return 'media' in node && node.media.videoResolution ? [node.media.videoResolution] : [];
 }
 
 function firstCharacter(entry: Entry): string {
@@ -244,7 +219,7 @@ export function addSectionRoutes(app: FastifyInstance, state: PmsState): void {
     );
   }
 
-  for (const kind of TAG_LISTS) {
+  for (const kind of TAG_KINDS) {
     app.get(
       `/library/sections/:key/${kind}`,
       withLibrary(({ request, reply, visitor, library }) => {
