@@ -30,7 +30,7 @@ describe('a body with a field that its route does not know', () => {
     assert.ok(struck > 15, `${struck} bodies`);
   });
 
-  it('is told which one, of several forms, it comes closest to', async () => {
+  it('is told so once where it may look in several ways', async () => {
     const body = { kind: 'plex', url: 'http://x', credentials: {}, tokn: 'x' };
     const answer = await test.call('POST', '/api/servers', { body });
     assert.deepEqual(answer.body.errors, [
@@ -40,6 +40,15 @@ describe('a body with a field that its route does not know', () => {
         message: 'There is no field "tokn" here. Leave it out, or check its spelling.',
       },
     ]);
+  });
+});
+
+describe('a body that may look in several ways', () => {
+  it('is held against the one that it comes closest to', async () => {
+    const body = { kind: 'plex', url: 5, credentials: {} };
+    const { status, body: problem } = await test.call('POST', '/api/servers', { body });
+    const fields = (problem.errors as Json[]).map(({ field, code }) => [field, code]);
+    assert.deepEqual([status, problem.code, fields], [400, 'invalid_input', [['url', 'invalid_type']]]);
   });
 });
 

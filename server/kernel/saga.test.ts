@@ -60,6 +60,8 @@ function createSaga(
     act: async () => {
       process.live();
       if (at === refusedAt) throw new Refused();
+      // Found out rather than done again, whatever was lost: nobody gets two shares.
+      if (outside.has(name)) throw new Refused();
       outside.add(name);
       process.live();
       if (at === lostAt && !lost.has(name)) {
