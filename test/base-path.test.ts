@@ -165,10 +165,10 @@ for (const base of ['', '/foyer', '/a/b.c']) {
         headers: { origin: 'http://foyer.test' },
         payload: { username: 'anna', password: 'correct-horse-lantern' },
       });
-      assert.deepEqual(
-        answer.cookies.map(({ path }) => path),
-        [base || '/'],
-      );
+      assert.deepEqual(answer.cookies.map(({ name, path }) => [name, path]).toSorted(), [
+        ['foyer_device', base || '/'],
+        ['foyer_session', base || '/'],
+      ]);
     });
 
     it('makes links, previews and pictures that lead back to it', async () => {
