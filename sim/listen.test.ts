@@ -27,7 +27,7 @@ describe('a world on real ports', () => {
   const ask = (path: string, token = '') =>
     fetch(`${running.plex_tv}${path}`, { headers: { ...PLEX, 'x-plex-token': token } });
 
-  it('advertises the real address of the server', async () => {
+  const advertises = async () => {
     const answer = await ask('/api/v2/resources', tokenOf('jonas'));
     const Connections = z.array(
       z.object({ name: z.string(), connections: z.array(z.object({ uri: z.string(), local: z.boolean() })) }),
@@ -37,7 +37,8 @@ describe('a world on real ports', () => {
     );
     assert.deepEqual(lantern?.connections, [{ uri: running.plex.url, local: false }]);
     assert.equal((await fetch(`${running.plex.url}/identity`)).status, 200);
-  });
+  };
+  it('advertises the real address of the server', advertises);
 
   it('approves PINs and ends their time', async () => {
     const Pin = z.object({ id: z.number(), code: z.string(), authToken: z.string().nullable() });
@@ -164,7 +165,15 @@ describe('a world on real ports', () => {
     await control('POST', '/reset');
     assert.deepEqual(await unknown(), []);
     assert.equal((await ask('/api/v2/user', tokenOf('anna'))).status, 200);
-    assert.equal((await fetch(`${running.plex.url}/identity`)).status, 200);
+    await advertises();
+  });
+
+  it('writes no token into the journal', async () => {
+    const token = tokenOf('jonas');
+    await fetch(`${running.plex.url}/library/sections?X-Plex-Token=${token}`);
+    const journal = await (await control('GET', '/journal')).text();
+    assert.match(journal, /sections\?X-Plex-Token=‹redacted›/);
+    assert.equal(journal.includes(token), false);
   });
 });
 
@@ -212,6 +221,23 @@ describe('npm run sim', () => {
       await assert.rejects(fetch(printed.plex_tv), TypeError);
     });
   }
+
+  it('stands at the port that was asked for, and says when that is taken', async () => {
+    const free = await startWorld();
+    const { port } = new URL(free.plex_tv);
+    await free.stop();
+    const again = await startWorld({ port: Number(port) });
+    assert.equal(new URL(again.plex_tv).port, port);
+    const child = spawn(process.execPath, [new URL('./main.ts', import.meta.url).pathname, '--port', port], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    const said: Buffer[] = [];
+    child.stderr.on('data', (chunk: Buffer) => said.push(chunk));
+    const [code] = await once(child, 'close');
+    await again.stop();
+    assert.equal(code, 1);
+    assert.match(String(Buffer.concat(said)), new RegExp(`Port ${port} is in use`));
+  });
 
   it('says which port is wrong', async () => {
     const child = spawn(process.execPath, [new URL('./main.ts', import.meta.url).pathname, '--port', 'x'], {
