@@ -51,6 +51,16 @@ const stops: Stop[] = [
     path: '/accounts',
     ready: (page) => page.getByRole('link', { name: /Noah/ }).waitFor(),
   },
+  {
+    name: 'owner-settings',
+    path: '/settings',
+    ready: (page) => page.getByRole('link', { name: /How guests reach you/ }).waitFor(),
+  },
+  {
+    name: 'owner-settings-guests',
+    path: '/settings/guests',
+    ready: (page) => page.getByRole('button', { name: 'Save contact' }).waitFor(),
+  },
   { name: 'owner-account-new', path: '/accounts/new', ready: panel('Create account') },
   {
     name: 'owner-account',

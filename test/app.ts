@@ -88,7 +88,7 @@ export async function createTestFoyer(options: TestFoyerOptions = {}): Promise<T
       body: { ...OWNER, display_name: 'Anna' },
       as: 'nobody',
     });
-    const scopes = ['invites', 'members', 'servers', 'accounts'].flatMap((name) => [
+    const scopes = ['invites', 'members', 'servers', 'accounts', 'settings'].flatMap((name) => [
       `${name}.read`,
       `${name}.write`,
     ]);

@@ -100,6 +100,7 @@ function stepsOf(
     ['PATCH /api/servers/:id', { action: 'server.update', url: server, body: { name: 'The Lamp' } }],
     ['POST /api/servers/:id/test', { action: 'server.sync', url: `${server}/test` }],
     ['POST /api/servers/:id/sync', { action: 'server.sync', url: `${server}/sync` }],
+    ['PATCH /api/settings/guests', { action: 'settings.changed', body: { contact: 'Ring twice' } }],
     ['DELETE /api/servers/:id', { action: 'server.remove', url: `${server}?force=true` }],
     [
       'POST /api/servers',

@@ -4,6 +4,8 @@ import type { Schema } from '#db/schema.ts';
 import type { AuditLog, ExternalSignInService } from '#domains/accounts/index.ts';
 import type { Media } from '#domains/media/index.ts';
 import type { MemberService } from '#domains/members/index.ts';
+import type { Notices } from '#domains/notifications/index.ts';
+import type { Settings } from '#domains/settings/index.ts';
 import type { RateLimiter } from '#http/rate-limit.ts';
 import type { DatabaseJournal } from '#jobs/saga-journal.ts';
 import type { SagaRunner } from '#jobs/saga-runner.ts';
@@ -37,9 +39,11 @@ export type InviteDeps = {
   signIns: ExternalSignInService;
   media: Media;
   members: MemberService;
+  notices: Notices;
   /** The public address of this Foyer with its base path, without a slash at the end. */
   baseUrl(): string;
-  /** How guests reach the owner, in the owner's words; shown where an invite does not let them in. */
+  settings: Settings;
+  /** How guests reach the owner where the pages say nothing of it (settings.ts). */
   contact: string | null;
 };
 

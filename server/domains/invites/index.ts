@@ -11,6 +11,7 @@ import { removeOrphanedInvite } from './remove-invite.ts';
 import { guestRoutes } from './routes-guest.ts';
 import { ownerRoutes } from './routes-owner.ts';
 import { redemptionRoutes } from './routes-redemptions.ts';
+import { guestSettings } from './settings.ts';
 import { refusalOf } from './status.ts';
 import { createInviteStore } from './store-invites.ts';
 import { createRedemptionStore } from './store-redemptions.ts';
@@ -55,6 +56,7 @@ export function createInvites(deps: InviteDeps) {
     ...guestRoutes(context),
     ...ownerRoutes(context),
     ...redemptionRoutes(context),
+    ...deps.settings.routes(guestSettings, 'what every guest may be told'),
   ];
   return {
     routes,

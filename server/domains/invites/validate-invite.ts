@@ -5,6 +5,7 @@ import { normalizeCode } from './code.ts';
 import type { InviteContext } from './deps.ts';
 import { openedServers } from './open-server.ts';
 import type { ValidatedInvite } from './schema.ts';
+import { contactOf } from './settings.ts';
 import { refusalOf } from './status.ts';
 import type { InviteRow } from './store-invites.ts';
 
@@ -37,7 +38,7 @@ export async function validateInvite(
     code: invite.code,
     valid: true,
     reason: null,
-    contact: context.contact,
+    contact: await contactOf(context),
     invited_by: invite.created_by_name,
     server_name: server.name,
     server_kind_label: descriptor.label,
@@ -76,17 +77,17 @@ export function memberExpiry(invite: Pick<InviteRow, 'duration_days'>, now: numb
   return invite.duration_days === null ? null : now + invite.duration_days * DAY_MS;
 }
 
-function refused(
+async function refused(
   context: InviteContext,
   code: string,
   reason: NonNullable<ValidatedInvite['reason']>,
   invite: InviteRow | null,
-): ValidatedInvite {
+): Promise<ValidatedInvite> {
   return {
     code,
     valid: false,
     reason,
-    contact: context.contact,
+    contact: await contactOf(context),
     invited_by: invite?.created_by_name ?? null,
     server_name: null,
     server_kind_label: null,

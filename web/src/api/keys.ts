@@ -16,4 +16,5 @@ export const keys = {
   invites: 'invites',
   redemptions: 'redemptions',
   members: 'members',
+  settings: 'settings',
 } as const;

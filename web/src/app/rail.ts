@@ -3,6 +3,7 @@ import {
   IconDoor,
   IconKey,
   IconServer,
+  IconSettings,
   IconSmartHome,
   IconUsers,
 } from '@tabler/icons-react';
@@ -37,6 +38,7 @@ export function railFor(t: TFunction, permissions: string[], problems: number): 
       label: t('nav.house'),
       entries: [
         { to: '/servers', label: t('nav.servers'), icon: IconServer, permission: 'servers.read' },
+        { to: '/settings', label: t('nav.settings'), icon: IconSettings, permission: 'settings.read' },
         { to: '/accounts', label: t('nav.accounts'), icon: IconKey, permission: 'accounts.read' },
         { to: '/audit', label: t('nav.audit'), icon: IconClipboardList, permission: 'audit.read' },
       ],

@@ -146,6 +146,19 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('#features/audit/audit-page.tsx'), 'AuditPage'),
 });
 
+const settings = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings',
+  beforeLoad: ({ context }) => requirePermission(context, 'settings.read'),
+  component: lazyRouteComponent(() => import('#features/settings/settings-page.tsx'), 'SettingsPage'),
+});
+const settingsGuests = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/guests',
+  beforeLoad: ({ context }) => requirePermission(context, 'settings.read'),
+  component: lazyRouteComponent(() => import('#features/settings/guests-page.tsx'), 'GuestSettingsPage'),
+});
+
 const routeTree = root.addChildren([
   home,
   setup,
@@ -160,6 +173,8 @@ const routeTree = root.addChildren([
     servers.addChildren([serverNew, serverContinue, server]),
     accounts.addChildren([accountNew, accountOne]),
     audit,
+    settings,
+    settingsGuests,
   ]),
 ]);
 

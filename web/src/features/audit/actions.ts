@@ -36,6 +36,7 @@ export const actions = [
   'account.removed',
   'api_key.created',
   'api_key.revoked',
+  'settings.changed',
 ] as const;
 
 /** What happened, as a sentence; an action without one of its own is named as it is. */

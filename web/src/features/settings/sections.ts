@@ -1,0 +1,9 @@
+import { IconDoor } from '@tabler/icons-react';
+
+/**
+ * The pages of settings, in the order of the list. Each belongs to the feature it is about; here stands only the way to
+ * it. The words are in settings.json under `sections.<id>`.
+ */
+export const sections = [
+  { id: 'guests', to: '/settings/guests', icon: IconDoor, permission: 'settings.read' },
+] as const;
