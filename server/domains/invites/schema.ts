@@ -127,7 +127,7 @@ export const ValidatedInvite = z
     server_kind_label: z.string().nullable(),
     join_flow: z.enum(['external_sign_in', 'local_account']).nullable(),
     provider: z.string().nullable(),
-    user_type: z.enum(['friend', 'home']).nullable(),
+    user_type: z.enum(['friend', 'home', 'local']).nullable(),
     libraries: z.array(z.object({ title: z.string(), type: z.string(), item_count: z.int().nullable() })),
     expires_at: z.string().nullable(),
     duration_days: z.int().nullable(),

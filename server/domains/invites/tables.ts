@@ -21,7 +21,7 @@ export type InviteTables = {
     allow_sync: Flag;
     allow_channels: Flag;
     allow_camera_upload: Flag;
-    user_type: 'friend' | 'home';
+    user_type: 'friend' | 'home' | 'local';
     search_text: string;
   };
   /** The servers an invite opens. */

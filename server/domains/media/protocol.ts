@@ -18,8 +18,11 @@ export type LibraryType = 'movie' | 'show' | 'music' | 'photo' | 'other';
 /** A library as its server names it. `externalId` is the id the server itself uses (a section key). */
 export type LibraryInfo = { externalId: string; title: string; type: LibraryType; itemCount: number | null };
 
-/** A friend has an account of his own with the vendor; a home user is managed inside the owner's household. */
-export type UserType = 'friend' | 'home';
+/**
+ * A friend has an account of his own with the vendor; a home user is managed inside the owner's household; a local user
+ * is an account of that one server, with a name and a password.
+ */
+export type UserType = 'friend' | 'home' | 'local';
 
 /** A limit's value: a list of words, a number, or a switch. Null, an empty list and false limit nothing. */
 export type RestrictionValue = string[] | number | boolean | null;
@@ -64,13 +67,15 @@ export type UserReference = {
 };
 
 export type CreateUserInput = {
-  /** Default `friend`. */
+  /** Default: the first of the kind's user types. */
   userType?: UserType;
   email?: string | null;
   /** Name of an existing account at the vendor, by which it can be invited where no address is known. */
   accountName?: string | null;
-  /** Name of the home user to be made. It never says who is invited. */
+  /** Name of the home or local user to be made. It never says who is invited. */
   username?: string | null;
+  /** Password of the local user to be made. Secret: it goes to the server and nowhere else. */
+  password?: string | null;
   /** Libraries the person may see from the first moment on: access is never opened wide and narrowed later. */
   libraryIds: readonly string[];
   permissions?: Permissions;
@@ -81,6 +86,9 @@ export type MediaErrorCode =
   | 'USERNAME_TAKEN'
   | 'EMAIL_REQUIRED'
   | 'USERNAME_REQUIRED'
+  | 'PASSWORD_REQUIRED'
+  /** The server takes no names like this one. */
+  | 'USERNAME_INVALID'
   | 'INVALID_USER'
   | 'IS_OWNER'
   | 'LIBRARY_NOT_FOUND'
@@ -139,9 +147,9 @@ export type MediaClient = {
   /** All libraries (R3). Throws MediaClientError with operation `get_libraries`. */
   getLibraries(): Promise<LibraryInfo[]>;
   /**
-   * Invites a friend by e-mail or name of the account (EMAIL_REQUIRED where neither is given), or makes a home user
-   * (R4, R5, R6). The libraries and permissions given are those of the very first moment. Throws USER_ALREADY_EXISTS,
-   * USERNAME_TAKEN, …
+   * Invites a friend by e-mail or name of the account (EMAIL_REQUIRED where neither is given), makes a home user, or a
+   * local one with a password (R4, R5, R6). The libraries and permissions given are those of the very first moment.
+   * Throws USER_ALREADY_EXISTS, USERNAME_TAKEN, …
    */
   createUser(input: CreateUserInput): Promise<ExternalUser>;
   /** Removes the person from this server: share, pending invitation and left-over records. True; false if not found (R7). */
@@ -159,6 +167,8 @@ export type MediaClient = {
 
   readonly shareAcceptance?: ShareAcceptanceFacet;
   readonly images?: ImagesFacet;
+  /** Where people's accounts are the server's own: `joinFlow` of the kind is `local_account`. */
+  readonly signIn?: ServerSignInFacet;
 };
 
 /** Accepts a share on the guest's behalf, with the guest's own token, so that no e-mail round trip is needed. */
@@ -205,10 +215,10 @@ export type SignInAttempt = { handle: string; code: string; authUrl: string; exp
 /** `keepToken`: the token will be stored (connecting a server), so later sign-ins of the same person must not end it. */
 export type SignInOptions = { keepToken?: boolean };
 
-export type SignInState =
+export type SignInState<Identity = ExternalIdentity> =
   | { kind: 'pending' }
   | { kind: 'expired' }
-  | { kind: 'authorized'; identity: ExternalIdentity };
+  | { kind: 'authorized'; identity: Identity };
 
 /** Sign-in through the vendor, on this device (`start`) or by a short code typed on any other (`startWithCode`). */
 export type ExternalSignIn = {
@@ -219,6 +229,19 @@ export type ExternalSignIn = {
   startWithCode(options?: SignInOptions): Promise<SignInAttempt>;
   /** Throws UpstreamError where the vendor cannot be asked; an attempt that is over answers `expired`. */
   check(handle: string): Promise<SignInState>;
+};
+
+/** Who somebody is at one server. Its token for that person is not kept: the client ends it again. */
+export type LocalIdentity = Omit<ExternalIdentity, 'provider' | 'token'>;
+
+/** Signing in with an account of the server itself. Throws MediaClientError where the server cannot be asked. */
+export type ServerSignInFacet = {
+  /** Null for a wrong password, a name nobody has, and an account that the server lets nobody in with. */
+  byPassword(username: string, password: string): Promise<LocalIdentity | null>;
+  /** A code that the person confirms in an app that is signed in to the server. Null where the server offers none. */
+  startWithCode(): Promise<SignInAttempt | null>;
+  /** An attempt that is over answers `expired`. */
+  checkCode(handle: string): Promise<SignInState<LocalIdentity>>;
 };
 
 /** A server found through its owner's account; `connections` in the order in which to try them. */

@@ -64,7 +64,7 @@ export const ServerKind = z
       z.object({ name: z.string(), kind: z.enum(['url', 'secret', 'text']), required: z.boolean() }),
     ),
     join_flow: z.enum(['external_sign_in', 'local_account']),
-    user_types: z.array(z.enum(['friend', 'home'])),
+    user_types: z.array(z.enum(['friend', 'home', 'local'])),
     capabilities: z.array(z.string()),
     permissions: z.array(z.enum(['download', 'live_tv', 'camera_upload'])),
     restrictions: z.array(

@@ -46,7 +46,7 @@ export const MemberAccount = z
     server_id: z.string(),
     server_name: z.string(),
     external_user_id: z.string().nullable(),
-    user_type: z.enum(['friend', 'home']),
+    user_type: z.enum(['friend', 'home', 'local']),
     wanted: z.enum(['access', 'none']),
     observed: z.enum(['invited', 'pending', 'accepted', 'changed', 'gone', 'unknown']),
     observed_at: z.string().nullable(),

@@ -22,6 +22,12 @@ export type MemberTables = {
     leaving: 'removal' | 'expiry' | null;
     /** The owner who removed the person said that the invite stays, also where this was its last member. */
     keeps_invite: Flag;
+    /** The account this person signs in to Foyer with. */
+    account_id: string | null;
+    /** For the owner alone. */
+    note: string;
+    /** When a server last told who was there when: without it a missing `last_seen_at` says nothing. */
+    seen_checked_at: EpochMs | null;
     /** Lower case: names, e-mail, code of the invite. */
     search_text: string;
     created_at: EpochMs;
@@ -32,9 +38,10 @@ export type MemberTables = {
     member_id: string;
     server_id: string;
     external_user_id: string;
-    user_type: 'friend' | 'home';
-    wanted: 'access' | 'none';
-    observed: 'invited' | 'pending' | 'accepted' | 'changed' | 'gone' | 'unknown';
+    user_type: 'friend' | 'home' | 'local';
+    /** `disabled`: switched off and kept until `delete_after`. */
+    wanted: 'access' | 'disabled' | 'none';
+    observed: 'invited' | 'pending' | 'accepted' | 'changed' | 'disabled' | 'gone' | 'unknown';
     observed_at: EpochMs | null;
     /** Wanted libraries: JSON array of the server's own library ids (external ids). */
     library_ids: JsonText;
@@ -48,7 +55,70 @@ export type MemberTables = {
     /** What is wanted has not been confirmed by the server: it is tried again from this moment on. */
     next_try_at: EpochMs | null;
     tries: number;
+    /** JSON of SeenAccess (policy.ts): what the server said last that the person may see and do. */
+    seen_access: JsonText | null;
+    /** From then on a switched-off account is to be removed. */
+    delete_after: EpochMs | null;
+    /** When what was changed at the server was last set back without being asked. */
+    repaired_at: EpochMs | null;
     created_at: EpochMs;
     updated_at: EpochMs;
   };
+  /** Who has been told how many days before which end. */
+  member_warnings: { member_id: string; expires_at: EpochMs; days: number; warned_at: EpochMs };
+  extension_requests: {
+    id: string;
+    member_id: string;
+    message: string;
+    state: 'waiting' | 'approved' | 'refused' | 'withdrawn';
+    /** The member's id while the request waits, else null: unique, so that each has at most one that does. */
+    open_for: string | null;
+    /** In the words of the owner. */
+    reason: string | null;
+    /** The end that was given; null also where there is none. */
+    until: EpochMs | null;
+    asked_at: EpochMs;
+    answered_at: EpochMs | null;
+  };
+  member_labels: {
+    id: string;
+    name: string;
+    /** Lower case, unique. */
+    name_key: string;
+    colour: LabelColour;
+    created_at: EpochMs;
+  };
+  member_label_links: { member_id: string; label_id: string };
+  /** Further identities of a member who was linked with another. */
+  member_identities: { provider: string; external_id: string; member_id: string };
+  /** What two members were before they became one: JSON of Merged (merge-members.ts). */
+  member_merges: { id: string; kept_id: string; before: JsonText; merged_at: EpochMs };
+  /** Two who are not the same person, the smaller id first: not suggested again. */
+  member_strangers: { one_id: string; other_id: string };
+  bulk_actions: {
+    id: string;
+    kind: string;
+    /** JSON of the kind's input. */
+    input: JsonText;
+    state: 'waiting' | 'running' | 'done' | 'undoing' | 'undone';
+    /** JSON of the one who asked. */
+    actor: JsonText;
+    starts_at: EpochMs;
+    lease_until: EpochMs;
+    created_at: EpochMs;
+    ended_at: EpochMs | null;
+  };
+  bulk_items: {
+    action_id: string;
+    member_id: string;
+    name: string;
+    state: 'waiting' | 'done' | 'skipped' | 'failed' | 'undone';
+    /** Stable code of why nothing happened. */
+    problem: string | null;
+    /** JSON of what was there before, for undoing. */
+    before: JsonText | null;
+  };
 };
+
+export const LABEL_COLOURS = ['grey', 'amber', 'green', 'blue', 'red', 'violet'] as const;
+export type LabelColour = (typeof LABEL_COLOURS)[number];

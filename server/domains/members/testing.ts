@@ -65,7 +65,7 @@ export type MembersUnderTest = {
 export type JoinOptions = {
   expiresAt?: number | null;
   observed?: 'accepted' | 'pending';
-  userType?: 'friend' | 'home';
+  userType?: 'friend' | 'home' | 'local';
 };
 // biome-ignore lint/suspicious/noExplicitAny: answers are looked at by tests, which fail where a field is not there.
 type Body = any;
