@@ -18,6 +18,7 @@ import { createInvites } from '#domains/invites/index.ts';
 import { type Caller, createMedia, type ExternalIdentity, isForbiddenAddress } from '#domains/media/index.ts';
 import { createMembers } from '#domains/members/index.ts';
 import { createSettings } from '#domains/settings/index.ts';
+import { createNotifications } from '#domains/notifications/index.ts';
 import { createSystem } from '#domains/system/index.ts';
 import { createApp } from '#http/app.ts';
 import { createIdempotencyStore } from '#http/idempotency.ts';
@@ -217,15 +218,28 @@ function wire(options: ComposeOptions, database: OpenDatabase) {
   const settings = createSettings({ ...shared, audit: accounts.audit });
   const members = createMembers({
     ...shared,
+  const notifications = createNotifications({
+    ...shared,
+    adapters: [],
+    allowed: async (trx, permission) =>
+      (await accounts.service.allowed(trx, permission)).map((account) => ({
+        key: `account:${account.id}`,
+        name: account.displayName,
+        email: account.email,
+        language: account.language,
+      })),
+  });
     media,
     audit: accounts.audit,
     existingInvites: (ids) => invites.existing(ids),
+    notices: notifications.notices,
   });
   const invites = createInvites({
     ...shared,
     media,
     members: members.service,
     signIns: accounts.externalSignIn,
+    notices: notifications.notices,
     audit: accounts.audit,
     baseUrl: address.current,
     contact: env.contact,
@@ -250,6 +264,7 @@ function wire(options: ComposeOptions, database: OpenDatabase) {
     ],
     slots,
     clock,
+      ...notifications.jobs,
     ids,
     logger,
   });
@@ -286,6 +301,7 @@ function wire(options: ComposeOptions, database: OpenDatabase) {
     jobs,
     routes,
     preview,
+    notifications,
   };
 }
 

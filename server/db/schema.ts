@@ -2,6 +2,7 @@ import type { AccountTables } from '#domains/accounts/tables.ts';
 import type { InviteTables } from '#domains/invites/tables.ts';
 import type { MediaTables } from '#domains/media/tables.ts';
 import type { MemberTables } from '#domains/members/tables.ts';
+import type { NotificationTables } from '#domains/notifications/tables.ts';
 import type { SettingsTables } from '#domains/settings/tables.ts';
 import type {
   IdempotencyTables,

@@ -1,6 +1,9 @@
+import type { Transaction } from 'kysely';
+import type { Schema } from '#db/schema.ts';
 import { notFound } from '#kernel/errors.ts';
 import type { AuditActor } from './audit-store.ts';
 import { resetPassword } from './change-password.ts';
+import { resetSecondFactorUnattended } from './change-second-factor.ts';
 import type { AccountsContext } from './context.ts';
 import { createAccount, type NewAccount } from './create-account.ts';
 import { accountDisabled } from './errors.ts';
@@ -19,6 +22,8 @@ export type AccountsService = {
   ): Promise<Account>;
   find(id: string): Promise<Account | null>;
   findByUsername(username: string): Promise<Account | null>;
+  /** Those who may do this now; read in the transaction of the caller. */
+  allowed(trx: Transaction<Schema>, permission: string): Promise<Account[]>;
   /** A browser session for an account, e.g. for someone who just got in. The token goes into the session cookie. */
   createSessionFor(
     accountId: string,
@@ -26,6 +31,8 @@ export type AccountsService = {
   ): Promise<NewSession>;
   /** For someone who is locked out; ends all of his sessions. Throws 404, 422 at `new_password`. */
   resetPassword(username: string, newPassword: string): Promise<void>;
+  /** For an owner who lost his authenticator app and his recovery codes. Throws 404. */
+  resetSecondFactor(username: string): Promise<void>;
 };
 
 export function createAccountsService(context: AccountsContext): AccountsService {
@@ -35,6 +42,7 @@ export function createAccountsService(context: AccountsContext): AccountsService
     create: (input, by) => createAccount(context, input, by),
     find: (id) => store.find(id),
     findByUsername: async (username) => (await store.findWithPassword({ username }))?.account ?? null,
+    allowed: (trx, permission) => createAccountStore(trx).listAllowed(permission),
     createSessionFor: async (accountId, browser) => {
       const account = await store.find(accountId);
       if (!account) throw notFound('account');
@@ -42,5 +50,6 @@ export function createAccountsService(context: AccountsContext): AccountsService
       return openSession(context, account, { purpose: 'browser', ...browser });
     },
     resetPassword: (username, newPassword) => resetPassword(context, username, newPassword),
+    resetSecondFactor: (username) => resetSecondFactorUnattended(context, username),
   };
 }

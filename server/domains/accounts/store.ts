@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { fromFlag, isUniqueViolation, likeAnywhere, toFlag } from '#db/portable.ts';
 import type { Schema } from '#db/schema.ts';
-import { PERMISSIONS, type Permission, ROLES, type Role } from './policy.ts';
+import { effectivePermissions, PERMISSIONS, type Permission, ROLES, type Role } from './policy.ts';
 
 export type Account = {
   id: string;
@@ -141,6 +141,18 @@ export function createAccountStore(db: Kysely<Schema>) {
           : accounts().where('username', '=', by.username.toLowerCase());
       const row = await query.executeTakeFirst();
       return row ? { account: toAccount(row), passwordHash: row.password_hash } : null;
+    },
+    /** Those who may do this now, by their role or by a single permission, oldest first. */
+    listAllowed: async (permission: string): Promise<Account[]> => {
+      const rows = await accounts()
+        .where('auth_users.disabled', '=', 0)
+        .where((eb) => eb.or([eb('role', '=', 'admin'), eb('permissions', 'like', `%"${permission}"%`)]))
+        .orderBy('auth_users.id')
+        .execute();
+      return rows.map(toAccount).filter((account) => {
+        const may: ReadonlySet<string> = effectivePermissions(account.role, account.permissions);
+        return may.has(permission);
+      });
     },
     isUsernameTaken: async (username: string): Promise<boolean> => {
       const row = await db

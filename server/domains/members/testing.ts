@@ -3,6 +3,7 @@ import { migrateToLatest } from '#db/migrate.ts';
 import { type OpenDatabase, openDatabase } from '#db/open.ts';
 import { auditActor, createAuditLog } from '#domains/accounts/audit.ts';
 import { createMedia, type MediaDomain } from '#domains/media/index.ts';
+import { createNotifications } from '#domains/notifications/index.ts';
 import { createApp } from '#http/app.ts';
 import type { Actor } from '#http/auth.ts';
 import { createIdempotencyStore } from '#http/idempotency.ts';
@@ -142,10 +143,12 @@ async function assemble(
       throw new Error('Nobody signs in here.');
     },
   });
+  const { notices } = createNotifications({ ...shared, adapters: [], allowed: async () => [] });
   const members = createMembers({
     ...shared,
     media,
     audit,
+    notices,
     existingInvites: async (ids) => new Set(ids),
   });
   subscriptions.push(...members.subscriptions);

@@ -1,0 +1,56 @@
+import type { AnyNotice } from '../notice.ts';
+import { accessRequestApproved } from './access-request-approved.ts';
+import { accessRequestNew } from './access-request-new.ts';
+import { accessRequestRefused } from './access-request-refused.ts';
+import { accessRequestWaiting } from './access-request-waiting.ts';
+import { accountNewSignIn } from './account-new-sign-in.ts';
+import { accountPasswordReset } from './account-password-reset.ts';
+import { accountSignInLink } from './account-sign-in-link.ts';
+import { inviteMail } from './invite-mail.ts';
+import { memberAccessLost } from './member-access-lost.ts';
+import { memberExpired } from './member-expired.ts';
+import { memberExpiring } from './member-expiring.ts';
+import { memberExtensionAnswered } from './member-extension-answered.ts';
+import { memberExtensionAsked } from './member-extension-asked.ts';
+import { memberSeatNotice } from './member-seat-notice.ts';
+import { redemptionDone } from './redemption-done.ts';
+import { redemptionFailed } from './redemption-failed.ts';
+
+export {
+  accessRequestApproved,
+  accessRequestNew,
+  accessRequestRefused,
+  accessRequestWaiting,
+  accountNewSignIn,
+  accountPasswordReset,
+  accountSignInLink,
+  inviteMail,
+  memberAccessLost,
+  memberExpired,
+  memberExpiring,
+  memberExtensionAnswered,
+  memberExtensionAsked,
+  memberSeatNotice,
+  redemptionDone,
+  redemptionFailed,
+};
+
+/** Everything people can be told of. A new notice is a file in this folder and its lines here. */
+export const catalogue: readonly AnyNotice[] = [
+  accessRequestApproved,
+  accessRequestNew,
+  accessRequestRefused,
+  accessRequestWaiting,
+  accountNewSignIn,
+  accountPasswordReset,
+  accountSignInLink,
+  inviteMail,
+  memberAccessLost,
+  memberExpired,
+  memberExpiring,
+  memberExtensionAnswered,
+  memberExtensionAsked,
+  memberSeatNotice,
+  redemptionDone,
+  redemptionFailed,
+];

@@ -1,0 +1,5 @@
+import { z } from 'zod';
+import { defineEvent } from '#kernel/events.ts';
+
+/** Something waits to be sent. */
+export const noticeTold = defineEvent('notice.told', z.object({ notice: z.string() }));
