@@ -1,5 +1,5 @@
 import { MediaClientError, type MediaErrorCode } from '#domains/media/index.ts';
-import { NotVisibleYet } from '#domains/members/index.ts';
+import { NotVisibleYet, StillLeaving } from '#domains/members/index.ts';
 import { SECOND_MS } from '#kernel/clock.ts';
 import { AppError } from '#kernel/errors.ts';
 import { UpstreamError } from '#kernel/http/upstream-error.ts';
@@ -44,6 +44,13 @@ const NOT_TAKEN: SagaFailure = {
   detail: 'The server does not take your account for a share. Tell the person who invited you.',
 };
 
+const STILL_LEAVING: SagaFailure = {
+  code: 'busy',
+  detail:
+    'The server has not ended your earlier access yet. Nothing was changed; try again in a little while.',
+  retryAfterSeconds: 60,
+};
+
 /** Whether a failed step is worth another try, or what the guest is told when it is not. */
 export function judgeFailure(
   context: InviteContext,
@@ -53,8 +60,8 @@ export function judgeFailure(
 ): SagaVerdict {
   if (error instanceof NotVisibleYet) return { kind: 'retry', afterMs: pause(tries) };
   const upstream = upstreamOf(error);
-  if (upstream?.transient) {
-    const afterMs = upstream.retryAfterMs ?? pause(tries);
+  if (upstream?.transient || error instanceof StillLeaving) {
+    const afterMs = upstream?.retryAfterMs ?? pause(tries);
     const waited = context.clock.now() - redemption.started_at;
     if (waited + afterMs <= PATIENCE_MS) return { kind: 'retry', afterMs };
   }
@@ -68,6 +75,7 @@ export function judgeFailure(
 
 function failureOf(redemption: RedemptionRow, error: unknown, upstream: UpstreamError | null): SagaFailure {
   if (upstream) return fromUpstream(upstream);
+  if (error instanceof StillLeaving) return STILL_LEAVING;
   if (error instanceof MediaClientError) {
     // Whoever has signed in is somebody: then it is the server that does not take him.
     if (error.errorCode === 'INVALID_USER' && redemption.provider !== null) return NOT_TAKEN;

@@ -1,3 +1,4 @@
+import type { ExternalUser } from '#domains/media/index.ts';
 import { grantSteps, readBefore, readGranted } from '#domains/members/index.ts';
 import { notFound } from '#kernel/errors.ts';
 import type { Outcomes, Saga, SagaStep } from '#kernel/saga.ts';
@@ -20,7 +21,12 @@ export async function redemptionSaga(context: InviteContext, id: string): Promis
   if (!redemption || !invite) throw notFound('redemption');
   const opened = await serversOf(context, invite);
   const grants = opened.flatMap((target) =>
-    grantSteps(context.media, toGrant(context, invite, redemption, target), context.clock.now),
+    grantSteps(
+      context.media,
+      toGrant(context, invite, redemption, target),
+      context.clock.now,
+      isLeaving(context, redemption, target),
+    ),
   );
   const steps = grants.length > 0 ? grants : [noServer];
   return {
@@ -65,6 +71,17 @@ const noServer: SagaStep = {
   find: async () => null,
   undo: async () => undefined,
 };
+
+/** Whether the person's earlier access to a server is still being taken away; that is then tried at once. */
+function isLeaving(context: InviteContext, redemption: RedemptionRow, { server }: OpenedServer) {
+  const { provider, external_id: externalId, email } = redemption;
+  return (user: ExternalUser | null): Promise<boolean> =>
+    context.members.finishRemoval(
+      { provider, externalId, email },
+      server.id,
+      user?.externalUserId ?? redemption.email ?? redemption.name,
+    );
+}
 
 function toGrant(
   context: InviteContext,

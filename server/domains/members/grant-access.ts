@@ -39,13 +39,27 @@ export class NotVisibleYet extends Error {
   }
 }
 
+/** Foyer is still taking the person's earlier access away; until that has ended nothing new is given. */
+export class StillLeaving extends Error {
+  constructor() {
+    super('The earlier access of this person is still being taken away.');
+    this.name = 'StillLeaving';
+  }
+}
+
 export const STEP_NAMES = ['look', 'create', 'accept', 'libraries', 'permissions'] as const;
 
 /**
  * The steps that let a person into one server: look who is there, create (narrow from the first moment), accept with the
- * person's own token, set libraries and permissions. A person who has access already is left as he is.
+ * person's own token, set libraries and permissions. A person who has access already is left as he is; one for whom
+ * `isLeaving` answers true (asked with what the server knows of him) is not let in before that has ended.
  */
-export function grantSteps(media: Media, grant: Grant, now: () => number): SagaStep[] {
+export function grantSteps(
+  media: Media,
+  grant: Grant,
+  now: () => number,
+  isLeaving: (user: ExternalUser | null) => Promise<boolean> = async () => false,
+): SagaStep[] {
   const reference: UserReference = {
     externalUserId: grant.externalId ?? undefined,
     email: grant.email,
@@ -62,6 +76,7 @@ export function grantSteps(media: Media, grant: Grant, now: () => number): SagaS
     name: at('look'),
     act: async (): Promise<FoundBefore> => {
       const user = await find();
+      if (await isLeaving(user)) throw new StillLeaving();
       return { access: user?.access ?? 'absent', user };
     },
     find: async () => null,

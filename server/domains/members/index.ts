@@ -7,6 +7,7 @@ import type { Subscription } from '#kernel/events.ts';
 import { createBackground } from './background.ts';
 import type { MemberContext, MemberDeps } from './context.ts';
 import { detachServer } from './detach-server.ts';
+import { finishRemoval } from './finish-removal.ts';
 import { memberJobs } from './jobs.ts';
 import { type MemberProblem, memberProblems } from './problems.ts';
 import { REINVITE_SAGA, RESEND_SAGA, reinviteSaga } from './reinvite-member.ts';
@@ -21,6 +22,7 @@ export {
   readBefore,
   readGranted,
   STEP_NAMES,
+  StillLeaving,
   stepName,
 } from './grant-access.ts';
 export type { MemberProblem } from './problems.ts';
@@ -63,7 +65,11 @@ export function createMembers(deps: MemberDeps): MembersDomain {
       },
     ],
     problems: () => memberProblems(context),
-    service: createMemberService(context),
+    service: {
+      ...createMemberService(context),
+      finishRemoval: (person, serverId, externalUserId) =>
+        finishRemoval(context, person, serverId, externalUserId),
+    },
     settled: () => context.background.settled(),
     stop: async () => {
       await context.background.endsWithin(context.background.settled(), STOP_WITHIN_MS);

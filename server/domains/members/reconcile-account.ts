@@ -11,7 +11,7 @@ import { type AccountProblem, NOT_LISTED, type Observed, pauseAfter, REMOVED_ELS
 import type { AccountFields, Member, MemberAccount } from './store.ts';
 
 /** While one attempt runs nobody else starts another; an attempt whose process ended is made again after this. */
-const ATTEMPT_MS = 10 * MINUTE_MS;
+export const ATTEMPT_MS = 10 * MINUTE_MS;
 const BATCH = 100;
 
 /** From this attempt on, half an hour after the first, a server that does not find somebody is believed in any case. */
@@ -36,13 +36,16 @@ export async function reconcileDue(context: MemberContext, signal: AbortSignal):
 
 /**
  * Asks the server for what is wanted of one account, if that is due, and writes down what came of it. What failed is
- * due again after a pause; a removal for as long as it takes. Safe to call from several places at once. False where the
- * server does not work for anybody at the moment.
+ * due again after a pause; a removal for as long as it takes. Safe to call from several places at once. With `dueBy`
+ * what is due until then is tried now. False where the server does not work for anybody at the moment.
  */
-export async function reconcileAccount(context: MemberContext, accountId: string): Promise<boolean> {
+export async function reconcileAccount(
+  context: MemberContext,
+  accountId: string,
+  dueBy = context.clock.now(),
+): Promise<boolean> {
   const { db, clock, store } = context;
-  const now = clock.now();
-  if (!(await store.claim(db, accountId, now, now + ATTEMPT_MS))) return true;
+  if (!(await store.claim(db, accountId, dueBy, clock.now() + ATTEMPT_MS))) return true;
   const account = await store.account(db, accountId);
   const member = account && (await store.get(db, account.memberId));
   if (!account || !member) return true;

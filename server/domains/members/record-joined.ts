@@ -48,21 +48,8 @@ export function createRecordJoined(deps: {
 }) {
   const { store, outbox, clock } = deps;
 
-  const find = async (trx: Executor, { person, accounts }: Joined): Promise<Member | null> => {
-    if (person.provider !== null && person.externalId !== null) {
-      const known = await store.byIdentity(trx, person.provider, person.externalId);
-      if (known) return known;
-    }
-    for (const account of accounts) {
-      if (account.externalUserId === null) continue;
-      const known = await store.byExternalUser(trx, account.serverId, account.externalUserId);
-      if (known) return known;
-    }
-    return person.email === null ? null : store.byEmail(trx, person.email);
-  };
-
   return async (trx: Transaction<Schema>, joined: Joined): Promise<string> => {
-    const found = await find(trx, joined);
+    const found = await findMember(store, trx, joined);
     // Held, so that an expiry or the owner's hand at this very moment comes before or after, and is not overwritten.
     const known = found && (await store.lock(trx, found.id));
     const fields = known ? returningFields(known, joined) : newFields(joined);
@@ -82,6 +69,30 @@ export function createRecordJoined(deps: {
     });
     return memberId;
   };
+}
+
+/** The member who is this person: by his id at the vendor, else his id at a server, else his e-mail. */
+export async function findMember(
+  store: MemberStore,
+  on: Executor,
+  {
+    person,
+    accounts,
+  }: {
+    person: Pick<JoinedPerson, 'provider' | 'externalId' | 'email'>;
+    accounts: ReadonlyArray<Pick<JoinedAccount, 'serverId' | 'externalUserId'>>;
+  },
+): Promise<Member | null> {
+  if (person.provider !== null && person.externalId !== null) {
+    const known = await store.byIdentity(on, person.provider, person.externalId);
+    if (known) return known;
+  }
+  for (const account of accounts) {
+    if (account.externalUserId === null) continue;
+    const known = await store.byExternalUser(on, account.serverId, account.externalUserId);
+    if (known) return known;
+  }
+  return person.email === null ? null : store.byEmail(on, person.email);
 }
 
 function newFields({ person, invite, joinedAt, expiresAt }: Joined): MemberFields {

@@ -6,7 +6,7 @@ import type { Outbox } from '#jobs/outbox.ts';
 import type { Clock } from '#kernel/clock.ts';
 import { decodeTimeCursor, encodeCursor } from '#kernel/cursor.ts';
 import { type MemberFilter, type MemberStatus, statusOf } from './policy.ts';
-import { createRecordJoined, type Joined } from './record-joined.ts';
+import { createRecordJoined, type Joined, type JoinedPerson } from './record-joined.ts';
 import type { Member, MemberStore } from './store.ts';
 import { countMembers, countStaying, listMembers, membersOfInvites } from './store-list.ts';
 
@@ -35,10 +35,16 @@ export type InvitedMember = {
   avatarUrl: string | null;
 };
 
-/** What the domains above this one may ask and tell. Everything answers from what is stored. */
+/** What the domains above this one may ask and tell. Everything but `finishRemoval` answers from what is stored. */
 export type MemberService = {
   /** Writes in the caller's transaction that a person got in (record-joined.ts). Poke the outbox after the commit. */
   recordJoined(trx: Transaction<Schema>, joined: Joined): Promise<string>;
+  /** Tries at once to finish a person's removal at a server, where there is one (finish-removal.ts): then true. */
+  finishRemoval(
+    person: Pick<JoinedPerson, 'provider' | 'externalId' | 'email'>,
+    serverId: string,
+    externalUserId: string | null,
+  ): Promise<boolean>;
   /** The one member with this identity, whatever became of him; the vendor's id counts more than the e-mail. */
   findByIdentity(person: {
     provider: string | null;
@@ -49,7 +55,7 @@ export type MemberService = {
   ofInvites(inviteIds: readonly string[]): Promise<Map<string, MemberBrief[]>>;
   /** How many of an invite's people have access, are invited, or whose removal is not confirmed yet. */
   countOfInvite(inviteId: string, options?: { executor: Transaction<Schema> }): Promise<number>;
-  /** True while a person has access or is invited; also while a removal is not confirmed. */
+  /** True while a person has access or is invited, and is to keep it: not while a removal waits to be confirmed. */
   hasAccess(memberId: string): Promise<boolean>;
   /** When a member's stay ends, or null for never. */
   expiryOf(memberId: string): Promise<number | null>;
@@ -70,7 +76,7 @@ export function createMemberService(deps: {
   store: MemberStore;
   media: Pick<Media, 'avatar'>;
   outbox: Pick<Outbox, 'publish'>;
-}): MemberService {
+}): Omit<MemberService, 'finishRemoval'> {
   const { db, clock, store, media } = deps;
   const brief = (member: Member): MemberBrief => ({
     id: member.id,
@@ -103,7 +109,7 @@ export function createMemberService(deps: {
 
     hasAccess: async (memberId) => {
       const member = await store.get(db, memberId);
-      return member !== null && ['active', 'invited', 'removing'].includes(statusOf(member));
+      return member !== null && ['active', 'invited'].includes(statusOf(member));
     },
 
     expiryOf: async (memberId) => (await store.get(db, memberId))?.expiresAt ?? null,
