@@ -17,8 +17,8 @@ import {
 import { createInvites } from '#domains/invites/index.ts';
 import { type Caller, createMedia, type ExternalIdentity, isForbiddenAddress } from '#domains/media/index.ts';
 import { createMembers } from '#domains/members/index.ts';
-import { createSettings } from '#domains/settings/index.ts';
 import { createNotifications } from '#domains/notifications/index.ts';
+import { createSettings } from '#domains/settings/index.ts';
 import { createSystem } from '#domains/system/index.ts';
 import { createApp } from '#http/app.ts';
 import { createIdempotencyStore } from '#http/idempotency.ts';
@@ -216,8 +216,6 @@ function wire(options: ComposeOptions, database: OpenDatabase) {
     },
   });
   const settings = createSettings({ ...shared, audit: accounts.audit });
-  const members = createMembers({
-    ...shared,
   const notifications = createNotifications({
     ...shared,
     adapters: [],
@@ -229,17 +227,19 @@ function wire(options: ComposeOptions, database: OpenDatabase) {
         language: account.language,
       })),
   });
+  const members = createMembers({
+    ...shared,
     media,
+    notices: notifications.notices,
     audit: accounts.audit,
     existingInvites: (ids) => invites.existing(ids),
-    notices: notifications.notices,
   });
   const invites = createInvites({
     ...shared,
     media,
+    notices: notifications.notices,
     members: members.service,
     signIns: accounts.externalSignIn,
-    notices: notifications.notices,
     audit: accounts.audit,
     baseUrl: address.current,
     contact: env.contact,
@@ -250,7 +250,7 @@ function wire(options: ComposeOptions, database: OpenDatabase) {
     openApiPath: join(PROJECT, 'openapi.json'),
     metricsPublic: env.metricsPublic,
   });
-  subscriptions.push(...invites.subscriptions, ...members.subscriptions);
+  subscriptions.push(...invites.subscriptions, ...members.subscriptions, ...notifications.subscriptions);
 
   const slots = createSlotStore(db);
   const jobs = createJobRunner({
@@ -261,10 +261,10 @@ function wire(options: ComposeOptions, database: OpenDatabase) {
       ...media.jobs,
       ...accounts.jobs,
       ...members.jobs,
+      ...notifications.jobs,
     ],
     slots,
     clock,
-      ...notifications.jobs,
     ids,
     logger,
   });
@@ -274,6 +274,7 @@ function wire(options: ComposeOptions, database: OpenDatabase) {
     ...media.routes,
     ...invites.routes,
     ...members.routes,
+    ...notifications.routes,
     ...live.routes,
   ];
   const preview = async (path: string): Promise<PagePreview | null> => {
@@ -296,12 +297,12 @@ function wire(options: ComposeOptions, database: OpenDatabase) {
     media,
     settings,
     members,
+    notifications,
     invites,
     system,
     jobs,
     routes,
     preview,
-    notifications,
   };
 }
 

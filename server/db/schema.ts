@@ -20,4 +20,5 @@ export type Schema = JobTables &
   MediaTables &
   MemberTables &
   InviteTables &
-  SettingsTables;
+  SettingsTables &
+  NotificationTables;
