@@ -6,6 +6,7 @@ import { createLogger } from '#kernel/logger.ts';
 import { compose } from './compose.ts';
 import { describeSettings, readEnv } from './env.ts';
 import { resetPassword } from './reset-password.ts';
+import { resetSecondFactor } from './reset-second-factor.ts';
 import { reasonOf } from './start.ts';
 
 const USAGE = `usage: npm run cli -- <command>
@@ -14,6 +15,8 @@ const USAGE = `usage: npm run cli -- <command>
   migrate       bring the database up to date and stop
   reset-password <user name>
                 print a new password for somebody who is locked out
+  reset-second-factor <user name>
+                ask for no more codes of an app that was lost
 `;
 
 /** Commands beside the server: `node bin/foyer.mjs cli <command>`. Answers the exit code. */
@@ -49,6 +52,11 @@ async function run(command: string | undefined, name: string | undefined): Promi
     const password = await resetPassword(readEnv(), name);
     process.stdout.write(`${password}\n`);
     process.stderr.write('This is the new password. All sessions are ended. Change it after signing in.\n');
+    return 0;
+  }
+  if (command === 'reset-second-factor' && name !== undefined) {
+    await resetSecondFactor(readEnv(), name);
+    process.stdout.write('No code is asked for any more. Set up an app again after signing in.\n');
     return 0;
   }
   process.stderr.write(USAGE);

@@ -13,6 +13,7 @@ import {
   createAccounts,
   signInExpired,
   signInPending,
+  signInSettings,
 } from '#domains/accounts/index.ts';
 import { createInvites } from '#domains/invites/index.ts';
 import { type Caller, createMedia, type ExternalIdentity, isForbiddenAddress } from '#domains/media/index.ts';
@@ -208,6 +209,7 @@ function wire(options: ComposeOptions, database: OpenDatabase) {
     baseUrl: address.current,
     providers: () => media.externalSignIns(),
     picture: (url) => media.picture(url),
+    signInRules: async () => (await settings.read(signInSettings)).values,
     knownPerson: async (identity) => {
       const member = await members.service.findByIdentity(identity);
       if (member && (await members.service.hasAccess(member.id)))
@@ -275,6 +277,7 @@ function wire(options: ComposeOptions, database: OpenDatabase) {
     ...invites.routes,
     ...members.routes,
     ...notifications.routes,
+    ...settings.routes(signInSettings, 'signing in'),
     ...live.routes,
   ];
   const preview = async (path: string): Promise<PagePreview | null> => {

@@ -3,6 +3,7 @@ import { after, describe, it } from 'node:test';
 import { temporaryFolder } from '#test/foyer-process.ts';
 import { readEnv } from './env.ts';
 import { resetPassword } from './reset-password.ts';
+import { resetSecondFactor } from './reset-second-factor.ts';
 import { reasonOf, startFoyer } from './start.ts';
 
 const folder = temporaryFolder();
@@ -45,5 +46,21 @@ describe('a forgotten password', () => {
   it('of nobody is told in one sentence', async () => {
     const told = await resetPassword(env, 'nobody').catch(reasonOf);
     assert.equal(told, 'No account signs in as nobody. Check the user name.');
+  });
+});
+
+describe('a lost authenticator app', () => {
+  it('is taken away from the command line', async () => {
+    const password = await resetPassword(env, 'olga');
+    const { foyer, stop } = await startFoyer(env);
+    await foyer.parts.db.updateTable('auth_users').set({ totp_secret: 'sealed', totp_since: 1 }).execute();
+    await stop();
+    assert.equal((await signIn(password)).status, 401);
+
+    await resetSecondFactor(env, 'olga');
+
+    assert.equal((await signIn(password)).status, 200);
+    const told = await resetSecondFactor(env, 'olga').catch(reasonOf);
+    assert.equal(told, 'olga is not asked for codes. Sign in with the password alone.');
   });
 });

@@ -7,6 +7,7 @@ import type { AccountsContext } from './context.ts';
 import type { Cookies } from './cookies.ts';
 import { accountDisabled, invalidApiKey, invalidToken } from './errors.ts';
 import { effectivePermissions, keyPermissions } from './policy.ts';
+import { lacksSecondFactor } from './require-second-factor.ts';
 import { createSessionStore } from './session-store.ts';
 import type { Account } from './store.ts';
 
@@ -41,7 +42,7 @@ export function createAuthenticate(context: AccountsContext, cookies: Cookies): 
     if (!found) throw invalidToken();
     if (found.account.disabled) throw accountDisabled();
     if (isUse(request)) await sessions.touch(found.session, clock.now());
-    return actorOf(found.account, 'bearer', found.session.id);
+    return actorOf(context, found.account, 'bearer', found.session.id);
   };
 
   const byCookie = async (request: FastifyRequest, token: string): Promise<Actor> => {
@@ -49,7 +50,7 @@ export function createAuthenticate(context: AccountsContext, cookies: Cookies): 
     const found = await sessions.find({ tokenHash: hashToken(token) }, now);
     if (found?.session.purpose !== 'browser' || found.account.disabled) return { kind: 'anonymous' };
     if (isUse(request)) await sessions.touch(found.session, now);
-    return actorOf(found.account, 'session', found.session.id);
+    return actorOf(context, found.account, 'session', found.session.id);
   };
 
   return async (request) => {
@@ -67,12 +68,18 @@ function isUse(request: FastifyRequest): boolean {
   return request.headers.accept !== 'text/event-stream';
 }
 
-function actorOf(account: Account, via: 'session' | 'bearer', sessionId: string): Actor {
+async function actorOf(
+  context: AccountsContext,
+  account: Account,
+  via: 'session' | 'bearer',
+  sessionId: string,
+): Promise<Actor> {
+  const isBare = await lacksSecondFactor(context, account);
   return {
     kind: 'account',
     accountId: account.id,
     name: account.displayName,
-    permissions: effectivePermissions(account.role, account.permissions),
+    permissions: isBare ? new Set() : effectivePermissions(account.role, account.permissions),
     via,
     credentialId: sessionId,
   };

@@ -10,7 +10,8 @@ export type Administrator = Pick<Caller, 'actor' | 'ip'> & {
   permissions: ReadonlySet<string>;
 };
 
-function refuseUnlessAllowed(
+/** Throws 403 or 409 where `judgeAccountChange` does not allow it. */
+export function refuseUnlessAllowed(
   administrator: Administrator,
   target: AccountFacts,
   change: AccountChange | 'remove',

@@ -20,8 +20,7 @@ export async function changePassword(
 ): Promise<void> {
   const found = await createAccountStore(context.db).findWithPassword({ id: accountId });
   if (!found) throw notFound('account');
-  if (found.passwordHash !== null)
-    await checkCurrent(context, accountId, found.passwordHash, input.currentPassword);
+  await checkCurrentPassword(context, accountId, input.currentPassword);
   checkPassword('new_password', input.newPassword, found.account.username);
   await storePassword(context, found.account, input.newPassword, {
     action: 'account.password_changed',
@@ -31,12 +30,17 @@ export async function changePassword(
   });
 }
 
-async function checkCurrent(
+/**
+ * Asks whoever is signed in for his password again; nothing for an account without one. Throws 422 at
+ * `current_password`, 429 after too many wrong ones.
+ */
+export async function checkCurrentPassword(
   context: AccountsContext,
   accountId: string,
-  hash: string,
   given: string | null,
 ): Promise<void> {
+  const hash = (await createAccountStore(context.db).findWithPassword({ id: accountId }))?.passwordHash;
+  if (!hash) return;
   await context.rateLimiter.take(CURRENT_PASSWORD_BY_ACCOUNT, accountId);
   const { password } = await (await context.library()).auth.$context;
   if (given === null || !(await password.verify({ hash, password: given }))) throw wrongPassword();

@@ -10,6 +10,7 @@ import type { Secrets } from '#kernel/secrets.ts';
 import type { AuditLog } from './audit.ts';
 import type { AuditActor } from './audit-store.ts';
 import type { AuthLibrary } from './auth-library.ts';
+import type { SignInRules } from './settings.ts';
 
 /** What the commands of this domain work with. */
 export type AccountsContext = {
@@ -23,6 +24,8 @@ export type AccountsContext = {
   audit: AuditLog;
   /** A path of ours for a picture at a vendor, so that pages load nothing from elsewhere. */
   picture(url: string | null): string | null;
+  /** What the owner set about signing in. */
+  signInRules(): Promise<SignInRules>;
   /** better-auth, loaded with the first call. */
   library(): Promise<AuthLibrary>;
   /** Runs `work` in a transaction that the library's writes are part of, then has its events delivered. */
@@ -34,7 +37,16 @@ export type Caller = { actor: AuditActor; ip: string; userAgent: string | null }
 
 type ContextDeps = Pick<
   AccountsContext,
-  'db' | 'clock' | 'ids' | 'logger' | 'secrets' | 'rateLimiter' | 'outbox' | 'audit' | 'picture'
+  | 'db'
+  | 'clock'
+  | 'ids'
+  | 'logger'
+  | 'secrets'
+  | 'rateLimiter'
+  | 'outbox'
+  | 'audit'
+  | 'picture'
+  | 'signInRules'
 > & {
   baseUrl(): string;
 };
@@ -71,6 +83,7 @@ export function createAccountsContext(deps: ContextDeps): AccountsContext {
     outbox,
     audit: deps.audit,
     picture: deps.picture,
+    signInRules: deps.signInRules,
     library,
     commit: async (work) => {
       const { within } = await library();

@@ -1,5 +1,38 @@
 import { AppError, invalidField } from '#kernel/errors.ts';
 
+/** The password was right, and the account asks for a code as well: send both again with `code`. */
+export function secondFactorNeeded(): AppError {
+  return new AppError({
+    code: 'second_factor_needed',
+    status: 401,
+    detail: 'Enter the code of your authenticator app, or one of your recovery codes.',
+  });
+}
+
+export function wrongSecondFactor(): AppError {
+  return new AppError({
+    code: 'wrong_second_factor',
+    status: 401,
+    detail: 'This code is wrong or was used already. Wait for the next one and try again.',
+  });
+}
+
+export function wrongCode(): AppError {
+  return invalidField(
+    'code',
+    'wrong_code',
+    'This code is wrong or was used already. Wait for the next one and try again.',
+  );
+}
+
+export function secondFactorOn(): AppError {
+  return new AppError({
+    code: 'second_factor_on',
+    status: 409,
+    detail: 'Codes of an app are asked for already. Turn that off first to use another app.',
+  });
+}
+
 /** The same for an unknown name and a wrong password. */
 export function wrongCredentials(): AppError {
   return new AppError({
@@ -29,7 +62,8 @@ export function ownerProtected(): AppError {
   return new AppError({
     code: 'owner_protected',
     status: 409,
-    detail: 'The owner cannot be removed, demoted or switched off.',
+    detail:
+      'The owner’s account cannot be removed, demoted or switched off, and nobody else resets its second step.',
   });
 }
 

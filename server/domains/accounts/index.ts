@@ -21,14 +21,17 @@ import { createAccountsRoutes } from './routes-accounts.ts';
 import { createApiKeyRoutes } from './routes-api-keys.ts';
 import { createAuditRoutes } from './routes-audit.ts';
 import { createExternalRoutes } from './routes-external.ts';
+import { createSecondFactorRoutes } from './routes-second-factor.ts';
 import { createSessionRoutes } from './routes-session.ts';
 import { type AccountsService, createAccountsService } from './service.ts';
+import type { SignInRules } from './settings.ts';
 
 export { type AuditLog, auditActor } from './audit.ts';
 export type { AuditActor } from './audit-store.ts';
 export { signInExpired, signInPending } from './errors.ts';
 export type { ExternalSignInService } from './external-sign-in.ts';
 export { addressKey } from './limits.ts';
+export { signInSettings } from './settings.ts';
 
 export type AccountsDeps = {
   db: Database;
@@ -44,6 +47,8 @@ export type AccountsDeps = {
   providers(): readonly ExternalProvider[];
   /** A path of ours for a picture at a vendor. */
   picture(url: string | null): string | null;
+  /** What the owner set about signing in (`signInSettings`). */
+  signInRules(): Promise<SignInRules>;
   /** Asked when a person without an account signs in from outside. */
   knownPerson: KnowsPerson;
 };
@@ -72,6 +77,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       ...createSessionRoutes(context, cookies),
       ...createExternalRoutes({ ...deps, context, cookies, signIns: externalSignIn }),
       ...createAccountRoutes(context),
+      ...createSecondFactorRoutes(context),
       ...createApiKeyRoutes(context),
       ...createAccountsRoutes(context),
       ...createAuditRoutes(context),

@@ -16,6 +16,8 @@ export const CURRENT_PASSWORD_BY_ACCOUNT: Limit = {
   limit: 10,
   windowMs: QUARTER_HOUR_MS,
 };
+/** Wrong codes of the second step: for an account, or for one browser that it has signed in from before. */
+export const SECOND_FACTOR: Limit = { name: 'second_factor', limit: 5, windowMs: QUARTER_HOUR_MS };
 export const SET_UP_BY_ADDRESS: Limit = { name: 'set_up', limit: 10, windowMs: QUARTER_HOUR_MS };
 /** Each start and each code is a call to the vendor. */
 export const EXTERNAL_START_BY_ADDRESS: Limit = {

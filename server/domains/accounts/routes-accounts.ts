@@ -25,7 +25,7 @@ import { createAccountStore } from './store.ts';
 
 const ById = z.object({ id: z.string().max(100) });
 
-function administratorOf(actor: Actor, request: FastifyRequest): Administrator {
+export function administratorOf(actor: Actor, request: FastifyRequest): Administrator {
   const account = requireAccount(actor);
   return {
     accountId: account.accountId,

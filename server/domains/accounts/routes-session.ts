@@ -9,6 +9,7 @@ import type { AccountsContext } from './context.ts';
 import type { Cookies } from './cookies.ts';
 import { addressKey, SET_UP_BY_ADDRESS, TOKEN_BY_ACCOUNT } from './limits.ts';
 import { PERMISSIONS, requirePerson } from './policy.ts';
+import { lacksSecondFactor } from './require-second-factor.ts';
 import {
   AccountAnswer,
   Account as AccountSchema,
@@ -22,7 +23,7 @@ import {
 } from './schema.ts';
 import { createSessionStore } from './session-store.ts';
 import { setUp } from './set-up.ts';
-import { checkCredentials, openSession, recordSignIn, signInWithPassword } from './sign-in.ts';
+import { checkBothFactors, openSession, recordSignIn, signInWithPassword } from './sign-in.ts';
 import { createAccountStore } from './store.ts';
 
 export function callerOf(request: FastifyRequest): { ip: string; userAgent: string | null } {
@@ -73,9 +74,17 @@ export function createSessionRoutes(context: AccountsContext, cookies: Cookies):
       summary: 'Who is signed in, and what they may do',
       tag: 'accounts',
       access: publicAccess,
-      answers: { 200: z.object({ account: AccountSchema.nullable(), permissions: z.array(Permission) }) },
+      answers: {
+        200: z.object({
+          account: AccountSchema.nullable(),
+          permissions: z.array(Permission),
+          /** The owner asks those with rights for a second step: they have none until they set one up. */
+          second_factor_missing: z.boolean(),
+        }),
+      },
       handler: async ({ actor, request, reply }) => {
-        if (actor.kind === 'anonymous') return answer(200, { account: null, permissions: [] });
+        if (actor.kind === 'anonymous')
+          return answer(200, { account: null, permissions: [], second_factor_missing: false });
         const account = await accounts.find(actor.accountId);
         const token = cookies.session(request);
         // The session lives on with use, so its cookie has to as well.
@@ -84,6 +93,7 @@ export function createSessionRoutes(context: AccountsContext, cookies: Cookies):
         return answer(200, {
           account: account ? presentAccount(account, context.picture) : null,
           permissions,
+          second_factor_missing: account !== null && (await lacksSecondFactor(context, account)),
         });
       },
     }),
@@ -128,11 +138,12 @@ export function createSessionRoutes(context: AccountsContext, cookies: Cookies):
       body: Credentials.nullish(),
       answers: { 200: z.object({ token: z.string(), expires_at: z.string() }) },
       handler: async ({ body, actor, request }) => {
+        const source = (username: string) => ({
+          ip: request.ip,
+          device: cookies.knownDevice(request, username),
+        });
         const account = body
-          ? await checkCredentials(context, body, {
-              ip: request.ip,
-              device: cookies.knownDevice(request, body.username),
-            })
+          ? (await checkBothFactors(context, body, source(body.username))).account
           : await accounts.find(requirePerson(actor).accountId);
         if (!account) throw new Error('The account of this session is gone.');
         await rateLimiter.take(TOKEN_BY_ACCOUNT, account.id);

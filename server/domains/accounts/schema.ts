@@ -19,6 +19,12 @@ export const Username = z
 /** Its rules are checked with the username in password-rules.ts; this only bounds it. */
 export const NewPassword = z.string().min(1, 'Choose a password.').max(1_000);
 
+/** The current password, where the account has one: asked again before a way in is added. */
+export const CurrentPassword = z.string().max(1_000).nullish();
+
+/** A code of an authenticator app or a recovery code. */
+export const SecondFactorCode = z.string().trim().min(1, 'Enter a code.').max(40);
+
 export const DisplayName = z.string().trim().min(1, 'Give a name.').max(80, 'Use at most 80 characters.');
 
 export const Email = z.email('This is not an e-mail address.').max(200);
@@ -35,6 +41,7 @@ export const Account = z
     disabled: z.boolean(),
     is_owner: z.boolean(),
     has_password: z.boolean(),
+    has_totp: z.boolean(),
     language: Language.nullable(),
     created_at: z.string(),
     last_seen_at: z.string().nullable(),
@@ -46,6 +53,8 @@ export const AccountAnswer = z.object({ account: Account });
 export const Credentials = z.strictObject({
   username: z.string().trim().min(1).max(200),
   password: z.string().min(1).max(1_000),
+  /** Where the account asks for one (401 `second_factor_needed`). */
+  code: SecondFactorCode.nullish(),
 });
 
 /** `picture` makes a vendor's picture a path of ours. */
@@ -65,6 +74,7 @@ export function presentAccount(
     disabled: account.disabled,
     is_owner: account.isOwner,
     has_password: account.hasPassword,
+    has_totp: account.hasTotp,
     language: language.success ? language.data : null,
     created_at: toIso(account.createdAt),
     last_seen_at: toIsoOrNull(account.lastSeenAt),

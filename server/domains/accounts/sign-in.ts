@@ -1,5 +1,6 @@
 import type { Limit } from '#http/rate-limit.ts';
 import { hashToken } from '#kernel/secrets.ts';
+import { checkSecondFactor } from './check-second-factor.ts';
 import type { AccountsContext, Caller } from './context.ts';
 import { accountDisabled, wrongCredentials } from './errors.ts';
 import { addressKey, SIGN_IN_BY_ADDRESS, SIGN_IN_BY_DEVICE, SIGN_IN_BY_NAME } from './limits.ts';
@@ -42,7 +43,7 @@ function limitsOf(username: string, { ip, device }: SignInSource): Array<[limit:
  * Checks a name and a password. Throws 401 `wrong_credentials` (the same for an unknown name), 403 `account_disabled`
  * after a right password, 429 `too_many_attempts`. Only wrong tries count against the limits.
  */
-export async function checkCredentials(
+async function checkCredentials(
   context: AccountsContext,
   input: { username: string; password: string },
   source: SignInSource,
@@ -110,15 +111,26 @@ export async function recordSignIn(
   });
 }
 
-/** Sign-in by name and password, with a new session for this browser. Throws as `checkCredentials`. */
+/** Name and password, and the code where the account asks for one. Throws as `checkCredentials` and `checkSecondFactor`. */
+export async function checkBothFactors(
+  context: AccountsContext,
+  input: { username: string; password: string; code?: string | null },
+  source: SignInSource,
+): Promise<{ account: Account; method: string }> {
+  const account = await checkCredentials(context, input, source);
+  const second = await checkSecondFactor(context, account, input.code ?? null, source);
+  return { account, method: second === null ? 'password' : `password+${second}` };
+}
+
+/** Sign-in by name and password, with a new session for this browser. Throws as `checkBothFactors`. */
 export async function signInWithPassword(
   context: AccountsContext,
-  input: { username: string; password: string },
+  input: { username: string; password: string; code?: string | null },
   caller: Pick<Caller, 'ip' | 'userAgent'> & { device: string | null },
   replaces: string | null,
 ): Promise<NewSession> {
-  const account = await checkCredentials(context, input, caller);
+  const { account, method } = await checkBothFactors(context, input, caller);
   const session = await openSession(context, account, { purpose: 'browser', ...caller, replaces });
-  await recordSignIn(context, account, 'password', caller);
+  await recordSignIn(context, account, method, caller);
   return session;
 }

@@ -11,6 +11,7 @@ import { createSecrets } from '#kernel/secrets.ts';
 import type { ExternalIdentity, ExternalProvider, ProviderState } from './external-provider.ts';
 import type { KnownPerson } from './finish-external.ts';
 import { type Accounts, createAccounts } from './index.ts';
+import type { SignInRules } from './settings.ts';
 
 export const OWNER = { username: 'Olga', password: 'correct horse battery' };
 
@@ -30,6 +31,8 @@ export type World = {
   accounts: Accounts;
   clock: FakeClock;
   vendor: TestVendor;
+  /** What the owner set; tests change it in place. */
+  rules: SignInRules;
   /** Everything logged so far. */
   log(): string;
   /** Who is known from outside, by external id. */
@@ -47,6 +50,7 @@ export async function composeAccounts(
   const logger = createLogger('debug', { write: (line) => void lines.push(line) });
   const secrets = createSecrets('a master key of the tests');
   const vendor = options.vendor ?? createTestVendor(clock);
+  const rules: SignInRules = { second_factor_for_admins: false };
   const people = new Map<string, KnownPerson>();
   const baseUrl = options.baseUrl ?? 'http://foyer.test/front';
   const accounts = createAccounts({
@@ -60,6 +64,7 @@ export async function composeAccounts(
     baseUrl: () => baseUrl,
     providers: () => [vendor],
     picture: (url) => url,
+    signInRules: async () => rules,
     knownPerson: async (identity) => people.get(identity.externalId) ?? null,
   });
   const app = await createApp({
@@ -73,7 +78,7 @@ export async function composeAccounts(
     basePath: '',
     trustProxy: true,
   });
-  return { app, accounts, clock, vendor, log: () => lines.join(''), people };
+  return { app, accounts, clock, vendor, rules, log: () => lines.join(''), people };
 }
 
 /** A browser: keeps cookies, sends its origin, and may have an address of its own. */

@@ -460,6 +460,7 @@ export interface paths {
                         "application/json": {
                             account: components["schemas"]["Account"] | null;
                             permissions: ("invites.read" | "invites.write" | "members.read" | "members.write" | "servers.read" | "servers.write" | "accounts.read" | "accounts.write" | "audit.read" | "system.read" | "settings.read" | "settings.write")[];
+                            second_factor_missing: boolean;
                         };
                     };
                 };
@@ -513,6 +514,7 @@ export interface paths {
                     "application/json": {
                         username: string;
                         password: string;
+                        code?: string | null;
                     };
                 };
             };
@@ -621,6 +623,7 @@ export interface paths {
                     "application/json": {
                         username: string;
                         password: string;
+                        code?: string | null;
                     } | null;
                 };
             };
@@ -1336,6 +1339,333 @@ export interface paths {
                 header?: never;
                 path: {
                     provider: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether codes of an authenticator app are asked for, and how many recovery codes are left */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            since: string | null;
+                            recovery_codes_left: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** A new key for an authenticator app; it counts once a code of it is confirmed */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        current_password?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            key: string;
+                            url: string;
+                            qr_svg: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/totp/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for codes from now on; answers the recovery codes, which are shown this once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        code: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            recovery_codes: string[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/totp/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for codes no more; takes one last code */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        code: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ten new recovery codes in the place of the old ones; takes a code */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        code: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            recovery_codes: string[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take away the authenticator app of somebody who lost it */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
                 };
                 cookie?: never;
             };
@@ -3306,6 +3636,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/settings/guests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Settings: what every guest may be told */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GuestsSettings"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change settings: what every guest may be told */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["GuestsSettingsChangeInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GuestsSettings"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
     "/api/members": {
         parameters: {
             query?: never;
@@ -3752,6 +4178,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/settings/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Settings: signing in */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SignInSettings"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change settings: signing in */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SignInSettingsChangeInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SignInSettings"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
     "/api/live": {
         parameters: {
             query?: never;
@@ -3802,6 +4324,7 @@ export interface components {
             disabled: boolean;
             is_owner: boolean;
             has_password: boolean;
+            has_totp: boolean;
             language: ("en" | "de" | "fr" | "es" | "da") | null;
             created_at: string;
             last_seen_at: string | null;
@@ -3902,7 +4425,7 @@ export interface components {
             }[];
             /** @enum {string} */
             join_flow: "external_sign_in" | "local_account";
-            user_types: ("friend" | "home")[];
+            user_types: ("friend" | "home" | "local")[];
             capabilities: string[];
             permissions: ("download" | "live_tv" | "camera_upload")[];
             restrictions: {
@@ -3944,11 +4467,11 @@ export interface components {
             server_name: string;
             external_user_id: string | null;
             /** @enum {string} */
-            user_type: "friend" | "home";
+            user_type: "friend" | "home" | "local";
             /** @enum {string} */
-            wanted: "access" | "none";
+            wanted: "access" | "disabled" | "none";
             /** @enum {string} */
-            observed: "invited" | "pending" | "accepted" | "changed" | "gone" | "unknown";
+            observed: "invited" | "pending" | "accepted" | "changed" | "disabled" | "gone" | "unknown";
             observed_at: string | null;
             library_ids: string[];
             allow_sync: boolean;
@@ -3965,6 +4488,7 @@ export interface components {
                 permissions: ("allow_sync" | "allow_channels" | "allow_camera_upload")[];
                 restrictions: string[];
             } | null;
+            delete_after: string | null;
             next_try_at: string | null;
         };
         MemberInput: {
@@ -4110,7 +4634,7 @@ export interface components {
             server_kind_label: string | null;
             join_flow: ("external_sign_in" | "local_account") | null;
             provider: string | null;
-            user_type: ("friend" | "home") | null;
+            user_type: ("friend" | "home" | "local") | null;
             libraries: {
                 title: string;
                 type: string;
@@ -4233,6 +4757,22 @@ export interface components {
             incident?: string;
             retry_after_seconds?: number;
         };
+        GuestsSettingsInput: {
+            contact: string | null;
+            secrets_set: string[];
+        };
+        GuestsSettingsChangeInput: {
+            contact?: string | null;
+            secrets?: Record<string, never>;
+        };
+        SignInSettingsInput: {
+            second_factor_for_admins: boolean;
+            secrets_set: string[];
+        };
+        SignInSettingsChangeInput: {
+            second_factor_for_admins?: boolean;
+            secrets?: Record<string, never>;
+        };
         Account: {
             id: string;
             username: string;
@@ -4245,6 +4785,7 @@ export interface components {
             disabled: boolean;
             is_owner: boolean;
             has_password: boolean;
+            has_totp: boolean;
             language: ("en" | "de" | "fr" | "es" | "da") | null;
             created_at: string;
             last_seen_at: string | null;
@@ -4345,7 +4886,7 @@ export interface components {
             }[];
             /** @enum {string} */
             join_flow: "external_sign_in" | "local_account";
-            user_types: ("friend" | "home")[];
+            user_types: ("friend" | "home" | "local")[];
             capabilities: string[];
             permissions: ("download" | "live_tv" | "camera_upload")[];
             restrictions: {
@@ -4387,11 +4928,11 @@ export interface components {
             server_name: string;
             external_user_id: string | null;
             /** @enum {string} */
-            user_type: "friend" | "home";
+            user_type: "friend" | "home" | "local";
             /** @enum {string} */
-            wanted: "access" | "none";
+            wanted: "access" | "disabled" | "none";
             /** @enum {string} */
-            observed: "invited" | "pending" | "accepted" | "changed" | "gone" | "unknown";
+            observed: "invited" | "pending" | "accepted" | "changed" | "disabled" | "gone" | "unknown";
             observed_at: string | null;
             library_ids: string[];
             allow_sync: boolean;
@@ -4408,6 +4949,7 @@ export interface components {
                 permissions: ("allow_sync" | "allow_channels" | "allow_camera_upload")[];
                 restrictions: string[];
             } | null;
+            delete_after: string | null;
             next_try_at: string | null;
         };
         Member: {
@@ -4553,7 +5095,7 @@ export interface components {
             server_kind_label: string | null;
             join_flow: ("external_sign_in" | "local_account") | null;
             provider: string | null;
-            user_type: ("friend" | "home") | null;
+            user_type: ("friend" | "home" | "local") | null;
             libraries: {
                 title: string;
                 type: string;
@@ -4675,6 +5217,22 @@ export interface components {
             }[];
             incident?: string;
             retry_after_seconds?: number;
+        };
+        GuestsSettings: {
+            contact: string | null;
+            secrets_set: string[];
+        };
+        GuestsSettingsChange: {
+            contact?: string | null;
+            secrets?: Record<string, never>;
+        };
+        SignInSettings: {
+            second_factor_for_admins: boolean;
+            secrets_set: string[];
+        };
+        SignInSettingsChange: {
+            second_factor_for_admins?: boolean;
+            secrets?: Record<string, never>;
         };
     };
     responses: never;
