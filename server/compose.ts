@@ -234,6 +234,7 @@ function wire(options: ComposeOptions, database: OpenDatabase) {
     media,
     notices: notifications.notices,
     audit: accounts.audit,
+    settings,
     existingInvites: (ids) => invites.existing(ids),
   });
   const invites = createInvites({

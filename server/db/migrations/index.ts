@@ -8,6 +8,7 @@ import * as cleanUp from './0006-clean-up.ts';
 import * as settings from './0007-settings.ts';
 import * as restrictions from './0008-restrictions.ts';
 import * as signingIn from './0011-signing-in.ts';
+import * as lookingAfterMembers from './0013-looking-after-members.ts';
 import * as notifications from './0018-notifications.ts';
 
 /** The one chain, in order. A test holds this list equal to the folder. Never edit a migration once released. */
@@ -21,5 +22,6 @@ export const migrations: Record<string, Migration> = {
   '0007-settings': settings,
   '0008-restrictions': restrictions,
   '0011-signing-in': signingIn,
+  '0013-looking-after-members': lookingAfterMembers,
   '0018-notifications': notifications,
 };

@@ -2,6 +2,7 @@ import type { Database } from '#db/open.ts';
 import type { AuditActor, AuditLog } from '#domains/accounts/index.ts';
 import type { Media } from '#domains/media/index.ts';
 import type { Notices } from '#domains/notifications/index.ts';
+import type { Settings } from '#domains/settings/index.ts';
 import type { Outbox } from '#jobs/outbox.ts';
 import type { DatabaseJournal } from '#jobs/saga-journal.ts';
 import type { SagaRunner } from '#jobs/saga-runner.ts';
@@ -22,6 +23,7 @@ export type MemberDeps = {
   journal: DatabaseJournal;
   outbox: Pick<Outbox, 'publish' | 'poke'>;
   audit: Pick<AuditLog, 'record'>;
+  settings: Pick<Settings, 'read' | 'routes'>;
   notices: Notices;
   /** Which of these invites have not been deleted. */
   existingInvites(ids: readonly string[]): Promise<ReadonlySet<string>>;

@@ -92,6 +92,9 @@ describe('A listing that is more likely wrong than true', () => {
       lastProblem: null,
       nextTryAt: null,
       tries: 0,
+      seenAccess: null,
+      deleteAfter: null,
+      repairedAt: null,
       updatedAt: 0,
     };
     return {
@@ -109,6 +112,9 @@ describe('A listing that is more likely wrong than true', () => {
       lastSeenAt: null,
       leaving: null,
       keepsInvite: false,
+      accountId: null,
+      note: '',
+      seenCheckedAt: null,
       createdAt: 0,
       updatedAt: 0,
       accounts: [account],

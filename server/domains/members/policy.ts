@@ -1,9 +1,14 @@
+import type { Permissions } from '#domains/media/index.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#kernel/clock.ts';
 
 export type MemberStatus = 'active' | 'invited' | 'removing' | 'removed' | 'expired';
 export type MemberFilter = 'all' | 'active' | 'expiring' | 'expired' | 'removed' | 'invited';
 export type Leaving = 'removal' | 'expiry' | null;
-export type Observed = 'invited' | 'pending' | 'accepted' | 'changed' | 'gone' | 'unknown';
+export type Observed = 'invited' | 'pending' | 'accepted' | 'changed' | 'disabled' | 'gone' | 'unknown';
+export type Wanted = 'access' | 'disabled' | 'none';
+
+/** What a server said that a person may see and do there. Libraries by its own ids; null where it does not tell. */
+export type SeenAccess = { libraryIds: string[] | null; permissions: Permissions };
 
 /** What differs at the server from what is wanted. Libraries by the server's own ids. */
 export type Differences = {
@@ -36,12 +41,15 @@ export const EXPIRING_WITHIN_MS = 14 * DAY_MS;
 /** Observations under which a person can watch, or could when last looked. */
 export const WATCHING: readonly Observed[] = ['accepted', 'changed', 'unknown'];
 
+/** Observations under which nobody can watch or be let in by himself. */
+const CLOSED: readonly Observed[] = ['gone', 'disabled'];
+
 const FIRST_PAUSE_MS = MINUTE_MS;
 const LONGEST_PAUSE_MS = 6 * HOUR_MS;
 
 /** Where a member stands. The list's filters say the same in SQL (store-list.ts); a test holds the two equal. */
 export function statusOf(member: Standing): MemberStatus {
-  const isOpen = member.accounts.some((account) => account.observed !== 'gone');
+  const isOpen = member.accounts.some((account) => !CLOSED.includes(account.observed));
   if (member.leaving !== null && isOpen) return 'removing';
   if (member.leaving === 'expiry') return 'expired';
   if (member.leaving === 'removal') return 'removed';

@@ -88,6 +88,7 @@ function presentAccount(account: MemberAccount, known: Known): schema.MemberAcco
           restrictions: differences.restrictions,
         }
       : null,
+    delete_after: account.wanted === 'disabled' ? toIsoOrNull(account.deleteAfter) : null,
     next_try_at: toIsoOrNull(account.nextTryAt),
   };
 }

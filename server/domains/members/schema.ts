@@ -47,8 +47,8 @@ export const MemberAccount = z
     server_name: z.string(),
     external_user_id: z.string().nullable(),
     user_type: z.enum(['friend', 'home', 'local']),
-    wanted: z.enum(['access', 'none']),
-    observed: z.enum(['invited', 'pending', 'accepted', 'changed', 'gone', 'unknown']),
+    wanted: z.enum(['access', 'disabled', 'none']),
+    observed: z.enum(['invited', 'pending', 'accepted', 'changed', 'disabled', 'gone', 'unknown']),
     observed_at: z.string().nullable(),
     library_ids: z.array(z.string()),
     allow_sync: z.boolean(),
@@ -65,6 +65,8 @@ export const MemberAccount = z
         restrictions: z.array(z.string()),
       })
       .nullable(),
+    /** A switched-off account is removed then; null where none is. */
+    delete_after: z.string().nullable(),
     /** When what is wanted is tried again; null where nothing waits. */
     next_try_at: z.string().nullable(),
   })

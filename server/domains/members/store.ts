@@ -4,7 +4,7 @@ import { fromFlag, toFlag } from '#db/portable.ts';
 import type { Schema } from '#db/schema.ts';
 import { type Permissions, Restrictions, type UserType } from '#domains/media/index.ts';
 import type { Clock } from '#kernel/clock.ts';
-import type { AccountProblem, Leaving, Observed } from './policy.ts';
+import type { AccountProblem, Leaving, Observed, SeenAccess, Wanted } from './policy.ts';
 import type { MemberTables } from './tables.ts';
 
 /** A connection or an open transaction: every function runs in the one it is given. */
@@ -16,7 +16,7 @@ export type MemberAccount = {
   serverId: string;
   externalUserId: string;
   userType: UserType;
-  wanted: 'access' | 'none';
+  wanted: Wanted;
   observed: Observed;
   observedAt: number | null;
   /** The server's own ids. */
@@ -25,6 +25,12 @@ export type MemberAccount = {
   lastProblem: AccountProblem | null;
   nextTryAt: number | null;
   tries: number;
+  /** What the server last said that the person may see and do; null before it was asked. */
+  seenAccess: SeenAccess | null;
+  /** A switched-off account is to be removed from then on. */
+  deleteAfter: number | null;
+  /** When a change made at the server was last set back without being asked. */
+  repairedAt: number | null;
   updatedAt: number;
 };
 
@@ -44,14 +50,26 @@ export type Member = {
   leaving: Leaving;
   /** Whether the invite stays when its last member was removed: as the owner said when he removed this one. */
   keepsInvite: boolean;
+  /** The account this person signs in to Foyer with. */
+  accountId: string | null;
+  /** For the owner alone. */
+  note: string;
+  /** When a server last told who was there when. */
+  seenCheckedAt: number | null;
   createdAt: number;
   updatedAt: number;
   accounts: MemberAccount[];
 };
 
-/** A member without what the store itself keeps track of. */
-export type MemberFields = Omit<Member, 'id' | 'accounts' | 'createdAt' | 'updatedAt'>;
-export type AccountFields = Omit<MemberAccount, 'id' | 'memberId' | 'updatedAt'>;
+/** A member without what the store itself keeps track of, and what is written on its own (store-care.ts). */
+export type MemberFields = Omit<
+  Member,
+  'id' | 'accounts' | 'createdAt' | 'updatedAt' | 'accountId' | 'note' | 'seenCheckedAt'
+>;
+export type AccountFields = Omit<
+  MemberAccount,
+  'id' | 'memberId' | 'updatedAt' | 'seenAccess' | 'deleteAfter' | 'repairedAt'
+>;
 
 const StoredProblem = z.object({
   code: z.string(),
@@ -66,6 +84,15 @@ const StoredProblem = z.object({
     .optional(),
 });
 const Texts = z.array(z.string());
+const StoredSeen = z.object({
+  libraryIds: Texts.nullable(),
+  permissions: z.object({
+    canDownload: z.boolean().optional(),
+    canUseLiveTv: z.boolean().optional(),
+    canUploadCamera: z.boolean().optional(),
+    restrictions: Restrictions.optional(),
+  }),
+});
 
 export type MemberStore = ReturnType<typeof createMemberStore>;
 
@@ -118,7 +145,14 @@ export function createMemberStore(deps: { clock: Clock; ids: { next(): string } 
         .where('provider', '=', provider)
         .where('external_id', '=', externalId)
         .executeTakeFirst();
-      return one(on, row?.id);
+      if (row) return get(on, row.id);
+      const linked = await on
+        .selectFrom('member_identities')
+        .select('member_id')
+        .where('provider', '=', provider)
+        .where('external_id', '=', externalId)
+        .executeTakeFirst();
+      return one(on, linked?.member_id);
     },
 
     byEmail: async (on: Executor, email: string): Promise<Member | null> => {
@@ -154,7 +188,7 @@ export function createMemberStore(deps: { clock: Clock; ids: { next(): string } 
       const now = clock.now();
       await trx
         .insertInto('members')
-        .values({ id, ...toMemberRow(member), created_at: now, updated_at: now })
+        .values({ id, ...toMemberRow(member), note: '', created_at: now, updated_at: now })
         .execute();
       return id;
     },
@@ -351,6 +385,9 @@ function toMember(row: Selectable<MemberTables['members']>, accounts: MemberAcco
     lastSeenAt: row.last_seen_at,
     leaving: row.leaving,
     keepsInvite: fromFlag(row.keeps_invite),
+    accountId: row.account_id,
+    note: row.note,
+    seenCheckedAt: row.seen_checked_at,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     accounts,
@@ -377,6 +414,9 @@ function toAccount(row: Selectable<MemberTables['member_accounts']>): MemberAcco
     lastProblem: row.last_problem === null ? null : StoredProblem.parse(JSON.parse(row.last_problem)),
     nextTryAt: row.next_try_at,
     tries: row.tries,
+    seenAccess: row.seen_access === null ? null : StoredSeen.parse(JSON.parse(row.seen_access)),
+    deleteAfter: row.delete_after,
+    repairedAt: row.repaired_at,
     updatedAt: row.updated_at,
   };
 }

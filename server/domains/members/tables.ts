@@ -85,7 +85,7 @@ export type MemberTables = {
     name: string;
     /** Lower case, unique. */
     name_key: string;
-    colour: LabelColour;
+    colour: 'grey' | 'amber' | 'green' | 'blue' | 'red' | 'violet';
     created_at: EpochMs;
   };
   member_label_links: { member_id: string; label_id: string };
@@ -119,6 +119,3 @@ export type MemberTables = {
     before: JsonText | null;
   };
 };
-
-export const LABEL_COLOURS = ['grey', 'amber', 'green', 'blue', 'red', 'violet'] as const;
-export type LabelColour = (typeof LABEL_COLOURS)[number];

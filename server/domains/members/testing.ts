@@ -3,6 +3,7 @@ import { migrateToLatest } from '#db/migrate.ts';
 import { type OpenDatabase, openDatabase } from '#db/open.ts';
 import { auditActor, createAuditLog } from '#domains/accounts/audit.ts';
 import { createMedia, type MediaDomain } from '#domains/media/index.ts';
+import { createSettings } from '#domains/settings/index.ts';
 import { createNotifications } from '#domains/notifications/index.ts';
 import { createApp } from '#http/app.ts';
 import type { Actor } from '#http/auth.ts';
@@ -148,6 +149,7 @@ async function assemble(
     ...shared,
     media,
     audit,
+    settings: createSettings({ ...shared, audit }),
     notices,
     existingInvites: async (ids) => new Set(ids),
   });
