@@ -10,6 +10,7 @@ import { AppError, invalidField } from '#kernel/errors.ts';
 import type { Doer, MemberContext } from './context.ts';
 import { memberHasLeft, memberNotFound, reinviteRunning } from './errors.ts';
 import { memberChanged } from './events.ts';
+import type { AccountProblem } from './policy.ts';
 import { reconcileAccount } from './reconcile-account.ts';
 import { grantAccess, sagaIdOf } from './reinvite-member.ts';
 import type { AccountFields } from './store.ts';
@@ -24,7 +25,7 @@ export type AccessWish = {
   permissions: Required<Omit<Permissions, 'restrictions'>> & Pick<Permissions, 'restrictions'>;
 };
 
-const UNDER_WAY = { code: 'under_way', detail: 'The change is being made at the server.' };
+const UNDER_WAY: AccountProblem = { code: 'under_way', detail: 'The change is being made at the server.' };
 
 /**
  * Sets what a member may see and do at one server: written as wanted first, then made so at the server, whose outcome

@@ -99,6 +99,11 @@ const REFUSED: Partial<Record<MediaErrorCode, AccountProblem & { isFinal: boolea
   },
 };
 
+const DISCONNECTED: AccountProblem = {
+  code: 'server_disconnected',
+  detail: 'This server is no longer connected.',
+};
+
 const INTERNAL: AccountProblem = {
   code: 'internal',
   detail: 'Something went wrong in Foyer itself. The log has more.',
@@ -120,8 +125,7 @@ export function toFailure(error: unknown): Failure {
     return { problem, isFinal, isOfServer: OF_SERVER.includes(problem.code), retryAfterMs: undefined };
   }
   if (error instanceof AppError && error.status === 404) {
-    const problem = { code: 'server_disconnected', detail: 'This server is no longer connected.' };
-    return { problem, isFinal: true, isOfServer: true, retryAfterMs: undefined };
+    return { problem: DISCONNECTED, isFinal: true, isOfServer: true, retryAfterMs: undefined };
   }
   return { problem: INTERNAL, isFinal: false, isOfServer: false, retryAfterMs: undefined };
 }

@@ -18,8 +18,39 @@ export type Differences = {
   restrictions: string[];
 };
 
+/** What can be wrong with an account. The pages have a text for each; a test holds them to it. */
+export const ACCOUNT_PROBLEM_CODES = [
+  'under_way',
+  'access_changed',
+  'access_again',
+  'removed_elsewhere',
+  'not_listed',
+  'internal',
+  'library_gone',
+  'no_seats',
+  'server_unreachable',
+  'server_busy',
+  'server_refuses',
+  'server_rejected',
+  'server_tls',
+  'server_wrong',
+  'server_disconnected',
+  'is_owner',
+  'unknown_person',
+  'email_required',
+  'username_required',
+  'username_taken',
+  'unsupported',
+] as const;
+export type AccountProblemCode = (typeof ACCOUNT_PROBLEM_CODES)[number];
+
+/** A code as it was stored; one that is no longer known counts as a failure of ours. */
+export function readProblemCode(code: string): AccountProblemCode {
+  return ACCOUNT_PROBLEM_CODES.find((known) => known === code) ?? 'internal';
+}
+
 /** How the last attempt at a server ended, or what was found there. `code` is stable, `detail` is for people. */
-export type AccountProblem = { code: string; detail: string; differences?: Differences };
+export type AccountProblem = { code: AccountProblemCode; detail: string; differences?: Differences };
 
 /** Found by a refresh or an attempt: the person is not where Foyer had let him in. */
 export const REMOVED_ELSEWHERE: AccountProblem = {

@@ -4,7 +4,7 @@ import type { Doer, MemberContext } from './context.ts';
 import { memberNotFound, toFailure } from './errors.ts';
 import { memberChanged } from './events.ts';
 import { createListing, isDoubtful, type Listing, observe, referenceTo } from './listing.ts';
-import { NOT_LISTED, REMOVED_ELSEWHERE } from './policy.ts';
+import { type AccountProblem, NOT_LISTED, REMOVED_ELSEWHERE } from './policy.ts';
 import type { AccountFields, Member, MemberAccount, MemberFields } from './store.ts';
 
 const WAIT_MS = 25 * SECOND_MS;
@@ -148,7 +148,7 @@ function compare(member: Member, account: MemberAccount, look: Look, now: number
     const doubt = doubtOf(account, now);
     if (doubt !== null) return doubt;
   }
-  const drift = differences
+  const drift: AccountProblem | null = differences
     ? {
         code: 'access_changed',
         detail: 'What this person may see or do was changed at the server.',
@@ -178,14 +178,18 @@ function doubtOf(account: MemberAccount, now: number): Compared | null {
   return now - account.updatedAt < BELIEVED_AFTER_MS ? { change: null, outcome: 'failed' } : null;
 }
 
+const ACCESS_AGAIN: AccountProblem = {
+  code: 'access_again',
+  detail: 'This person was removed here and has access again at the server.',
+};
+
 /** Someone whose removal is confirmed and who is listed again was let in by other means: told, and left alone. */
 function compareLeft(account: MemberAccount, user: ExternalUser | null, now: number): Compared {
   if (account.observed !== 'gone') return SAME;
   const isBack = user !== null && user.access !== 'none';
   const isTold = account.lastProblem?.code === 'access_again';
   if (isBack === isTold) return SAME;
-  const detail = 'This person was removed here and has access again at the server.';
-  const lastProblem = isBack ? { code: 'access_again', detail } : null;
+  const lastProblem = isBack ? ACCESS_AGAIN : null;
   return { change: { person: {}, account: { observedAt: now, lastProblem } }, outcome: 'updated' };
 }
 

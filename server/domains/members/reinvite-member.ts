@@ -8,7 +8,8 @@ import { hasAccessAlready, memberNotFound, reinviteRunning, removalRunning, toFa
 import { memberChanged } from './events.ts';
 import { type Grant, grantSteps, readBefore, readGranted } from './grant-access.ts';
 import { referenceTo } from './listing.ts';
-import { isSameText, renewedEnd, statusOf } from './policy.ts';
+import { isSameText, readProblemCode, renewedEnd, statusOf } from './policy.ts';
+import { reconcileAccount } from './reconcile-account.ts';
 import type { Member, MemberAccount } from './store.ts';
 
 export const REINVITE_SAGA = 'reinvite';
@@ -27,7 +28,7 @@ export type ReinviteOptions = {
 
 /**
  * Invites somebody again who was removed, has expired or lost his access elsewhere, with the libraries and permissions
- * he had; an invitation that nobody took is sent anew. The journal carries it on across restarts.
+ * he had; who is switched off is switched on, and an invitation that nobody took is sent anew. The journal carries it on across restarts.
  * Throws 404, 409 `removal_running`, `has_access_already` or `reinvite_running`.
  */
 export async function reinviteMember(
@@ -38,14 +39,15 @@ export async function reinviteMember(
 ): Promise<void> {
   const { db, store, clock, outbox, audit } = context;
   await refuseWhileGranting(context, id);
-  const accountIds = await db.transaction().execute(async (trx) => {
+  const accounts = await db.transaction().execute(async (trx) => {
     const member = await store.lock(trx, id);
     if (!member) throw memberNotFound();
     if (statusOf(member) === 'removing') throw removalRunning();
     const outside = member.accounts.filter((account) =>
       ['gone', 'pending', 'invited'].includes(account.observed),
     );
-    if (outside.length === 0) throw hasAccessAlready();
+    const switchedOff = member.accounts.filter((account) => account.observed === 'disabled');
+    if (outside.length + switchedOff.length === 0) throw hasAccessAlready();
     if (outside.some((account) => account.observed === 'invited')) throw reinviteRunning();
     const { expiresAt = renewedEnd(member, clock.now()) } = options;
     const isReturning = member.leaving !== null;
@@ -61,6 +63,10 @@ export async function reinviteMember(
       id,
       outside.map((account) => account.id),
     );
+    for (const account of switchedOff) {
+      const wanted = { wanted: 'access' as const, lastProblem: null, nextTryAt: clock.now(), tries: 0 };
+      await store.updateAccount(trx, account.id, { ...account, ...wanted });
+    }
     await outbox.publish(trx, memberChanged, {
       member_id: id,
       invite_id: member.inviteId,
@@ -70,12 +76,17 @@ export async function reinviteMember(
       ...doer,
       action: 'member.reinvited',
       target: { kind: 'member', id, name: member.name },
-      details: { servers: outside.map((account) => account.serverId) },
+      details: { servers: [...outside, ...switchedOff].map((account) => account.serverId) },
     });
-    return outside.map((account) => account.id);
+    return {
+      invited: outside.map((account) => account.id),
+      switchedOn: switchedOff.map((account) => account.id),
+    };
   });
   outbox.poke();
-  for (const accountId of accountIds) context.sagas.start(sagaIdOf(accountId));
+  for (const accountId of accounts.invited) context.sagas.start(sagaIdOf(accountId));
+  for (const accountId of accounts.switchedOn)
+    void context.background.run('switch on', () => reconcileAccount(context, accountId));
 }
 
 /** Opens the saga that lets a member into the servers of these accounts; start it after the commit. */
@@ -228,7 +239,7 @@ async function release(
   const member = await store.lock(trx, tried.memberId);
   const current = member?.accounts.find((account) => account.id === tried.id);
   if (!member || !current) return;
-  const ended = { lastProblem: { code: failure.code, detail: failure.detail }, tries: 0 };
+  const ended = { lastProblem: { code: readProblemCode(failure.code), detail: failure.detail }, tries: 0 };
   if (stillWaits && current.observed === 'invited') {
     // Whoever was removed meanwhile is to lose the invitation as well.
     const nextTryAt = member.leaving === null ? null : clock.now();

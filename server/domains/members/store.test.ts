@@ -4,6 +4,7 @@ import type { Database } from '#db/open.ts';
 import { createFakeClock, type FakeClock } from '#kernel/clock.ts';
 import { createIds } from '#kernel/ids.ts';
 import { describeOverDatabases } from '#test/database.ts';
+import type { AccountProblem } from './policy.ts';
 import { type AccountFields, createMemberStore, type MemberFields, type MemberStore } from './store.ts';
 import { membersWithProblems } from './store-list.ts';
 
@@ -29,7 +30,7 @@ describeOverDatabases('The store of members', (database) => {
     });
 
   it('gives back what it was given', async () => {
-    const lastProblem = {
+    const lastProblem: AccountProblem = {
       code: 'access_changed',
       detail: 'x',
       differences: { missing: ['1'], extra: [], permissions: [], restrictions: [] },
@@ -78,7 +79,7 @@ describeOverDatabases('The store of members', (database) => {
   });
 
   it('names first whose access does not end, whatever else has come up since', async () => {
-    const lastProblem = { code: 'x', detail: 'x' };
+    const lastProblem: AccountProblem = { code: 'internal', detail: 'x' };
     const leaving = await insert({ leaving: 'removal' }, { wanted: 'none', lastProblem });
     clock.advance(1);
     const newer = await insert({ externalId: '8' }, { lastProblem });

@@ -4,7 +4,14 @@ import { fromFlag, toFlag } from '#db/portable.ts';
 import type { Schema } from '#db/schema.ts';
 import { type Permissions, Restrictions, type UserType } from '#domains/media/index.ts';
 import type { Clock } from '#kernel/clock.ts';
-import type { AccountProblem, Leaving, Observed, SeenAccess, Wanted } from './policy.ts';
+import {
+  type AccountProblem,
+  type Leaving,
+  type Observed,
+  readProblemCode,
+  type SeenAccess,
+  type Wanted,
+} from './policy.ts';
 import type { MemberTables } from './tables.ts';
 
 /** A connection or an open transaction: every function runs in the one it is given. */
@@ -72,7 +79,7 @@ export type AccountFields = Omit<
 >;
 
 const StoredProblem = z.object({
-  code: z.string(),
+  code: z.string().transform(readProblemCode),
   detail: z.string(),
   differences: z
     .object({
