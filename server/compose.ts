@@ -41,6 +41,7 @@ import { createNetworkTransport, type Transport } from '#kernel/http/transport.t
 import { createIds } from '#kernel/ids.ts';
 import type { Logger } from '#kernel/logger.ts';
 import { createSecrets } from '#kernel/secrets.ts';
+import { accountNotices } from './account-notices.ts';
 import type { Env } from './env.ts';
 import { StartError } from './start-error.ts';
 
@@ -209,6 +210,7 @@ function wire(options: ComposeOptions, database: OpenDatabase) {
     baseUrl: address.current,
     providers: () => media.externalSignIns(),
     picture: (url) => media.picture(url),
+    notices: accountNotices(env, () => notifications.notices),
     signInRules: async () => (await settings.read(signInSettings)).values,
     knownPerson: async (identity) => {
       const member = await members.service.findByIdentity(identity);
@@ -253,7 +255,12 @@ function wire(options: ComposeOptions, database: OpenDatabase) {
     openApiPath: join(PROJECT, 'openapi.json'),
     metricsPublic: env.metricsPublic,
   });
-  subscriptions.push(...invites.subscriptions, ...members.subscriptions, ...notifications.subscriptions);
+  subscriptions.push(
+    ...accounts.subscriptions,
+    ...invites.subscriptions,
+    ...members.subscriptions,
+    ...notifications.subscriptions,
+  );
 
   const slots = createSlotStore(db);
   const jobs = createJobRunner({

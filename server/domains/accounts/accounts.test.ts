@@ -235,6 +235,9 @@ describe('rights', () => {
       'POST /api/auth/external/:id/code',
       'GET /api/auth/external/:id',
       'POST /api/auth/external/:id/finish',
+      'POST /api/auth/mail',
+      'POST /api/auth/mail/sign-in',
+      'POST /api/auth/mail/new-password',
     ]);
   });
 });

@@ -1,9 +1,12 @@
+import type { Transaction } from 'kysely';
+import type { Schema } from '#db/schema.ts';
 import { notFound } from '#kernel/errors.ts';
 import { SYSTEM_ACTOR } from './audit.ts';
 import type { AuditActor } from './audit-store.ts';
 import type { AccountsContext, Caller } from './context.ts';
-import { wrongPassword } from './errors.ts';
+import { linkUsedUp, wrongPassword } from './errors.ts';
 import { CURRENT_PASSWORD_BY_ACCOUNT } from './limits.ts';
+import { createOneTimeStore, type OneTimeToken } from './one-time-store.ts';
 import { checkPassword } from './password-rules.ts';
 import { createSessionStore } from './session-store.ts';
 import { type Account, createAccountStore, PASSWORD_PROVIDER } from './store.ts';
@@ -63,15 +66,48 @@ export async function resetPassword(
   await storePassword(context, found.account, newPassword, by);
 }
 
+/**
+ * A new password for who has the link that was mailed to the account. Uses it up, and every other one with it, together
+ * with the change. Throws 422 at `new_password`, 410 `link_used_up` where somebody was faster.
+ */
+export async function setPasswordByLink(
+  context: AccountsContext,
+  account: Account,
+  newPassword: string,
+  by: { ip: string; link: OneTimeToken },
+): Promise<void> {
+  checkPassword('new_password', newPassword, account.username);
+  await storePassword(context, account, newPassword, {
+    action: 'account.password_reset',
+    actor: { kind: 'account', id: account.id, name: account.displayName },
+    ip: by.ip,
+    keepSession: null,
+    before: async (trx) => {
+      const tokens = createOneTimeStore(trx);
+      const { token_hash: hash, purpose } = by.link;
+      if (!(await tokens.take(hash, purpose, context.clock.now()))) throw linkUsedUp();
+      await tokens.removeOf(account.id, purpose);
+    },
+  });
+}
+
 async function storePassword(
   context: AccountsContext,
   account: Account,
   newPassword: string,
-  by: { action: string; actor: AuditActor; ip: string | null; keepSession: string | null },
+  by: {
+    action: string;
+    actor: AuditActor;
+    ip: string | null;
+    keepSession: string | null;
+    /** Done first, in the same transaction. */
+    before?(trx: Transaction<Schema>): Promise<void>;
+  },
 ): Promise<void> {
   const { password, internalAdapter } = await (await context.library()).auth.$context;
   const hash = await password.hash(newPassword);
   await context.commit(async (trx) => {
+    await by.before?.(trx);
     if (account.hasPassword) await internalAdapter.updatePassword(account.id, hash);
     else {
       await internalAdapter.createAccount({

@@ -17,6 +17,14 @@ export function wrongSecondFactor(): AppError {
   });
 }
 
+export function linkUsedUp(): AppError {
+  return new AppError({
+    code: 'link_used_up',
+    status: 410,
+    detail: 'This link was used already or is too old. Ask for a new one.',
+  });
+}
+
 export function wrongCode(): AppError {
   return invalidField(
     'code',

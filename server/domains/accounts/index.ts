@@ -5,13 +5,17 @@ import type { RouteDefinition } from '#http/route.ts';
 import type { JobDefinition } from '#jobs/define.ts';
 import type { Outbox } from '#jobs/outbox.ts';
 import type { Clock } from '#kernel/clock.ts';
+import type { Subscription } from '#kernel/events.ts';
 import type { Ids } from '#kernel/ids.ts';
 import type { Logger } from '#kernel/logger.ts';
 import type { Secrets } from '#kernel/secrets.ts';
+import type { AccountNotices } from './account-notices.ts';
+import { createMailSubscription } from './ask-for-mail.ts';
 import { type AuditLog, createAuditLog } from './audit.ts';
 import { createAuthenticate } from './authenticate.ts';
 import { createAccountsContext } from './context.ts';
 import { createCookies, SESSION_COOKIE } from './cookies.ts';
+import { createEntrance } from './entrance.ts';
 import type { ExternalProvider } from './external-provider.ts';
 import { createExternalSignInService, type ExternalSignInService } from './external-sign-in.ts';
 import type { KnowsPerson } from './finish-external.ts';
@@ -21,11 +25,13 @@ import { createAccountsRoutes } from './routes-accounts.ts';
 import { createApiKeyRoutes } from './routes-api-keys.ts';
 import { createAuditRoutes } from './routes-audit.ts';
 import { createExternalRoutes } from './routes-external.ts';
+import { createMailRoutes } from './routes-mail.ts';
 import { createSecondFactorRoutes } from './routes-second-factor.ts';
 import { createSessionRoutes } from './routes-session.ts';
 import { type AccountsService, createAccountsService } from './service.ts';
 import type { SignInRules } from './settings.ts';
 
+export type { AccountNotices, NoticeReceiver } from './account-notices.ts';
 export { type AuditLog, auditActor } from './audit.ts';
 export type { AuditActor } from './audit-store.ts';
 export { signInExpired, signInPending } from './errors.ts';
@@ -49,6 +55,8 @@ export type AccountsDeps = {
   picture(url: string | null): string | null;
   /** What the owner set about signing in (`signInSettings`). */
   signInRules(): Promise<SignInRules>;
+  /** What accounts tell people. */
+  notices: AccountNotices;
   /** Asked when a person without an account signs in from outside. */
   knownPerson: KnowsPerson;
 };
@@ -58,6 +66,7 @@ export type Accounts = {
   sessionCookie: string;
   routes: RouteDefinition[];
   jobs: JobDefinition[];
+  subscriptions: Subscription[];
   audit: AuditLog;
   externalSignIn: ExternalSignInService;
   service: AccountsService;
@@ -68,14 +77,16 @@ export function createAccounts(deps: AccountsDeps): Accounts {
   const audit = createAuditLog(deps);
   const context = createAccountsContext({ ...deps, audit });
   const cookies = createCookies(deps);
+  const entrance = createEntrance(context, cookies, deps.notices);
   const externalSignIn = createExternalSignInService(context, deps.providers, cookies);
 
   return {
     authenticate: createAuthenticate(context, cookies),
     sessionCookie: SESSION_COOKIE,
     routes: [
-      ...createSessionRoutes(context, cookies),
-      ...createExternalRoutes({ ...deps, context, cookies, signIns: externalSignIn }),
+      ...createSessionRoutes(context, cookies, entrance),
+      ...createExternalRoutes({ ...deps, context, cookies, entrance, signIns: externalSignIn }),
+      ...createMailRoutes({ context, cookies, entrance, knownPerson: deps.knownPerson }),
       ...createAccountRoutes(context),
       ...createSecondFactorRoutes(context),
       ...createApiKeyRoutes(context),
@@ -83,6 +94,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       ...createAuditRoutes(context),
     ],
     jobs: createAccountJobs(context),
+    subscriptions: [createMailSubscription(context, deps.notices, deps.knownPerson)],
     audit,
     externalSignIn,
     service: createAccountsService(context),

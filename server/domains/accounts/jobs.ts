@@ -4,6 +4,7 @@ import { createApiKeyStore } from './api-key-store.ts';
 import { createAuditStore } from './audit-store.ts';
 import type { AccountsContext } from './context.ts';
 import { createExternalStore } from './external-store.ts';
+import { createOneTimeStore } from './one-time-store.ts';
 import { createSessionStore } from './session-store.ts';
 
 const KEEP_AUDIT_MS = 400 * DAY_MS;
@@ -17,13 +18,15 @@ export function createAccountJobs(context: AccountsContext): JobDefinition[] {
   return [
     defineJob({
       id: 'accounts.prune',
-      description: 'Deletes sessions, sign-ins and API keys that ended, so that nothing old lies around.',
+      description:
+        'Deletes sessions, sign-ins, links and API keys that ended, so that nothing old lies around.',
       schedule: { everyMs: HOUR_MS },
       timeoutMs: 5 * MINUTE_MS,
       run: async () => {
         const now = clock.now();
         await createSessionStore(db).prune(now);
         await createExternalStore(db).prune(now - KEEP_ENDED_SIGN_INS_MS);
+        await createOneTimeStore(db).prune(now);
         await createApiKeyStore(db).prune(now - KEEP_ENDED_KEYS_MS);
       },
     }),

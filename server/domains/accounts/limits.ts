@@ -1,6 +1,6 @@
 import { isIPv6 } from 'node:net';
 import type { Limit } from '#http/rate-limit.ts';
-import { MINUTE_MS } from '#kernel/clock.ts';
+import { HOUR_MS, MINUTE_MS } from '#kernel/clock.ts';
 
 const QUARTER_HOUR_MS = 15 * MINUTE_MS;
 
@@ -18,6 +18,11 @@ export const CURRENT_PASSWORD_BY_ACCOUNT: Limit = {
 };
 /** Wrong codes of the second step: for an account, or for one browser that it has signed in from before. */
 export const SECOND_FACTOR: Limit = { name: 'second_factor', limit: 5, windowMs: QUARTER_HOUR_MS };
+/** Links asked for by mail: from one address, and for one name or e-mail, whether anybody has it or not. */
+export const MAIL_BY_ADDRESS: Limit = { name: 'mail_address', limit: 20, windowMs: QUARTER_HOUR_MS };
+export const MAIL_BY_NAME: Limit = { name: 'mail_name', limit: 5, windowMs: HOUR_MS };
+/** Mailed links tried from one address. */
+export const LINK_BY_ADDRESS: Limit = { name: 'mailed_link', limit: 30, windowMs: QUARTER_HOUR_MS };
 export const SET_UP_BY_ADDRESS: Limit = { name: 'set_up', limit: 10, windowMs: QUARTER_HOUR_MS };
 /** Each start and each code is a call to the vendor. */
 export const EXTERNAL_START_BY_ADDRESS: Limit = {

@@ -4,9 +4,11 @@ import { publicAccess } from '#http/auth.ts';
 import { answer, type RouteDefinition, route } from '#http/route.ts';
 import { toIso } from '#kernel/clock.ts';
 import { AppError, invalidField } from '#kernel/errors.ts';
+import type { AccountNotices } from './account-notices.ts';
 import { auditActor } from './audit.ts';
 import type { AccountsContext } from './context.ts';
 import type { Cookies } from './cookies.ts';
+import type { Entrance } from './entrance.ts';
 import { signInExpired, signInPending } from './errors.ts';
 import type { ExternalProvider as Provider } from './external-provider.ts';
 import type { Consumed, ExternalSignInService } from './external-sign-in.ts';
@@ -22,7 +24,9 @@ type RoutesDeps = {
   context: AccountsContext;
   cookies: Cookies;
   signIns: ExternalSignInService;
+  entrance: Entrance;
   providers(): readonly Provider[];
+  notices: AccountNotices;
   knownPerson: KnowsPerson;
   baseUrl(): string;
 };
@@ -41,11 +45,14 @@ export function createExternalRoutes(deps: RoutesDeps): RouteDefinition[] {
       answers: {
         200: z.object({
           items: z.array(z.object({ provider: z.string(), label: z.string(), icon: z.string() })),
+          /** Whether links can be mailed, to sign in and for a new password. */
+          mail: z.boolean(),
         }),
       },
       handler: async () =>
         answer(200, {
           items: deps.providers().map(({ provider, label, icon }) => ({ provider, label, icon })),
+          mail: await deps.notices.canMail(),
         }),
     }),
     route({
@@ -143,9 +150,7 @@ export function createExternalRoutes(deps: RoutesDeps): RouteDefinition[] {
         const identity = identityOf(await signIns.consume(params.id, proof, 'sign_in'));
         const old = cookies.session(request);
         const session = await signInFromOutside(context, deps.knownPerson, identity, callerOf(request), old);
-        cookies.setSession(request, reply, session.token);
-        cookies.rememberDevice(request, reply, session.account.username);
-        return answer(200, { account: presentAccount(session.account, context.picture) });
+        return answer(200, await deps.entrance.enter(request, reply, session));
       },
     }),
   ];

@@ -7,6 +7,7 @@ import { hashToken } from '#kernel/secrets.ts';
 import { issueToken } from './bearer-token.ts';
 import type { AccountsContext } from './context.ts';
 import type { Cookies } from './cookies.ts';
+import type { Entrance } from './entrance.ts';
 import { addressKey, SET_UP_BY_ADDRESS, TOKEN_BY_ACCOUNT } from './limits.ts';
 import { PERMISSIONS, requirePerson } from './policy.ts';
 import { lacksSecondFactor } from './require-second-factor.ts';
@@ -31,7 +32,11 @@ export function callerOf(request: FastifyRequest): { ip: string; userAgent: stri
 }
 
 /** Set-up, the session and signing in by password. */
-export function createSessionRoutes(context: AccountsContext, cookies: Cookies): RouteDefinition[] {
+export function createSessionRoutes(
+  context: AccountsContext,
+  cookies: Cookies,
+  entrance: Entrance,
+): RouteDefinition[] {
   const { db, rateLimiter } = context;
   const accounts = createAccountStore(db);
   const sessions = createSessionStore(db);
@@ -63,9 +68,7 @@ export function createSessionRoutes(context: AccountsContext, cookies: Cookies):
         await rateLimiter.take(SET_UP_BY_ADDRESS, addressKey(request.ip));
         const account = await setUp(context, { ...body, displayName: body.display_name }, request.ip);
         const session = await openSession(context, account, { purpose: 'browser', ...callerOf(request) });
-        cookies.setSession(request, reply, session.token);
-        cookies.rememberDevice(request, reply, account.username);
-        return answer(201, { account: presentAccount(account, context.picture) });
+        return answer(201, await entrance.enter(request, reply, session));
       },
     }),
     route({
@@ -108,9 +111,7 @@ export function createSessionRoutes(context: AccountsContext, cookies: Cookies):
       handler: async ({ body, request, reply }) => {
         const caller = { ...callerOf(request), device: cookies.knownDevice(request, body.username) };
         const session = await signInWithPassword(context, body, caller, cookies.session(request));
-        cookies.setSession(request, reply, session.token);
-        cookies.rememberDevice(request, reply, session.account.username);
-        return answer(200, { account: presentAccount(session.account, context.picture) });
+        return answer(200, await entrance.enter(request, reply, session));
       },
     }),
     route({

@@ -48,7 +48,11 @@ describeOverDatabases('set-up and sign-in', (database) => {
     assert.equal(session.account.id, id);
     assert.equal(session.permissions.length, 10);
     assert.equal((await browser.post('/api/auth/sign-out')).statusCode, 204);
-    assert.deepEqual((await browser.get('/api/auth/session')).json(), { account: null, permissions: [] });
+    assert.deepEqual((await browser.get('/api/auth/session')).json(), {
+      account: null,
+      permissions: [],
+      second_factor_missing: false,
+    });
 
     const signedIn = await browser.post('/api/auth/sign-in', { username: 'OLGA', password: OWNER.password });
     assert.equal(signedIn.statusCode, 200);

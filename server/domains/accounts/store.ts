@@ -154,6 +154,12 @@ export function createAccountStore(db: Kysely<Schema>) {
         return may.has(permission);
       });
     },
+    /** By the user name or the e-mail address, whatever somebody typed. */
+    findByLogin: async (login: string): Promise<Account | null> => {
+      const column = login.includes('@') ? 'auth_users.email' : 'auth_users.username';
+      const row = await accounts().where(column, '=', login.toLowerCase()).executeTakeFirst();
+      return row ? toAccount(row) : null;
+    },
     isUsernameTaken: async (username: string): Promise<boolean> => {
       const row = await db
         .selectFrom('auth_users')

@@ -3,11 +3,13 @@ import type { Database } from '#db/open.ts';
 import { createApp } from '#http/app.ts';
 import { createIdempotencyStore } from '#http/idempotency.ts';
 import { createRateLimiter } from '#http/rate-limit.ts';
-import { createOutbox } from '#jobs/outbox.ts';
+import { createOutbox, type Outbox } from '#jobs/outbox.ts';
 import { createFakeClock, type FakeClock } from '#kernel/clock.ts';
+import type { Subscription } from '#kernel/events.ts';
 import { createIds } from '#kernel/ids.ts';
 import { createLogger } from '#kernel/logger.ts';
 import { createSecrets } from '#kernel/secrets.ts';
+import type { AccountNotices, NoticeReceiver } from './account-notices.ts';
 import type { ExternalIdentity, ExternalProvider, ProviderState } from './external-provider.ts';
 import type { KnownPerson } from './finish-external.ts';
 import { type Accounts, createAccounts } from './index.ts';
@@ -31,6 +33,9 @@ export type World = {
   accounts: Accounts;
   clock: FakeClock;
   vendor: TestVendor;
+  /** What was told to people. */
+  mailbox: Mailbox;
+  outbox: Outbox;
   /** What the owner set; tests change it in place. */
   rules: SignInRules;
   /** Everything logged so far. */
@@ -51,8 +56,11 @@ export async function composeAccounts(
   const secrets = createSecrets('a master key of the tests');
   const vendor = options.vendor ?? createTestVendor(clock);
   const rules: SignInRules = { second_factor_for_admins: false };
+  const mailbox = createMailbox();
   const people = new Map<string, KnownPerson>();
   const baseUrl = options.baseUrl ?? 'http://foyer.test/front';
+  const subscriptions: Subscription[] = [];
+  const outbox = createOutbox({ db, clock, ids, logger, subscriptions });
   const accounts = createAccounts({
     db,
     clock,
@@ -60,13 +68,15 @@ export async function composeAccounts(
     logger,
     secrets,
     rateLimiter: createRateLimiter({ db, clock }),
-    outbox: createOutbox({ db, clock, ids, logger, subscriptions: [] }),
+    outbox,
     baseUrl: () => baseUrl,
     providers: () => [vendor],
     picture: (url) => url,
+    notices: mailbox,
     signInRules: async () => rules,
     knownPerson: async (identity) => people.get(identity.externalId) ?? null,
   });
+  subscriptions.push(...accounts.subscriptions);
   const app = await createApp({
     logger,
     ids,
@@ -78,7 +88,7 @@ export async function composeAccounts(
     basePath: '',
     trustProxy: true,
   });
-  return { app, accounts, clock, vendor, rules, log: () => lines.join(''), people };
+  return { app, accounts, clock, vendor, mailbox, outbox, rules, log: () => lines.join(''), people };
 }
 
 /** A browser: keeps cookies, sends its origin, and may have an address of its own. */
@@ -158,6 +168,30 @@ export function identity(overrides: Partial<ExternalIdentity> = {}): ExternalIde
     token: 'the-secret-token-of-gustav',
     ...overrides,
   };
+}
+
+/** Keeps what accounts tell people, as a post box would: the same word twice is told once. */
+export type Mailbox = AccountNotices & {
+  readonly told: Array<{ notice: string; to: NoticeReceiver; link?: string; device?: string }>;
+  isOn: boolean;
+};
+
+function createMailbox(): Mailbox {
+  const seen = new Set<string>();
+  const told: Mailbox['told'] = [];
+  const tellOnce = (notice: string, to: NoticeReceiver, { link, once }: { link: string; once: string }) => {
+    if (!seen.has(once)) told.push({ notice, to, link });
+    seen.add(once);
+  };
+  const mailbox: Mailbox = {
+    told,
+    isOn: true,
+    canMail: async () => mailbox.isOn,
+    passwordReset: async (_trx, to, mail) => tellOnce('password_reset', to, mail),
+    signInLink: async (_trx, to, mail) => tellOnce('sign_in_link', to, mail),
+    newSignIn: async (_trx, to, { device }) => void told.push({ notice: 'new_sign_in', to, device }),
+  };
+  return mailbox;
 }
 
 function createTestVendor(clock: FakeClock): TestVendor {
