@@ -3,7 +3,7 @@ import { lookup } from 'node:dns/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { createMediaAdapters } from '#adapters/index.ts';
+import { createChannelAdapters, createMediaAdapters } from '#adapters/index.ts';
 import { checkKey } from '#db/key-check.ts';
 import { migrateToLatest } from '#db/migrate.ts';
 import { type OpenDatabase, openDatabase } from '#db/open.ts';
@@ -16,9 +16,15 @@ import {
   signInSettings,
 } from '#domains/accounts/index.ts';
 import { createInvites } from '#domains/invites/index.ts';
-import { type Caller, createMedia, type ExternalIdentity, isForbiddenAddress } from '#domains/media/index.ts';
+import {
+  type Caller,
+  checkServiceUrl,
+  createMedia,
+  type ExternalIdentity,
+  isForbiddenAddress,
+} from '#domains/media/index.ts';
 import { createMembers } from '#domains/members/index.ts';
-import { createNotifications } from '#domains/notifications/index.ts';
+import { createNotifications, type Person } from '#domains/notifications/index.ts';
 import { createSettings } from '#domains/settings/index.ts';
 import { createSystem } from '#domains/system/index.ts';
 import { createApp } from '#http/app.ts';
@@ -124,7 +130,12 @@ async function composeOver(database: OpenDatabase, options: ComposeOptions): Pro
       await closeApp(app);
       // What hangs at a service is let go of: the journal knows how far it came, and its lease is free for another process.
       const letGo = setTimeout(parts.http.stop, LAST_CALLS_WITHIN_MS);
-      await Promise.all([parts.jobs.stop(), parts.sagas.stop(), parts.members.stop()]);
+      await Promise.all([
+        parts.jobs.stop(),
+        parts.sagas.stop(),
+        parts.members.stop(),
+        parts.notifications.stop(),
+      ]);
       clearTimeout(letGo);
       await parts.outbox.deliverDue();
       await database.close();
@@ -159,6 +170,7 @@ function wire(options: ComposeOptions, database: OpenDatabase) {
   const clock = options.clock ?? createSystemClock();
   const ids = createIds(clock.now);
   const secrets = createSecrets(options.secretKey);
+  const random = options.random ?? Math.random;
   const http = createHttpClient({
     transport:
       options.transport ??
@@ -167,7 +179,7 @@ function wire(options: ComposeOptions, database: OpenDatabase) {
         maxBodyBytes: MAX_ANSWER_BYTES,
       }),
     clock,
-    random: options.random ?? Math.random,
+    random,
   });
   const address = createPublicAddress({
     configured: env.baseUrl,
@@ -222,14 +234,22 @@ function wire(options: ComposeOptions, database: OpenDatabase) {
   const settings = createSettings({ ...shared, audit: accounts.audit });
   const notifications = createNotifications({
     ...shared,
-    adapters: [],
-    allowed: async (trx, permission) =>
-      (await accounts.service.allowed(trx, permission)).map((account) => ({
-        key: `account:${account.id}`,
-        name: account.displayName,
-        email: account.email,
-        language: account.language,
-      })),
+    random,
+    audit: accounts.audit,
+    baseUrl: address.current,
+    adapters: createChannelAdapters({
+      http,
+      clock,
+      resolveHost: options.resolveHost ?? resolveHost,
+      allows: (address) => !isForbiddenAddress(address),
+    }),
+    checkUrl: (url, field) => checkServiceUrl(url, options.resolveHost ?? resolveHost, field),
+    allowed: async (trx, permission) => (await accounts.service.allowed(trx, permission)).map(toPerson),
+    personOf: async (accountId) => {
+      const account = await accounts.service.find(accountId);
+      return account && toPerson(account);
+    },
+    keysOf: async (accountId) => [`account:${accountId}`],
   });
   const members = createMembers({
     ...shared,
@@ -251,7 +271,7 @@ function wire(options: ComposeOptions, database: OpenDatabase) {
   });
   const system = createSystem({
     ...shared,
-    problems: [media.problems, members.problems, invites.problems],
+    problems: [media.problems, members.problems, invites.problems, notifications.problems],
     openApiPath: join(PROJECT, 'openapi.json'),
     metricsPublic: env.metricsPublic,
   });
@@ -339,6 +359,8 @@ function liveSubscription(live: LiveHub): Subscription {
     'member.joined': { event: 'member.changed', permission: 'members.read', key: 'member_id' },
     'member.changed': { event: 'member.changed', permission: 'members.read', key: 'member_id' },
     'member.removed': { event: 'member.changed', permission: 'members.read', key: 'member_id' },
+    'notice.told': { event: 'notification.changed', permission: 'settings.read', key: 'notice' },
+    'delivery.settled': { event: 'notification.changed', permission: 'settings.read', key: 'id' },
     'audit.added': { event: 'audit.added', permission: 'audit.read', key: 'id' },
   };
   return {
@@ -355,6 +377,17 @@ function liveSubscription(live: LiveHub): Subscription {
       });
     },
   };
+}
+
+/** An account as somebody who can be told something. */
+function toPerson(account: {
+  id: string;
+  displayName: string;
+  email: string | null;
+  language: string | null;
+}): Person {
+  const { id, displayName, email, language } = account;
+  return { key: `account:${id}`, name: displayName, email, language };
 }
 
 /** One name for this installation towards vendors, the same after every start. */

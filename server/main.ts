@@ -15,6 +15,7 @@ async function compile(): Promise<void> {
   await import('#db/postgres.ts');
   await import('#db/postgres-notifier.ts');
   await import('#domains/accounts/auth-library.ts');
+  await import('nodemailer');
 }
 
 /** `npm start`: reads the environment, starts, and stops in order on SIGTERM and SIGINT. */

@@ -1,6 +1,8 @@
 import type { MediaAdapter } from '#domains/media/descriptor.ts';
 import { createPlexAdapter, type PlexConfig } from './plex/index.ts';
 
+export { createChannelAdapters } from './channels/index.ts';
+
 /** What the adapters need; each takes its part. */
 export type AdapterConfig = { plex: PlexConfig };
 

@@ -21,7 +21,7 @@ export type { MediaAdapter, MediaDescriptor } from './descriptor.ts';
 export { ServerRemoved } from './events.ts';
 export type { MediaProblem } from './problems.ts';
 export * from './protocol.ts';
-export { isForbiddenAddress } from './service-url.ts';
+export { checkServiceUrl, isForbiddenAddress } from './service-url.ts';
 
 export type MediaDeps = Omit<MediaContext, 'store' | 'registry'> & {
   db: Database;

@@ -1,31 +1,22 @@
-import type { Transaction } from 'kysely';
-import type { Database } from '#db/open.ts';
-import type { Schema } from '#db/schema.ts';
 import type { RouteDefinition } from '#http/route.ts';
 import type { JobDefinition } from '#jobs/define.ts';
-import type { Outbox } from '#jobs/outbox.ts';
-import type { Clock } from '#kernel/clock.ts';
+import { SECOND_MS } from '#kernel/clock.ts';
 import type { Subscription } from '#kernel/events.ts';
-import type { Ids } from '#kernel/ids.ts';
-import type { Secrets } from '#kernel/secrets.ts';
-import type { ChannelAdapter } from './descriptor.ts';
+import type { NotificationContext, NotificationDeps } from './context.ts';
+import { createDeliverer } from './deliver.ts';
+import { noticeTold } from './events.ts';
+import { notificationJobs } from './jobs.ts';
+import { createChannelManager } from './manage-channels.ts';
+import { type NotificationProblem, notificationProblems } from './problems.ts';
 import { createChannelRegistry } from './registry.ts';
-import { createNotices, type Notices, type Person } from './tell.ts';
+import { channelRoutes } from './routes-channels.ts';
+import { choiceRoutes } from './routes-choices.ts';
+import { deliveryRoutes } from './routes-deliveries.ts';
+import { createNotices, type Notices } from './tell.ts';
 
 export * from './catalogue/index.ts';
-export { defineNotice, type Notice } from './notice.ts';
+export type { NotificationDeps } from './context.ts';
 export type { Notices, Person, TellOptions, TellTo } from './tell.ts';
-
-export type NotificationDeps = {
-  db: Database;
-  clock: Clock;
-  ids: Ids;
-  secrets: Secrets;
-  outbox: Outbox;
-  adapters: readonly ChannelAdapter[];
-  /** The people with an account that has this permission. */
-  allowed(trx: Transaction<Schema>, permission: string): Promise<Person[]>;
-};
 
 export type Notifications = {
   /** For other domains: says what happened, and to whom. */
@@ -33,10 +24,48 @@ export type Notifications = {
   routes: RouteDefinition[];
   jobs: JobDefinition[];
   subscriptions: Subscription[];
+  problems(): Promise<NotificationProblem[]>;
+  /** Sends what is due; resolves when nothing is. */
+  deliverDue(): Promise<void>;
+  /** Waits for what is being sent, a few seconds at most. What is cut off is sent again after the next start. */
+  stop(): Promise<void>;
 };
+
+const STOP_WITHIN_MS = 5 * SECOND_MS;
 
 /** Telling people: what happened, to whom, over which channels, and what became of it. */
 export function createNotifications(deps: NotificationDeps): Notifications {
   const registry = createChannelRegistry(deps.adapters);
-  return { notices: createNotices({ ...deps, registry }), routes: [], jobs: [], subscriptions: [] };
+  const deliverer = createDeliverer({ ...deps, registry });
+  const deliverSoon = () => {
+    deliverer
+      .deliverDue()
+      .catch((error) => deps.logger.error({ err: error }, 'messages could not be worked off'));
+  };
+  const context: NotificationContext = {
+    ...deps,
+    registry,
+    channels: createChannelManager({ ...deps, registry }),
+    deliverSoon,
+  };
+  return {
+    notices: createNotices({ ...deps, registry }),
+    routes: [...channelRoutes(context), ...choiceRoutes(context), ...deliveryRoutes(context)],
+    jobs: notificationJobs({ ...deps, deliverDue: deliverer.deliverDue }),
+    subscriptions: [
+      {
+        name: 'notifications.deliver',
+        types: [noticeTold.id],
+        // Not waited for: the outbox has other things to deliver than what a slow mail server takes.
+        handle: async () => deliverSoon(),
+      },
+    ],
+    problems: () => notificationProblems(deps.db),
+    deliverDue: () => deliverer.deliverDue(),
+    stop: async () => {
+      const grace = new AbortController();
+      await Promise.race([deliverer.settled(), deps.clock.sleep(STOP_WITHIN_MS, grace.signal)]);
+      grace.abort();
+    },
+  };
 }

@@ -48,7 +48,7 @@ export type SendResult =
 export type Channel = {
   /**
    * Sends one message to one receiver (null for a place). Never throws for what the outside does: that is a result.
-   * Takes at most half a minute. A repetition after a crash carries the same `message.id`.
+   * Takes at most three minutes. A repetition after a crash carries the same `message.id`.
    */
   send(message: Message, receiver: Receiver | null): Promise<SendResult>;
   /** False where this person has no address of the channel's kind. Absent for places. */

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import type { Secrets } from '#kernel/secrets.ts';
+
+const PURPOSE = 'unsubscribe';
+const Body = z.tuple([z.string(), z.string()]);
+
+/** What the link under a mail says: who, and which notice. Whoever has it can switch that one off and on, and no more. */
+export type Unsubscription = { personKey: string; noticeId: string };
+
+export function unsubscribeToken(secrets: Pick<Secrets, 'sign'>, about: Unsubscription): string {
+  const body = Buffer.from(JSON.stringify([about.personKey, about.noticeId])).toString('base64url');
+  return `${body}.${secrets.sign(PURPOSE, body)}`;
+}
+
+/** Null where the token is not ours. It has no end: a mail may be opened years later. */
+export function readUnsubscribeToken(secrets: Pick<Secrets, 'verify'>, token: string): Unsubscription | null {
+  const [body = '', signature = '', ...rest] = token.split('.');
+  if (rest.length > 0 || !secrets.verify(PURPOSE, body, signature)) return null;
+  const [personKey, noticeId] = Body.parse(JSON.parse(Buffer.from(body, 'base64url').toString('utf8')));
+  return { personKey, noticeId };
+}
