@@ -355,6 +355,7 @@ async function takeConnectSignIn(
 function liveSubscription(live: LiveHub): Subscription {
   const topics: Record<string, { event: string; permission: string; key: string }> = {
     'invite.changed': { event: 'invite.changed', permission: 'invites.read', key: 'id' },
+    'redemption.changed': { event: 'redemption.changed', permission: 'invites.read', key: 'id' },
     'redemption.ended': { event: 'redemption.changed', permission: 'invites.read', key: 'id' },
     'member.joined': { event: 'member.changed', permission: 'members.read', key: 'member_id' },
     'member.changed': { event: 'member.changed', permission: 'members.read', key: 'member_id' },

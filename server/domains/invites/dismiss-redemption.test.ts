@@ -45,6 +45,26 @@ async function waiting(): Promise<unknown[]> {
   ];
 }
 
+/** An open page of the owner's; answers how to wait for what it hears next. */
+async function openPage(): Promise<() => Promise<string>> {
+  const owner = { username: 'anna', password: 'correct-horse-lantern' };
+  const { cookies } = await test.call('POST', '/api/auth/sign-in', { body: owner, as: 'nobody' });
+  const answer = await test.foyer.app.inject({
+    url: '/api/live',
+    headers: { cookie: cookies.join('; ') },
+    payloadAsStream: true,
+  });
+  assert.equal(answer.statusCode, 200);
+  return async () => {
+    let heard = '';
+    for await (const chunk of answer.stream()) {
+      heard += String(chunk);
+      if (heard.includes('data: ')) break;
+    }
+    return heard;
+  };
+}
+
 const dismiss = (id: string, as?: string) =>
   test.call('POST', `/api/redemptions/${id}/dismiss`, as === undefined ? {} : { as });
 
@@ -55,6 +75,34 @@ describe('a failed redemption', () => {
     const { status } = await dismiss(id);
     assert.deepEqual([before, status, await waiting()], [[1, 1, 1, 1], 204, [0, 0, 0, 0]]);
     assert.equal((await test.call('GET', '/api/redemptions?status=undone')).body.total, 1);
+  });
+
+  for (const [decision, word] of [
+    ['dismiss', 'is dismissed'],
+    ['retry', 'is tried again'],
+  ] as const) {
+    it(`tells other open pages that it ${word}`, { timeout: 20_000 }, async () => {
+      const { id } = await failedRedemption();
+      await test.foyer.parts.outbox.deliverDue();
+      const hears = await openPage();
+      await test.call('POST', `/api/redemptions/${id}/${decision}`);
+      await test.foyer.parts.outbox.deliverDue();
+      assert.ok((await hears()).includes(`event: redemption.changed\ndata: {"id":"${id}"}`));
+    });
+  }
+
+  it('tells nobody when it was dismissed before', async () => {
+    const { id } = await failedRedemption();
+    await dismiss(id);
+    const events = () =>
+      test.foyer.parts.db
+        .selectFrom('outbox_events')
+        .select('id')
+        .where('type', '=', 'redemption.changed')
+        .execute();
+    const before = (await events()).length;
+    await dismiss(id);
+    assert.deepEqual([before, (await events()).length], [1, 1]);
   });
 
   it('is dismissed once, however often it is asked for', async () => {

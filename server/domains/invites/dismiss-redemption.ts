@@ -2,6 +2,7 @@ import { notFound } from '#kernel/errors.ts';
 import type { InviteContext } from './deps.ts';
 import type { Doer } from './doer.ts';
 import { redemptionNotFailed } from './errors.ts';
+import { redemptionChanged } from './events.ts';
 
 /**
  * Takes a failed redemption off what waits for the owner, once: again it changes nothing. One that is tried again and
@@ -15,6 +16,7 @@ export async function dismissRedemption(context: InviteContext, id: string, doer
     if (!row) throw notFound('redemption');
     if (row.status !== 'undone') throw redemptionNotFailed();
     if (!isDismissed) return;
+    await outbox.publish(trx, redemptionChanged, { id, invite_id: row.invite_id });
     await audit.record(trx, {
       actor: doer.audit,
       action: 'redemption.dismissed',

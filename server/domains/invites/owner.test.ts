@@ -210,11 +210,16 @@ describe('an invite', () => {
     const invite = await create();
     const code = String(invite.code);
     const { body } = await redeem(test, code, await signInAsGuest(test, code, 'mira'));
+    const before = (await test.call('GET', '/api/redemptions')).body.items as Json[];
+    assert.deepEqual(
+      before.map((record) => record.invite_exists),
+      [true],
+    );
     await test.call('DELETE', `/api/invites/${String(invite.id)}`);
     const records = (await test.call('GET', '/api/redemptions')).body.items as Json[];
     assert.deepEqual(
-      records.map((record) => [record.invite_code, record.outcome]),
-      [[code, 'joined']],
+      records.map((record) => [record.invite_code, record.invite_exists, record.outcome]),
+      [[code, false, 'joined']],
     );
     assert.equal((await test.call('GET', '/api/invites/stats')).body.redemptions_7_days, 1);
     const welcome = (await test.call('GET', `/api/invites/redemptions/${String(body.id)}`, { as: 'nobody' }))

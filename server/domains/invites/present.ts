@@ -129,12 +129,13 @@ async function presentWelcome(context: InviteContext, row: RedemptionRow): Promi
 export function presentRecord(
   context: InviteContext,
   row: RedemptionRow,
-  serverId: string | undefined,
+  { serverId, inviteExists }: { serverId: string | undefined; inviteExists: boolean },
 ): RedemptionRecord {
   return {
     id: row.id,
     invite_id: row.invite_id,
     invite_code: row.invite_code,
+    invite_exists: inviteExists,
     person: { name: row.name, avatar_url: serverId ? context.media.avatar(serverId, row.avatar_url) : null },
     email: row.email,
     status: row.status,

@@ -1,6 +1,7 @@
 import { notFound } from '#kernel/errors.ts';
 import type { InviteContext } from './deps.ts';
 import type { Doer } from './doer.ts';
+import { redemptionChanged } from './events.ts';
 import { beginAgain } from './redeem-invite.ts';
 import type { RedemptionRow } from './store-redemptions.ts';
 
@@ -27,6 +28,7 @@ export async function retryRedemption(
       details: { invite_code: invite.code },
       ip: doer.ip,
     });
+    await context.outbox.publish(trx, redemptionChanged, { id, invite_id: invite.id });
     return beginAgain(context, trx, invite, known, row, false);
   });
   context.outbox.poke();

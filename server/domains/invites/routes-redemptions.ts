@@ -89,9 +89,16 @@ async function listRedemptions(
   });
   const page = rows.slice(0, query.limit);
   const last = rows.length > query.limit ? page.at(-1) : undefined;
-  const openings = await context.invites.openings([...new Set(page.map((row) => row.invite_id))]);
+  const inviteIds = [...new Set(page.map((row) => row.invite_id))];
+  const openings = await context.invites.openings(inviteIds);
+  const existing = await context.invites.existing(inviteIds);
   return {
-    items: page.map((row) => presentRecord(context, row, openings.get(row.invite_id)?.[0]?.serverId)),
+    items: page.map((row) =>
+      presentRecord(context, row, {
+        serverId: openings.get(row.invite_id)?.[0]?.serverId,
+        inviteExists: existing.has(row.invite_id),
+      }),
+    ),
     next_cursor: last ? encodeCursor([last.created_at, last.id]) : null,
     total: await context.redemptions.count(search),
   };

@@ -184,6 +184,8 @@ export const RedemptionRecord = z
     id: z.string(),
     invite_id: z.string(),
     invite_code: z.string(),
+    /** False where the invite has been deleted since. */
+    invite_exists: z.boolean(),
     person: Person,
     email: z.string().nullable(),
     status: StoredStatus,

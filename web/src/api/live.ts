@@ -4,7 +4,8 @@ import { keys } from './keys.ts';
 
 /** Which families of queries an event of the server makes old. */
 export const staleAfter: Record<string, readonly string[]> = {
-  'invite.changed': [keys.invites],
+  // Also where one is deleted: its people and what came of it then lead nowhere, and its failures wait no more.
+  'invite.changed': [keys.invites, keys.redemptions, keys.members, keys.problems],
   'redemption.changed': [keys.redemptions, keys.invites, keys.problems],
   'member.changed': [keys.members, keys.invites, keys.problems],
   'server.changed': [keys.servers, keys.problems],

@@ -66,13 +66,14 @@ function Profile({ member, mayWrite }: { member: Member; mayWrite: boolean }) {
           },
           member.invite && {
             term: t('fact.invite'),
-            value: mayReadInvites ? (
-              <Link to="/invites/$inviteId" params={{ inviteId: member.invite.id }}>
-                {member.invite.code}
-              </Link>
-            ) : (
-              member.invite.code
-            ),
+            value:
+              mayReadInvites && member.invite.exists ? (
+                <Link to="/invites/$inviteId" params={{ inviteId: member.invite.id }}>
+                  {member.invite.code}
+                </Link>
+              ) : (
+                member.invite.code
+              ),
           },
         ]}
       />

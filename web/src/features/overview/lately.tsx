@@ -76,9 +76,13 @@ function Moment({ row }: { row: RedemptionRow }) {
         <p className={styles.quiet}>
           <RelativeTime at={row.finished_at ?? row.created_at} />
           {' · '}
-          <Link to="/invites/$inviteId" params={{ inviteId: row.invite_id }}>
-            {t('byInvite', { code: row.invite_code })}
-          </Link>
+          {row.invite_exists ? (
+            <Link to="/invites/$inviteId" params={{ inviteId: row.invite_id }}>
+              {t('byInvite', { code: row.invite_code })}
+            </Link>
+          ) : (
+            t('byInvite', { code: row.invite_code })
+          )}
         </p>
       </div>
     </li>
