@@ -257,6 +257,9 @@ function wire(options: ComposeOptions, database: OpenDatabase) {
     notices: notifications.notices,
     audit: accounts.audit,
     settings,
+    identitiesOf: accounts.service.identitiesOf,
+    accountExists: async (accountId) => (await accounts.service.find(accountId)) !== null,
+    languageOf: async (accountId) => (await accounts.service.find(accountId))?.language ?? null,
     existingInvites: (ids) => invites.existing(ids),
   });
   const invites = createInvites({

@@ -7,6 +7,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .alterTable('members')
     .addColumn('note', 'text', (c) => c.notNull().defaultTo(''))
     .execute();
+  await db.schema
+    .alterTable('members')
+    .addColumn('note_text', 'text', (c) => c.notNull().defaultTo(''))
+    .execute();
   await db.schema.alterTable('members').addColumn('seen_checked_at', 'bigint').execute();
   await db.schema.createIndex('members_by_account').on('members').column('account_id').unique().execute();
   await db.schema.createIndex('members_by_seen').on('members').column('last_seen_at').execute();

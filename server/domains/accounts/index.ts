@@ -29,6 +29,9 @@ import { createMailRoutes } from './routes-mail.ts';
 import { createSecondFactorRoutes } from './routes-second-factor.ts';
 import { createSessionRoutes } from './routes-session.ts';
 import { type AccountsService, createAccountsService } from './service.ts';
+
+export type { AccountIdentities } from './service.ts';
+
 import type { SignInRules } from './settings.ts';
 
 export type { AccountNotices, NoticeReceiver } from './account-notices.ts';
@@ -37,6 +40,7 @@ export type { AuditActor } from './audit-store.ts';
 export { signInExpired, signInPending } from './errors.ts';
 export type { ExternalSignInService } from './external-sign-in.ts';
 export { addressKey } from './limits.ts';
+export { requirePerson } from './policy.ts';
 export { signInSettings } from './settings.ts';
 
 export type AccountsDeps = {

@@ -11,6 +11,11 @@ import { type SetUpInput, setUpUnattended } from './set-up.ts';
 import { type NewSession, openSession } from './sign-in.ts';
 import { type Account, createAccountStore } from './store.ts';
 
+export type AccountIdentities = {
+  links: ReadonlyArray<{ provider: string; externalId: string }>;
+  verifiedEmail: string | null;
+};
+
 /** What other parts of the program do with accounts. */
 export type AccountsService = {
   /** Set-up from the environment at start; false where there is an owner already. Throws 422 for a weak password. */
@@ -22,6 +27,8 @@ export type AccountsService = {
   ): Promise<Account>;
   find(id: string): Promise<Account | null>;
   findByUsername(username: string): Promise<Account | null>;
+  /** Who this account signs in as elsewhere, and the e-mail that was proven to be his. */
+  identitiesOf(id: string): Promise<AccountIdentities>;
   /** Those who may do this now; read in the transaction of the caller. */
   allowed(trx: Transaction<Schema>, permission: string): Promise<Account[]>;
   /** A browser session for an account, e.g. for someone who just got in. The token goes into the session cookie. */
@@ -42,6 +49,14 @@ export function createAccountsService(context: AccountsContext): AccountsService
     create: (input, by) => createAccount(context, input, by),
     find: (id) => store.find(id),
     findByUsername: async (username) => (await store.findWithPassword({ username }))?.account ?? null,
+    identitiesOf: async (id) => {
+      const account = await store.find(id);
+      const links = await store.listLinks(id);
+      return {
+        links: links.map(({ provider, externalId }) => ({ provider, externalId })),
+        verifiedEmail: account?.emailVerified ? account.email : null,
+      };
+    },
     allowed: (trx, permission) => createAccountStore(trx).listAllowed(permission),
     createSessionFor: async (accountId, browser) => {
       const account = await store.find(accountId);

@@ -1,5 +1,5 @@
 import type { Database } from '#db/open.ts';
-import type { AuditActor, AuditLog } from '#domains/accounts/index.ts';
+import type { AccountIdentities, AuditActor, AuditLog } from '#domains/accounts/index.ts';
 import type { Media } from '#domains/media/index.ts';
 import type { Notices } from '#domains/notifications/index.ts';
 import type { Settings } from '#domains/settings/index.ts';
@@ -25,6 +25,10 @@ export type MemberDeps = {
   audit: Pick<AuditLog, 'record'>;
   settings: Pick<Settings, 'read' | 'routes'>;
   notices: Notices;
+  /** The language that an account is shown in; null where nobody knows. */
+  languageOf(accountId: string): Promise<string | null>;
+  identitiesOf(accountId: string): Promise<AccountIdentities>;
+  accountExists(accountId: string): Promise<boolean>;
   /** Which of these invites have not been deleted. */
   existingInvites(ids: readonly string[]): Promise<ReadonlySet<string>>;
 };

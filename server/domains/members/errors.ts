@@ -49,6 +49,50 @@ export function stillHasAccess(): AppError {
   });
 }
 
+export function noMemberYet(): AppError {
+  return new AppError({
+    code: 'no_member',
+    status: 404,
+    detail: 'Nobody who came in by an invite is known to belong to this account.',
+  });
+}
+
+export function extensionNotFound(): AppError {
+  return notFound('request');
+}
+
+export function extensionsOff(): AppError {
+  return new AppError({
+    code: 'extensions_off',
+    status: 403,
+    detail: 'Asking for more time here is switched off. Write to the owner instead.',
+  });
+}
+
+export function extensionAsked(): AppError {
+  return new AppError({
+    code: 'extension_asked',
+    status: 409,
+    detail: 'You have asked already. The owner has not answered yet.',
+  });
+}
+
+export function extensionAnswered(): AppError {
+  return new AppError({
+    code: 'extension_answered',
+    status: 409,
+    detail: 'This request has been answered already.',
+  });
+}
+
+export function stayHasNoEnd(): AppError {
+  return new AppError({
+    code: 'stay_has_no_end',
+    status: 409,
+    detail: 'Your access has no end, so there is nothing to extend.',
+  });
+}
+
 /**
  * A failure at a server as it is kept with the account. `isFinal`: trying the same again cannot help. `isOfServer`: for
  * nobody else at this server it would go better now.

@@ -12,7 +12,10 @@ import { memberJobs } from './jobs.ts';
 import { type MemberProblem, memberProblems } from './problems.ts';
 import { REINVITE_SAGA, RESEND_SAGA, reinviteSaga } from './reinvite-member.ts';
 import { memberRoutes } from './routes.ts';
+import { extensionRoutes } from './routes-extensions.ts';
+import { ownRoutes } from './routes-own.ts';
 import { createMemberService, type MemberService } from './service.ts';
+import { memberSettings } from './settings.ts';
 import { createMemberStore } from './store.ts';
 
 export type { MemberDeps } from './context.ts';
@@ -55,7 +58,12 @@ export function createMembers(deps: MemberDeps): MembersDomain {
   }
 
   return {
-    routes: memberRoutes(context),
+    routes: [
+      ...memberRoutes(context),
+      ...extensionRoutes(context),
+      ...ownRoutes(context),
+      ...deps.settings.routes(memberSettings, 'looking after members'),
+    ],
     jobs: memberJobs(context),
     subscriptions: [
       {

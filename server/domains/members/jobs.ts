@@ -1,19 +1,29 @@
 import { defineJob, type JobDefinition } from '#jobs/define.ts';
-import { MINUTE_MS } from '#kernel/clock.ts';
+import { HOUR_MS, MINUTE_MS } from '#kernel/clock.ts';
 import type { MemberContext } from './context.ts';
+import { expireMembers } from './expire-members.ts';
 import { reconcileDue } from './reconcile-account.ts';
 import { refreshMembers } from './refresh-members.ts';
-import { expireMembers } from './remove-member.ts';
+import { warnMembers } from './warn-members.ts';
 
 export function memberJobs(context: MemberContext): JobDefinition[] {
   return [
     defineJob({
       id: 'members.expire',
-      description: 'Takes the access of members away whose time is over.',
+      description:
+        'Ends the access of members whose time is over, and removes who was switched off long enough.',
       schedule: { everyMs: 5 * MINUTE_MS },
       timeoutMs: 30 * MINUTE_MS,
       runAtStart: true,
       run: (signal) => expireMembers(context, signal),
+    }),
+    defineJob({
+      id: 'members.warn',
+      description: 'Tells members that their time is about to end, as many days before as the settings say.',
+      schedule: { everyMs: HOUR_MS },
+      timeoutMs: 10 * MINUTE_MS,
+      runAtStart: true,
+      run: (signal) => warnMembers(context, signal),
     }),
     defineJob({
       id: 'members.reconcile',

@@ -5,6 +5,7 @@ import { statusOf } from './policy.ts';
 import type * as schema from './schema.ts';
 import { avatarOf } from './service.ts';
 import type { Member, MemberAccount } from './store.ts';
+import { type ExtensionRow, waitingExtensions } from './store-extensions.ts';
 import { stayingOfInvites } from './store-list.ts';
 
 const PERMISSION_NAMES: Record<string, 'allow_sync' | 'allow_channels' | 'allow_camera_upload'> = {
@@ -28,6 +29,10 @@ export async function presentMembers(
   const inviteIds = [...new Set(members.flatMap((member) => member.inviteId ?? []))];
   const existing = await context.existingInvites(inviteIds);
   const staying = await stayingOfInvites(db, inviteIds);
+  const waiting = await waitingExtensions(
+    db,
+    members.map((member) => member.id),
+  );
   const isLast = (member: Member, inviteId: string) =>
     (staying.get(inviteId) ?? []).every((memberId) => memberId === member.id);
   return members.map((member) => ({
@@ -48,9 +53,16 @@ export async function presentMembers(
     joined_at: toIso(member.joinedAt),
     expires_at: toIsoOrNull(member.expiresAt),
     last_seen_at: toIsoOrNull(member.lastSeenAt),
+    seen_is_known: member.lastSeenAt !== null || member.seenCheckedAt !== null,
+    note: member.note,
+    extension: presentWaiting(waiting.get(member.id)),
     status: statusOf(member),
     accounts: member.accounts.map((account) => presentAccount(account, known)),
   }));
+}
+
+function presentWaiting(row: ExtensionRow | undefined): schema.Member['extension'] {
+  return row ? { id: row.id, message: row.message, asked_at: toIso(row.asked_at) } : null;
 }
 
 type Known = { names: ReadonlyMap<string, string>; libraries: readonly MediaLibrary[] };

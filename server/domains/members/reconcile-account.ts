@@ -57,9 +57,7 @@ export async function reconcileAccount(
 
 async function attemptAt(context: MemberContext, member: Member, account: MemberAccount): Promise<Attempt> {
   try {
-    return account.wanted === 'none'
-      ? await removeAt(context, member, account)
-      : await applyAt(context, member, account);
+    return await ATTEMPTS[account.wanted](context, member, account);
   } catch (error) {
     const failure = toFailure(error);
     if (failure.problem.code === 'internal') {
@@ -83,19 +81,31 @@ async function removeAt(context: MemberContext, member: Member, account: MemberA
   return { kind: 'made', observed: 'gone', problem: null };
 }
 
+/** At a server that cannot switch people off nothing is kept: they are removed. */
+async function switchOffAt(context: MemberContext, member: Member, account: MemberAccount): Promise<Attempt> {
+  const isOff = await context.media.withClient(account.serverId, (client) =>
+    client.setUserEnabled(referenceTo(member, account), false),
+  );
+  return isOff ? { kind: 'made', observed: 'disabled', problem: null } : removeAt(context, member, account);
+}
+
 async function applyAt(context: MemberContext, member: Member, account: MemberAccount): Promise<Attempt> {
   const reference = referenceTo(member, account);
-  const isKnown = await context.media.withClient(
-    account.serverId,
-    async (client) =>
+  const isKnown = await context.media.withClient(account.serverId, async (client) => {
+    // Also where nothing is known of it: an attempt to switch off may have come through without an answer.
+    if (client.capabilities.includes('enable_disable_user')) await client.setUserEnabled(reference, true);
+    return (
       (await client.setLibraryAccess(reference, account.libraryIds)) &&
-      (await client.updatePermissions(reference, account.permissions)),
-  );
+      (await client.updatePermissions(reference, account.permissions))
+    );
+  });
   if (!isKnown && (await isDoubted(context, account))) return NOT_BELIEVED;
   if (!isKnown) return { kind: 'made', observed: 'gone', problem: REMOVED_ELSEWHERE };
   const isInvited = account.observed === 'pending' || account.observed === 'invited';
   return { kind: 'made', observed: isInvited ? account.observed : 'accepted', problem: null };
 }
+
+const ATTEMPTS = { none: removeAt, disabled: switchOffAt, access: applyAt };
 
 const NOT_BELIEVED: Attempt = {
   kind: 'failed',

@@ -247,6 +247,7 @@ describe('Removal of a member', () => {
       test.clock.advance(DAY_MS);
       await test.runJob('members.expire');
       await test.call('PATCH', `/api/members/${id}`, { expires_at: toIso(test.clock.now() + DAY_MS) });
+      await test.settled();
       outage.remove();
       test.clock.advance(HOUR_MS);
       await test.runJob('members.expire');
@@ -266,6 +267,7 @@ describe('Removal of a member', () => {
       await test.runJob('members.expire');
       assert.deepEqual([(await stateOf(id))[0], rowsOf('jonas')], ['removing', 0]);
       await test.call('PATCH', `/api/members/${id}`, { expires_at: toIso(test.clock.now() + DAY_MS) });
+      await test.settled();
       fault.remove();
       await test.runJob('members.reconcile');
       const isIn = rowsOf('jonas') === 1;

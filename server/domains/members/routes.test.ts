@@ -33,6 +33,9 @@ describe('Members over HTTP', () => {
       joined_at: toIso(test.clock.now()),
       expires_at: toIso(expiresAt),
       last_seen_at: null,
+      seen_is_known: false,
+      note: '',
+      extension: null,
       status: 'active',
     });
     assert.deepEqual(account, {
@@ -51,6 +54,7 @@ describe('Members over HTTP', () => {
       restrictions: {},
       last_problem: null,
       differences: null,
+      delete_after: null,
       next_try_at: null,
     });
   });

@@ -33,12 +33,7 @@ const ById = z.object({ id: z.string().max(64) });
 export function memberRoutes(context: MemberContext): RouteDefinition[] {
   const { db, store, clock } = context;
 
-  const shown = async (id: string): Promise<Member> => {
-    const member = await store.get(db, id);
-    const [presented] = member ? await presentMembers(context, [member]) : [];
-    if (!presented) throw memberNotFound();
-    return presented;
-  };
+  const shown = (id: string) => presentOne(context, id);
 
   return [
     route({
@@ -94,8 +89,8 @@ export function memberRoutes(context: MemberContext): RouteDefinition[] {
       body: MemberInput,
       answers: { 200: Member },
       handler: async (input) => {
-        const { display_name: name, expires_at: expiresAt } = input.body;
-        await editMember(context, input.params.id, { name, expiresAt }, doerOf(input));
+        const { display_name: name, expires_at: expiresAt, note } = input.body;
+        await editMember(context, input.params.id, { name, expiresAt, note }, doerOf(input));
         return answer(200, await shown(input.params.id));
       },
     }),
@@ -173,6 +168,14 @@ export function memberRoutes(context: MemberContext): RouteDefinition[] {
   ];
 }
 
-function doerOf(input: Pick<RouteInput<undefined, undefined, undefined>, 'actor' | 'request'>): Doer {
+/** Throws 404. */
+export async function presentOne(context: MemberContext, id: string): Promise<Member> {
+  const member = await context.store.get(context.db, id);
+  const [presented] = member ? await presentMembers(context, [member]) : [];
+  if (!presented) throw memberNotFound();
+  return presented;
+}
+
+export function doerOf(input: Pick<RouteInput<undefined, undefined, undefined>, 'actor' | 'request'>): Doer {
   return { actor: auditActor(input.actor), ip: input.request.ip };
 }

@@ -16,8 +16,18 @@ export const MemberInput = z
   .strictObject({
     display_name: z.string().trim().min(1).max(100).optional(),
     expires_at: Time.nullable().optional(),
+    /** For the owner alone. */
+    note: z.string().trim().max(2_000).optional(),
   })
   .meta({ id: 'MemberChange' });
+
+/** Null: without an end. */
+export const ApproveInput = z.strictObject({
+  until: Time.nullable(),
+  reason: z.string().trim().max(500).optional(),
+});
+
+export const RefuseInput = z.strictObject({ reason: z.string().trim().min(1).max(500) });
 
 export const MemberAccessInput = z
   .strictObject({
@@ -93,6 +103,11 @@ export const Member = z
     joined_at: z.string(),
     expires_at: z.string().nullable(),
     last_seen_at: z.string().nullable(),
+    /** False where no server has told yet who was there when: then nothing is known of it. */
+    seen_is_known: z.boolean(),
+    note: z.string(),
+    /** A request for more time that waits for an answer. */
+    extension: z.object({ id: z.string(), message: z.string(), asked_at: z.string() }).nullable(),
     status: z.enum(['active', 'invited', 'removing', 'removed', 'expired']),
     accounts: z.array(MemberAccount),
   })

@@ -195,7 +195,7 @@ export function createMemberStore(deps: { clock: Clock; ids: { next(): string } 
       const now = clock.now();
       await trx
         .insertInto('members')
-        .values({ id, ...toMemberRow(member), note: '', created_at: now, updated_at: now })
+        .values({ id, ...toMemberRow(member), note: '', note_text: '', created_at: now, updated_at: now })
         .execute();
       return id;
     },

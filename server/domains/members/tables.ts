@@ -26,6 +26,8 @@ export type MemberTables = {
     account_id: string | null;
     /** For the owner alone. */
     note: string;
+    /** The same in lower case, for searching. */
+    note_text: string;
     /** When a server last told who was there when: without it a missing `last_seen_at` says nothing. */
     seen_checked_at: EpochMs | null;
     /** Lower case: names, e-mail, code of the invite. */

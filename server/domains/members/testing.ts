@@ -2,7 +2,7 @@ import { createPlexAdapter } from '#adapters/plex/index.ts';
 import { migrateToLatest } from '#db/migrate.ts';
 import { type OpenDatabase, openDatabase } from '#db/open.ts';
 import { auditActor, createAuditLog } from '#domains/accounts/audit.ts';
-import { createMedia, type MediaDomain } from '#domains/media/index.ts';
+import { createMedia, type MediaAdapter, type MediaDomain } from '#domains/media/index.ts';
 import { createSettings } from '#domains/settings/index.ts';
 import { createApp } from '#http/app.ts';
 import type { Actor } from '#http/auth.ts';
@@ -18,7 +18,7 @@ import { createIds } from '#kernel/ids.ts';
 import { createLogger } from '#kernel/logger.ts';
 import { createSecrets } from '#kernel/secrets.ts';
 import { createSimulation, type Simulation } from '#sim/simulation.ts';
-import { createMembers, type MembersDomain } from './index.ts';
+import { createMembers, type MemberDeps, type MembersDomain } from './index.ts';
 import type { Member } from './schema.ts';
 
 /** A clock whose short pauses pass at once and whose long waits end only when what they wait for does. */
@@ -46,6 +46,8 @@ export type MembersUnderTest = {
   clock: PatientClock;
   database: OpenDatabase;
   events: PublishedEvent[];
+  /** Whom the members domain told what, in the order of telling. */
+  told: Told[];
   serverId: string;
   call(method: string, url: string, body?: unknown, as?: string): Promise<{ status: number; body: Body }>;
   /** Records somebody of the household as a member, with what he has in the simulated world. */
@@ -63,6 +65,8 @@ export type MembersUnderTest = {
   close(): Promise<void>;
 };
 
+export type Told = [notice: string, to: string, data: unknown];
+
 export type JoinOptions = {
   expiresAt?: number | null;
   observed?: 'accepted' | 'pending';
@@ -72,22 +76,38 @@ export type JoinOptions = {
 type Body = any;
 
 const ACTORS: Record<string, Actor> = {
-  owner: actor('owner', ['members.read', 'members.write', 'servers.read', 'servers.write', 'system.read']),
+  owner: actor('owner', ['members.read', 'members.write', 'servers.read', 'servers.write', 'settings.read', 'settings.write', 'system.read']),
   reader: actor('reader', ['members.read']),
   nobody: { kind: 'anonymous' },
 };
 
-type World = { simulation: Simulation; clock: PatientClock; database: OpenDatabase };
+type World = {
+  simulation: Simulation;
+  clock: PatientClock;
+  database: OpenDatabase;
+  told: Told[];
+  adapt(adapter: MediaAdapter): MediaAdapter;
+};
 
 /** The members domain behind HTTP, with the media domain, the adapter and the simulated household. */
 export async function createMembersUnderTest(
-  options: { around?: (transport: Transport) => Transport } = {},
+  options: {
+    around?: (transport: Transport) => Transport;
+    /** The adapter with more or less than it can. */
+    adapt?: (adapter: MediaAdapter) => MediaAdapter;
+  } = {},
 ): Promise<MembersUnderTest> {
   const clock = createPatientClock();
   const database = await openDatabase('sqlite::memory:');
   await migrateToLatest(database.db);
   const simulation = await createSimulation({ clock });
-  const world = { clock, database, simulation };
+  const world: World = {
+    clock,
+    database,
+    simulation,
+    told: [],
+    adapt: options.adapt ?? ((adapter) => adapter),
+  };
   const test = await assemble(world, options.around ?? ((transport) => transport), 'one');
   const { url, token } = simulation.plex;
   const server = await test.call('POST', '/api/servers', { kind: 'plex', url, credentials: { token } });
@@ -134,7 +154,7 @@ async function assemble(
   const shared = { db, clock, ids, logger, secrets, outbox, journal, sagas };
   const media = createMedia({
     ...shared,
-    adapters: [plex],
+    adapters: [world.adapt(plex)],
     live: { publish: async () => undefined },
     resolveHost: async () => ['192.0.2.10'],
     recordAudit: (trx, { actor: who, ...entry }) => audit.record(trx, { ...entry, actor: auditActor(who) }),
@@ -143,8 +163,13 @@ async function assemble(
       throw new Error('Nobody signs in here.');
     },
   });
-  // Nobody has a channel here: what is told goes nowhere.
-  const notices = { tell: async () => 0, canWriteTo: async () => false };
+  const notices: MemberDeps['notices'] = {
+    tell: async (_trx, notice, data, to) => {
+      world.told.push([notice.id, to.kind === 'person' ? to.key : 'owners', data]);
+      return 1;
+    },
+    canWriteTo: async () => false,
+  };
   const members = createMembers({
     ...shared,
     media,
@@ -152,8 +177,13 @@ async function assemble(
     settings: createSettings({ ...shared, audit }),
     notices,
     languageOf: async () => null,
-    identitiesOf: async () => ({ links: [], verifiedEmail: null }),
-    accountExists: async () => false,
+    identitiesOf: async (name) => {
+      const account = simulation.plex.accounts[name];
+      const links = account ? [{ provider: 'plex', externalId: String(account.id) }] : [];
+      return { links, verifiedEmail: null };
+    },
+    accountExists: async () => true,
+    languageOf: async () => null,
     existingInvites: async (ids) => new Set(ids),
   });
   subscriptions.push(...members.subscriptions);
@@ -161,7 +191,7 @@ async function assemble(
     logger,
     ids,
     routes: [...media.routes, ...members.routes],
-    authenticate: async (request) => ACTORS[String(request.headers['x-test-actor'])] ?? { kind: 'anonymous' },
+    authenticate: async (request) => ACTORS[String(request.headers['x-test-actor'])] ?? person(String(request.headers['x-test-actor'])),
     idempotency: createIdempotencyStore({ db, clock, secrets }),
     sessionCookie: 'foyer_session',
     ownOrigins: [],
@@ -186,6 +216,7 @@ async function assemble(
     clock,
     database,
     events,
+    told: world.told,
     serverId: '',
     call,
     join: (username, options = {}) => joinFromWorld(test, username, options),
@@ -268,6 +299,12 @@ async function joinFromWorld(
       ],
     }),
   );
+}
+
+/** Somebody in his browser, by his name at the vendor. */
+function person(name: string): Actor {
+  const permissions = new Set<string>();
+  return { kind: 'account', accountId: name, name, permissions, via: 'session', credentialId: name };
 }
 
 function actor(name: string, permissions: string[]): Actor {

@@ -1,0 +1,95 @@
+import { toIso, toIsoOrNull } from '#kernel/clock.ts';
+import type { MemberContext } from './context.ts';
+import { statusOf } from './policy.ts';
+import type { OwnData, OwnMember } from './schema-own.ts';
+import { memberSettings } from './settings.ts';
+import type { Member, MemberAccount } from './store.ts';
+import { type ExtensionRow, extensionsOf } from './store-extensions.ts';
+
+/** A member as he sees himself: from what is stored, without a call to any server. */
+export async function presentOwn(context: MemberContext, member: Member): Promise<OwnMember> {
+  const { values } = await context.settings.read(memberSettings);
+  const [last] = await extensionsOf(context.db, member.id);
+  const servers = await Promise.all(member.accounts.map((account) => presentServer(context, account)));
+  const canEnd = member.expiresAt !== null && member.leaving !== 'removal';
+  return {
+    id: member.id,
+    name: member.name,
+    status: statusOf(member),
+    joined_at: toIso(member.joinedAt),
+    expires_at: toIsoOrNull(member.expiresAt),
+    servers: servers.flat(),
+    may_ask: values.extension_requests && canEnd && last?.state !== 'waiting',
+    extension: last ? presentExtension(last) : null,
+  };
+}
+
+/** What is kept about a member, for himself. */
+export async function exportOwn(context: MemberContext, member: Member): Promise<OwnData> {
+  const { id, accounts, note, seenCheckedAt, keepsInvite, ...person } = member;
+  const requests = await extensionsOf(context.db, member.id);
+  return {
+    exported_at: toIso(context.clock.now()),
+    person: {
+      ...person,
+      joinedAt: toIso(member.joinedAt),
+      expiresAt: toIsoOrNull(member.expiresAt),
+      lastSeenAt: toIsoOrNull(member.lastSeenAt),
+      createdAt: toIso(member.createdAt),
+      updatedAt: toIso(member.updatedAt),
+    },
+    servers: await Promise.all(
+      accounts.map(async (account) => ({
+        server: (await context.media.servers.get(account.serverId))?.name ?? account.serverId,
+        nameThere: account.externalUserId,
+        wanted: account.wanted,
+        observed: account.observed,
+        observedAt: toIsoOrNull(account.observedAt),
+        libraries: await titlesOf(context, account),
+        permissions: account.permissions,
+        seen: account.seenAccess,
+      })),
+    ),
+    extension_requests: requests.map(presentExtension),
+  };
+}
+
+export function presentExtension(row: ExtensionRow) {
+  return {
+    id: row.id,
+    message: row.message,
+    state: row.state,
+    reason: row.reason,
+    asked_at: toIso(row.asked_at),
+    answered_at: toIsoOrNull(row.answered_at),
+  };
+}
+
+async function presentServer(context: MemberContext, account: MemberAccount): Promise<OwnMember['servers']> {
+  const server = await context.media.servers.get(account.serverId);
+  if (!server) return [];
+  const state = stateOf(account);
+  return [
+    {
+      server_id: server.id,
+      name: server.name,
+      icon: context.media.descriptor(server.kind).icon,
+      state,
+      libraries: state === 'open' ? await titlesOf(context, account) : [],
+      links: state === 'open' || state === 'invited' ? await context.media.openLinks(server.id) : [],
+    },
+  ];
+}
+
+function stateOf(account: MemberAccount): OwnMember['servers'][number]['state'] {
+  if (account.wanted === 'disabled') return 'paused';
+  if (account.wanted === 'none' || account.observed === 'gone') return 'ended';
+  return account.observed === 'invited' || account.observed === 'pending' ? 'invited' : 'open';
+}
+
+async function titlesOf({ media }: MemberContext, account: MemberAccount): Promise<string[]> {
+  const libraries = await media.libraries(account.serverId);
+  return libraries
+    .filter((library) => account.libraryIds.includes(library.externalId))
+    .map((library) => library.title);
+}
