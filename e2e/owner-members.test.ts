@@ -16,6 +16,7 @@ const memberNamed = async (name: string) => {
   const { items } = Members.parse(await demo.api('GET', '/api/members?filter=all'));
   return items.find((one) => one.name === name);
 };
+const Invites = z.object({ items: z.array(z.object({ id: z.string() })) });
 const State = z.object({
   plex: z.object({
     accounts: z.array(z.object({ id: z.number(), username: z.string() })),
@@ -94,3 +95,39 @@ test('a refresh of everybody says what it found, and a filter without people say
   await page.getByText(/Nobody matches/).waitFor();
   await look(visit, 'owner-members-none');
 });
+
+for (const { keeps, width } of [
+  { keeps: true, width: 'desktop' },
+  { keeps: false, width: 'phone' },
+] as const) {
+  test(`with the last member an invite ${keeps ? 'stays where the owner says so' : 'is deleted'}`, async (t) => {
+    const invite = await demo.invite();
+    const { email } = await demo.person('last');
+    await demo.api('POST', '/api/invites/redeem', { code: invite.code, email });
+    await demo.quiet();
+    const member = await memberNamed(email);
+    const visit = await browser.visit(t, { width, session: await ownerSession() });
+    const { page } = visit;
+    await page.goto(`${demo.url}/members/${member?.id}`);
+    await page.getByRole('link', { name: invite.code }).waitFor();
+    await page.getByRole('button', { name: 'Remove', exact: true }).click();
+    const choice = page.getByRole('checkbox', { name: `Keep the invite ${invite.code}` });
+    assert.equal(await choice.isChecked(), false);
+    await choice.setChecked(keeps);
+    await look(visit, 'owner-member-remove-last');
+    await page.getByRole('button', { name: `Remove ${email}` }).click();
+    await page.getByRole('button', { name: 'Invite again' }).waitFor();
+    const link = page.getByRole('dialog').getByRole('link', { name: invite.code });
+    await until('the page says what became of the invite', async () => (await link.isVisible()) === keeps);
+    await page.getByRole('dialog').getByText(invite.code).waitFor();
+    const { items } = Invites.parse(await demo.api('GET', '/api/invites?filter=all&limit=100'));
+    assert.equal(
+      items.some((one) => one.id === invite.id),
+      keeps,
+    );
+    await page.goto(`${demo.url}/overview`);
+    const lately = page.getByRole('listitem').filter({ hasText: email });
+    await lately.getByText(`by ${invite.code}`).waitFor();
+    assert.equal(await lately.getByRole('link', { name: `by ${invite.code}` }).count(), keeps ? 1 : 0);
+  });
+}
