@@ -3,7 +3,7 @@ import { lookup } from 'node:dns/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { createChannelAdapters, createMediaAdapters } from '#adapters/index.ts';
+import { createChannelAdapters, createMediaAdapters, createOidcClient } from '#adapters/index.ts';
 import { checkKey } from '#db/key-check.ts';
 import { migrateToLatest } from '#db/migrate.ts';
 import { type OpenDatabase, openDatabase } from '#db/open.ts';
@@ -14,6 +14,7 @@ import {
   signInExpired,
   signInPending,
   signInSettings,
+  singleSignOnSettings,
 } from '#domains/accounts/index.ts';
 import { createInvites } from '#domains/invites/index.ts';
 import {
@@ -25,7 +26,7 @@ import {
 } from '#domains/media/index.ts';
 import { createMembers } from '#domains/members/index.ts';
 import { createNotifications, type Person } from '#domains/notifications/index.ts';
-import { createSettings } from '#domains/settings/index.ts';
+import { createSettings, type Settings } from '#domains/settings/index.ts';
 import { createSystem } from '#domains/system/index.ts';
 import { createApp } from '#http/app.ts';
 import { createIdempotencyStore } from '#http/idempotency.ts';
@@ -223,6 +224,7 @@ function wire(options: ComposeOptions, database: OpenDatabase) {
     providers: () => media.externalSignIns(),
     picture: (url) => media.picture(url),
     notices: accountNotices(env, () => notifications.notices),
+    singleSignOn: { client: createOidcClient({ http, clock }), settings: () => singleSignOn(settings) },
     signInRules: async () => (await settings.read(signInSettings)).values,
     knownPerson: async (identity) => {
       const member = await members.service.findByIdentity(identity);
@@ -309,6 +311,7 @@ function wire(options: ComposeOptions, database: OpenDatabase) {
     ...members.routes,
     ...notifications.routes,
     ...settings.routes(signInSettings, 'signing in'),
+    ...settings.routes(singleSignOnSettings, 'single sign-on'),
     ...live.routes,
   ];
   const preview = async (path: string): Promise<PagePreview | null> => {
@@ -338,6 +341,11 @@ function wire(options: ComposeOptions, database: OpenDatabase) {
     routes,
     preview,
   };
+}
+
+async function singleSignOn(settings: Settings) {
+  const { values, secrets } = await settings.read(singleSignOnSettings);
+  return { ...values, clientSecret: secrets.client_secret ?? null };
 }
 
 /** The identity of the owner's sign-in at a vendor, made to connect a server: once, in the browser that made it. */

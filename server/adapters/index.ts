@@ -3,6 +3,8 @@ import { createPlexAdapter, type PlexConfig } from './plex/index.ts';
 
 export { createChannelAdapters } from './channels/index.ts';
 
+export { createOidcClient } from './oidc/index.ts';
+
 /** What the adapters need; each takes its part. */
 export type AdapterConfig = { plex: PlexConfig };
 

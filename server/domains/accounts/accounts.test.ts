@@ -234,6 +234,7 @@ describe('rights', () => {
       'POST /api/auth/external/:provider/start',
       'POST /api/auth/external/:id/code',
       'GET /api/auth/external/:id',
+      'POST /api/auth/external/:id/answer',
       'POST /api/auth/external/:id/finish',
       'POST /api/auth/mail',
       'POST /api/auth/mail/sign-in',

@@ -70,7 +70,7 @@ export function createMailSubscription(
         token_hash: hashToken(token),
         purpose: kind,
         account_id: to.accountId,
-        subject: to.accountId === null ? to.email : null,
+        subject: to.email,
         created_at: clock.now(),
         expires_at: until,
       });

@@ -17,6 +17,23 @@ export function wrongSecondFactor(): AppError {
   });
 }
 
+export function ssoRefused(): AppError {
+  return new AppError({
+    code: 'sso_refused',
+    status: 403,
+    detail: 'The sign-in was turned down there. Try again, or ask the person who runs it.',
+  });
+}
+
+export function ssoInvalid(cause: unknown): AppError {
+  return new AppError({
+    code: 'sso_invalid',
+    status: 403,
+    detail: 'The sign-in there could not be checked. Start it again; if it fails again, tell the owner.',
+    cause,
+  });
+}
+
 export function linkUsedUp(): AppError {
   return new AppError({
     code: 'link_used_up',

@@ -1,3 +1,5 @@
+import type { Role } from './policy.ts';
+
 // What the media protocol describes as well: accounts know no media servers, and compose.ts holds the two alike
 // (docs/decisions/020-accounts.md).
 
@@ -12,6 +14,13 @@ export type ExternalIdentity = {
   emailVerified: boolean;
   avatarUrl: string | null;
   token: string;
+  /** The person's own name where it differs from the user name. */
+  displayName?: string | null;
+  /**
+   * Who may come in without an account: nobody (`linked`), whoever is known here (`known`, the default), or somebody whom
+   * the vendor itself gives a role.
+   */
+  admission?: Role | 'linked' | 'known';
 };
 
 /** `keepToken`: the token will be stored, so later sign-ins of the same person must not end it. */
@@ -27,14 +36,20 @@ export type ProviderState =
 
 /**
  * What this domain asks of a vendor whose accounts people can sign in with: in this browser (`start`) or by a short code
- * typed on any device (`startWithCode`). All three throw UpstreamError where the vendor cannot be asked.
+ * typed on any device (`startWithCode`). All throw UpstreamError where the vendor cannot be asked.
  */
 export type ExternalProvider = {
   readonly provider: string;
   readonly label: string;
   readonly icon: string;
-  start(options: { returnUrl: string } & ProviderOptions): Promise<ProviderAttempt>;
-  startWithCode(options?: ProviderOptions): Promise<ProviderAttempt>;
+  start(options: { returnUrl: string; attemptId: string } & ProviderOptions): Promise<ProviderAttempt>;
+  /** Absent where there is no other way. */
+  startWithCode?(options?: ProviderOptions): Promise<ProviderAttempt>;
   /** An attempt that is over answers `expired`. */
   check(handle: string): Promise<ProviderState>;
+  /**
+   * For vendors that hand their answer to the browser: `query` is what it came back with. Answers where the person goes on,
+   * and throws AppErrors where the answer does not hold.
+   */
+  complete?(handle: string, query: string): Promise<{ identity: ExternalIdentity; returnUrl: string }>;
 };

@@ -11,6 +11,7 @@ import { signInExpired } from './errors.ts';
 import type { ExternalIdentity, ExternalProvider as Provider, ProviderState } from './external-provider.ts';
 import { createExternalStore, type ExternalAttempt } from './external-store.ts';
 import { addressKey, EXTERNAL_START_BY_ADDRESS } from './limits.ts';
+import { ROLES } from './policy.ts';
 import type { ExternalPurpose } from './tables.ts';
 
 export type { ExternalPurpose } from './tables.ts';
@@ -66,6 +67,11 @@ export type ExternalSignInService = Pick<Cookies, 'browserProof' | 'ensureBrowse
   /** Asks the vendor, at most once a second per attempt. Throws 404 for another browser. A vendor that is down is `pending` with a problem. */
   state(id: string, proof: string | null): Promise<AttemptState>;
   /**
+   * Takes what the vendor sent this browser back with; afterwards the attempt is ready. Answers where to go on. Throws 404
+   * for another browser, 410 where it is over, 403 where the answer does not hold, UpstreamError.
+   */
+  answer(id: string, proof: string | null, query: string): Promise<{ returnUrl: string }>;
+  /**
    * Takes the identity, once: of any number of calls at the same moment one gets it. A null proof, an unknown id,
    * another browser's or account's attempt, another purpose and one that was used are all `expired`.
    */
@@ -90,19 +96,21 @@ const Identity = z.object({
   emailVerified: z.boolean(),
   avatarUrl: z.string().nullable(),
   token: z.string(),
+  displayName: z.string().nullable().optional(),
+  admission: z.enum([...ROLES, 'linked', 'known']).optional(),
 });
 
 export function createExternalSignInService(
   context: AccountsContext,
-  providers: () => readonly Provider[],
+  providers: () => Promise<readonly Provider[]>,
   cookies: Cookies,
 ): ExternalSignInService {
   const { db, clock, ids, secrets, logger, rateLimiter } = context;
   const store = createExternalStore(db);
   const checking = new Map<string, Promise<void>>();
 
-  const providerOf = (name: string): Provider | null =>
-    providers().find((known) => known.provider === name) ?? null;
+  const providerOf = async (name: string): Promise<Provider | null> =>
+    (await providers()).find((known) => known.provider === name) ?? null;
 
   const find = async (id: string, proof: string | null): Promise<ExternalAttempt> => {
     const attempt = proof === null ? null : await store.find(id, hashToken(proof));
@@ -172,7 +180,7 @@ export function createExternalSignInService(
 
   /** The attempt after asking the vendor, where it is still open and a second has passed. */
   const refresh = async (attempt: ExternalAttempt): Promise<ExternalAttempt> => {
-    const provider = providerOf(attempt.provider);
+    const provider = await providerOf(attempt.provider);
     if (!provider || stateOf(attempt).status !== 'pending') return attempt;
     await askOnce(attempt, provider);
     return (await store.find(attempt.id, attempt.browser_hash)) ?? attempt;
@@ -180,7 +188,7 @@ export function createExternalSignInService(
 
   const state = async (id: string, proof: string | null): Promise<AttemptState> => {
     const attempt = await refresh(await find(id, proof));
-    const isGone = stateOf(attempt).status === 'pending' && !providerOf(attempt.provider);
+    const isGone = stateOf(attempt).status === 'pending' && !(await providerOf(attempt.provider));
     return isGone ? { status: 'failed' } : stateOf(attempt);
   };
 
@@ -190,14 +198,14 @@ export function createExternalSignInService(
     ensureBrowserProof: cookies.ensureBrowserProof,
     start: async (input) => {
       await rateLimiter.take(EXTERNAL_START_BY_ADDRESS, addressKey(input.ip));
-      const provider = providerOf(input.provider);
+      const provider = await providerOf(input.provider);
       if (!provider) throw notFound('way to sign in');
       const id = ids.secret();
       const returnUrl = new URL(input.returnUrl);
       returnUrl.searchParams.set('sign_in', id);
       // A server's token is kept for good, so a later sign-in of the same person must not end it.
       const keepToken = input.purpose === 'connect_server';
-      const begun = await provider.start({ returnUrl: returnUrl.href, keepToken });
+      const begun = await provider.start({ returnUrl: returnUrl.href, attemptId: id, keepToken });
       const now = clock.now();
       const expiresAt = Math.min(begun.expiresAt, now + LONGEST_MS);
       await store.insert({
@@ -222,9 +230,9 @@ export function createExternalSignInService(
     },
     startCode: async (id, proof, ip) => {
       const attempt = await find(id, proof);
-      const provider = providerOf(attempt.provider);
-      if (!provider || attempt.state !== 'pending' || attempt.expires_at <= clock.now())
-        throw signInExpired();
+      const provider = await providerOf(attempt.provider);
+      if (!provider?.startWithCode) throw notFound('other way to sign in');
+      if (attempt.state !== 'pending' || attempt.expires_at <= clock.now()) throw signInExpired();
       await rateLimiter.take(EXTERNAL_START_BY_ADDRESS, addressKey(ip));
       const begun = await provider.startWithCode({ keepToken: attempt.purpose === 'connect_server' });
       const codeExpiresAt = Math.min(begun.expiresAt, attempt.created_at + LONGEST_MS);
@@ -237,6 +245,21 @@ export function createExternalSignInService(
       return { purpose: attempt.purpose, provider: attempt.provider, inviteCode: attempt.invite_code };
     },
     state,
+    answer: async (id, proof, query) => {
+      const attempt = await find(id, proof);
+      const provider = await providerOf(attempt.provider);
+      if (!provider?.complete || stateOf(attempt).status !== 'pending') throw signInExpired();
+      try {
+        const { identity, returnUrl } = await provider.complete(secrets.decrypt(attempt.handle), query);
+        const sealed = secrets.encrypt(JSON.stringify(identity));
+        await store.setReady(attempt.id, sealed, Math.max(attempt.expires_at, clock.now() + READY_MS));
+        return { returnUrl };
+      } catch (error) {
+        // A vendor that is away may be asked again; an answer that does not hold never will.
+        if (!(error instanceof UpstreamError)) await store.setExpired(attempt.id, clock.now());
+        throw error;
+      }
+    },
     consume: async (id, proof, purpose, { accountId, executor } = {}) => {
       const transactional = createExternalStore(executor ?? db);
       const known = proof === null ? null : await transactional.find(id, hashToken(proof));

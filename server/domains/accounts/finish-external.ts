@@ -2,6 +2,7 @@ import type { AccountsContext, Caller } from './context.ts';
 import { insertAccount } from './create-account.ts';
 import { accountDisabled, externalTaken, notAMember, notLinked } from './errors.ts';
 import type { ExternalIdentity } from './external-provider.ts';
+import type { Role } from './policy.ts';
 import { type NewSession, openSession, recordSignIn } from './sign-in.ts';
 import { type Account, createAccountStore, isTaken } from './store.ts';
 
@@ -44,7 +45,7 @@ async function accountOf(
   const store = createAccountStore(context.db);
   const linked = await store.findByLink(identity.provider, identity.externalId);
   if (linked) return linked;
-  const person = await knownPerson(identity);
+  const person = await admitted(knownPerson, identity);
   if (person === null) throw notAMember();
   if (person.kind === 'owner') throw notLinked();
   for (let tries = 1; ; tries += 1) {
@@ -57,6 +58,18 @@ async function accountOf(
       if (raced) return raced;
     }
   }
+}
+
+/** Who may come in without an account: as the way in says, or else whoever is known here. */
+async function admitted(knownPerson: KnowsPerson, identity: ExternalIdentity): Promise<KnownPerson> {
+  const { admission = 'known' } = identity;
+  if (admission === 'known') return knownPerson(identity);
+  if (admission === 'linked') return null;
+  return { kind: 'member', name: identity.displayName ?? identity.username, avatarUrl: identity.avatarUrl };
+}
+
+function roleFrom({ admission = 'known' }: ExternalIdentity): Role {
+  return admission === 'known' || admission === 'linked' ? 'viewer' : admission;
 }
 
 async function createMemberAccount(
@@ -79,7 +92,7 @@ async function createMemberAccount(
         email: isFree ? email : null,
         emailVerified: isFree,
         avatarUrl: person.avatarUrl ?? identity.avatarUrl,
-        role: 'viewer',
+        role: roleFrom(identity),
       },
       { passwordHash: null, isOwner: false },
     );

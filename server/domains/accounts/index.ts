@@ -20,6 +20,7 @@ import type { ExternalProvider } from './external-provider.ts';
 import { createExternalSignInService, type ExternalSignInService } from './external-sign-in.ts';
 import type { KnowsPerson } from './finish-external.ts';
 import { createAccountJobs } from './jobs.ts';
+import type { OidcClient } from './protocol.ts';
 import { createAccountRoutes } from './routes-account.ts';
 import { createAccountsRoutes } from './routes-accounts.ts';
 import { createApiKeyRoutes } from './routes-api-keys.ts';
@@ -32,7 +33,8 @@ import { type AccountsService, createAccountsService } from './service.ts';
 
 export type { AccountIdentities } from './service.ts';
 
-import type { SignInRules } from './settings.ts';
+import type { SignInRules, SingleSignOn } from './settings.ts';
+import { singleSignOnProvider } from './single-sign-on.ts';
 
 export type { AccountNotices, NoticeReceiver } from './account-notices.ts';
 export { type AuditLog, auditActor } from './audit.ts';
@@ -41,7 +43,7 @@ export { signInExpired, signInPending } from './errors.ts';
 export type { ExternalSignInService } from './external-sign-in.ts';
 export { addressKey } from './limits.ts';
 export { requirePerson } from './policy.ts';
-export { signInSettings } from './settings.ts';
+export { signInSettings, singleSignOnSettings } from './settings.ts';
 
 export type AccountsDeps = {
   db: Database;
@@ -59,6 +61,8 @@ export type AccountsDeps = {
   picture(url: string | null): string | null;
   /** What the owner set about signing in (`signInSettings`). */
   signInRules(): Promise<SignInRules>;
+  /** The OpenID provider that the owner set (`singleSignOnSettings`), and who speaks with it. */
+  singleSignOn: { client: OidcClient; settings(): Promise<SingleSignOn> };
   /** What accounts tell people. */
   notices: AccountNotices;
   /** Asked when a person without an account signs in from outside. */
@@ -82,14 +86,18 @@ export function createAccounts(deps: AccountsDeps): Accounts {
   const context = createAccountsContext({ ...deps, audit });
   const cookies = createCookies(deps);
   const entrance = createEntrance(context, cookies, deps.notices);
-  const externalSignIn = createExternalSignInService(context, deps.providers, cookies);
+  const providers = async () => {
+    const ours = await singleSignOnProvider({ ...deps.singleSignOn, context, baseUrl: deps.baseUrl });
+    return ours === null ? deps.providers() : [...deps.providers(), ours];
+  };
+  const externalSignIn = createExternalSignInService(context, providers, cookies);
 
   return {
     authenticate: createAuthenticate(context, cookies),
     sessionCookie: SESSION_COOKIE,
     routes: [
       ...createSessionRoutes(context, cookies, entrance),
-      ...createExternalRoutes({ ...deps, context, cookies, entrance, signIns: externalSignIn }),
+      ...createExternalRoutes({ ...deps, providers, context, cookies, entrance, signIns: externalSignIn }),
       ...createMailRoutes({ context, cookies, entrance, knownPerson: deps.knownPerson }),
       ...createAccountRoutes(context),
       ...createSecondFactorRoutes(context),

@@ -156,6 +156,8 @@ describeOverDatabases('a mailed link to sign in', (database) => {
     const signedIn = await next.post('/api/auth/mail/sign-in', { token });
     assert.equal(signedIn.json().account.username, 'sam');
     assert.equal((await next.get('/api/auth/session')).json().account.username, 'sam');
+    const row = database().selectFrom('auth_users').select('email_verified').where('username', '=', 'sam');
+    assert.equal((await row.executeTakeFirstOrThrow()).email_verified, 1);
     assert.equal((await browserOf(world).post('/api/auth/mail/sign-in', { token })).statusCode, 410);
 
     await ask(world, 'sign_in_link', 'sam');

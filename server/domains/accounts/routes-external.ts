@@ -25,7 +25,7 @@ type RoutesDeps = {
   cookies: Cookies;
   signIns: ExternalSignInService;
   entrance: Entrance;
-  providers(): readonly Provider[];
+  providers(): Promise<readonly Provider[]>;
   notices: AccountNotices;
   knownPerson: KnowsPerson;
   baseUrl(): string;
@@ -51,7 +51,7 @@ export function createExternalRoutes(deps: RoutesDeps): RouteDefinition[] {
       },
       handler: async () =>
         answer(200, {
-          items: deps.providers().map(({ provider, label, icon }) => ({ provider, label, icon })),
+          items: (await deps.providers()).map(({ provider, label, icon }) => ({ provider, label, icon })),
           mail: await deps.notices.canMail(),
         }),
     }),
@@ -126,6 +126,21 @@ export function createExternalRoutes(deps: RoutesDeps): RouteDefinition[] {
           avatar_url: context.picture(avatarUrl),
           email_missing: email === null,
         });
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/api/auth/external/:id/answer',
+      summary: 'What the single sign-on sent this browser back with',
+      tag: 'accounts',
+      access: publicAccess,
+      params: AttemptId,
+      body: z.strictObject({ query: z.string().max(8_000) }),
+      answers: { 200: z.object({ return_to: z.string() }) },
+      handler: async ({ params, body, request }) => {
+        const { returnUrl } = await signIns.answer(params.id, cookies.browserProof(request), body.query);
+        const { pathname, search } = new URL(returnUrl);
+        return answer(200, { return_to: `${pathname}${search}` });
       },
     }),
     route({

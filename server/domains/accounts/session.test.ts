@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Database } from '#db/open.ts';
 import { describeOverDatabases, freshDatabase } from '#test/database.ts';
+import { PERMISSIONS } from './policy.ts';
 import { addAccount, composeAccounts, createBrowser, OWNER, setUpOwner, type World } from './testing.ts';
 
 const RIGHT = { username: 'olga', password: OWNER.password };
@@ -34,6 +35,7 @@ describeOverDatabases('set-up and sign-in', (database) => {
       disabled: false,
       is_owner: true,
       has_password: true,
+      has_totp: false,
       language: null,
     });
     assert.equal(created_at, '2026-01-02T03:04:05.000Z');
@@ -46,7 +48,7 @@ describeOverDatabases('set-up and sign-in', (database) => {
 
     const session = (await browser.get('/api/auth/session')).json();
     assert.equal(session.account.id, id);
-    assert.equal(session.permissions.length, 10);
+    assert.deepEqual(session.permissions, PERMISSIONS);
     assert.equal((await browser.post('/api/auth/sign-out')).statusCode, 204);
     assert.deepEqual((await browser.get('/api/auth/session')).json(), {
       account: null,

@@ -217,6 +217,15 @@ export function createAccountStore(db: Kysely<Schema>) {
         .execute();
       if (changes.displayName !== undefined || changes.email !== undefined) await index(id);
     },
+    /** Whoever used a link that was mailed to this address reads its mail; not where the account has another one by now. */
+    verifyEmail: async (id: string, email: string): Promise<void> => {
+      await db
+        .updateTable('auth_users')
+        .set({ email_verified: 1 })
+        .where('id', '=', id)
+        .where('email', '=', email.toLowerCase())
+        .execute();
+    },
     /** Sessions, links, API keys and attempts go with it. The owner stays, whatever is asked. */
     remove: async (id: string): Promise<boolean> => {
       const result = await db

@@ -13,7 +13,8 @@ import type { AccountNotices, NoticeReceiver } from './account-notices.ts';
 import type { ExternalIdentity, ExternalProvider, ProviderState } from './external-provider.ts';
 import type { KnownPerson } from './finish-external.ts';
 import { type Accounts, createAccounts } from './index.ts';
-import type { SignInRules } from './settings.ts';
+import type { OidcClient } from './protocol.ts';
+import { type SignInRules, type SingleSignOn, singleSignOnSettings } from './settings.ts';
 
 export const OWNER = { username: 'Olga', password: 'correct horse battery' };
 
@@ -38,16 +39,17 @@ export type World = {
   outbox: Outbox;
   /** What the owner set; tests change it in place. */
   rules: SignInRules;
+  sso: SingleSignOn;
   /** Everything logged so far. */
   log(): string;
-  /** Who is known from outside, by external id. */
+  /** Who is known from outside, by external id or e-mail. */
   people: Map<string, KnownPerson>;
 };
 
 /** The accounts domain alone behind a real app. Composing twice on one database is what a restart is. */
 export async function composeAccounts(
   db: Database,
-  options: { startAt?: number; vendor?: TestVendor; baseUrl?: string } = {},
+  options: { startAt?: number; vendor?: TestVendor; baseUrl?: string; oidc?: OidcClient } = {},
 ): Promise<World> {
   const clock = createFakeClock(options.startAt);
   const ids = createIds(() => clock.now());
@@ -56,6 +58,7 @@ export async function composeAccounts(
   const secrets = createSecrets('a master key of the tests');
   const vendor = options.vendor ?? createTestVendor(clock);
   const rules: SignInRules = { second_factor_for_admins: false };
+  const sso: SingleSignOn = { ...singleSignOnSettings.initial, clientSecret: null };
   const mailbox = createMailbox();
   const people = new Map<string, KnownPerson>();
   const baseUrl = options.baseUrl ?? 'http://foyer.test/front';
@@ -72,9 +75,14 @@ export async function composeAccounts(
     baseUrl: () => baseUrl,
     providers: () => [vendor],
     picture: (url) => url,
+    singleSignOn: {
+      client: options.oidc ?? noOidc,
+      settings: async () => sso,
+    },
     notices: mailbox,
     signInRules: async () => rules,
-    knownPerson: async (identity) => people.get(identity.externalId) ?? null,
+    knownPerson: async (identity) =>
+      people.get(identity.externalId) ?? people.get(identity.email ?? '') ?? null,
   });
   subscriptions.push(...accounts.subscriptions);
   const app = await createApp({
@@ -88,7 +96,7 @@ export async function composeAccounts(
     basePath: '',
     trustProxy: true,
   });
-  return { app, accounts, clock, vendor, mailbox, outbox, rules, log: () => lines.join(''), people };
+  return { app, accounts, clock, vendor, mailbox, outbox, rules, sso, log: () => lines.join(''), people };
 }
 
 /** A browser: keeps cookies, sends its origin, and may have an address of its own. */
@@ -169,6 +177,11 @@ export function identity(overrides: Partial<ExternalIdentity> = {}): ExternalIde
     ...overrides,
   };
 }
+
+const noOidc: OidcClient = {
+  start: async () => Promise.reject(new Error('There is no single sign-on in this test.')),
+  finish: async () => Promise.reject(new Error('There is no single sign-on in this test.')),
+};
 
 /** Keeps what accounts tell people, as a post box would: the same word twice is told once. */
 export type Mailbox = AccountNotices & {

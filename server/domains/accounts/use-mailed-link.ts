@@ -25,10 +25,13 @@ async function findLink(
   return found;
 }
 
+/** Uses it up. Who has it reads the mail of the address that it was sent to. */
 async function takeLink(context: AccountsContext, link: OneTimeToken): Promise<void> {
   const { token_hash: hash, purpose } = link;
   const taken = await createOneTimeStore(context.db).take(hash, purpose, context.clock.now());
   if (!taken) throw linkUsedUp();
+  if (link.account_id === null || link.subject === null) return;
+  await createAccountStore(context.db).verifyEmail(link.account_id, link.subject);
 }
 
 async function accountOf(context: AccountsContext, id: string): Promise<Account> {
