@@ -26,6 +26,7 @@ import {
 } from '#domains/media/index.ts';
 import { createMembers } from '#domains/members/index.ts';
 import { createNotifications, type Person } from '#domains/notifications/index.ts';
+import { createOnboarding } from '#domains/onboarding/index.ts';
 import { createSettings, type Settings } from '#domains/settings/index.ts';
 import { createSystem } from '#domains/system/index.ts';
 import { createApp } from '#http/app.ts';
@@ -264,8 +265,18 @@ function wire(options: ComposeOptions, database: OpenDatabase) {
     languageOf: async (accountId) => (await accounts.service.find(accountId))?.language ?? null,
     existingInvites: (ids) => invites.existing(ids),
   });
+  const onboarding = createOnboarding({
+    ...shared,
+    audit: accounts.audit,
+    media,
+    baseUrl: address.current,
+    contact: () => invites.contact(),
+    memberOf: members.service.byAccount,
+    invitesWith: (flowId) => invites.choosing(flowId),
+  });
   const invites = createInvites({
     ...shared,
+    onboarding: onboarding.service,
     media,
     notices: notifications.notices,
     members: members.service,
@@ -284,6 +295,7 @@ function wire(options: ComposeOptions, database: OpenDatabase) {
     ...accounts.subscriptions,
     ...invites.subscriptions,
     ...members.subscriptions,
+    ...onboarding.subscriptions,
     ...notifications.subscriptions,
   );
 
@@ -296,6 +308,7 @@ function wire(options: ComposeOptions, database: OpenDatabase) {
       ...media.jobs,
       ...accounts.jobs,
       ...members.jobs,
+      ...onboarding.jobs,
       ...notifications.jobs,
     ],
     slots,
@@ -309,6 +322,7 @@ function wire(options: ComposeOptions, database: OpenDatabase) {
     ...media.routes,
     ...invites.routes,
     ...members.routes,
+    ...onboarding.routes,
     ...notifications.routes,
     ...settings.routes(signInSettings, 'signing in'),
     ...settings.routes(singleSignOnSettings, 'single sign-on'),

@@ -111,10 +111,16 @@ export async function createTestFoyer(options: TestFoyerOptions = {}): Promise<T
 export type Guest = { signInId: string; cookie: string };
 
 /** A guest's sign-in at the vendor as the browser goes through it, up to the point where the page redeems. */
-export async function signInAsGuest(test: TestFoyer, code: string, username: string): Promise<Guest> {
+export async function signInAsGuest(
+  test: TestFoyer,
+  code: string,
+  username: string,
+  /** The cookies the browser has already. */
+  cookie = '',
+): Promise<Guest> {
   const started = await test.call('POST', '/api/auth/external/plex/start', {
     body: { purpose: 'invite', invite_code: code, return_to: `/invite/${code}/continue` },
-    as: 'nobody',
+    as: cookie || 'nobody',
   });
   if (started.status !== 201)
     throw new Error(`The sign-in could not be started: ${JSON.stringify(started.body)}`);

@@ -14,18 +14,24 @@ const NO_ENTRY: Record<string, string> = {
   'POST /api/auth/external/:id/code': 'the other way into the same question',
   'POST /api/invites/validate': 'a guest’s question; stores nothing',
   'POST /api/invites/redeem': 'a guest’s; the redemption is its own record, listed with the invite',
+  'POST /api/invites/onboarding': 'a guest’s question; stores nothing',
+  'POST /api/invites/onboarding/step': 'a guest’s; how far he is is its own record',
+  'POST /api/invites/redemptions/:id/onboarding': 'the same after joining',
+  'POST /api/me/onboarding': 'the same of somebody who is in',
+  'POST /api/onboarding/preview': 'draws what was sent and stores nothing',
   'POST /api/servers/test': 'tries an address and stores nothing',
   'POST /api/servers/discover': 'a list to choose from, kept for minutes; the choice is written',
 };
 
 const PASSWORD = 'correct-horse-lantern';
+const FLOW = { name: 'House rules', language: 'en', steps: [] };
 
 type Step = { action: string; by?: 'nobody' } & Partial<Pick<Request, 'url' | 'body'>>;
 
 /** One request of the owner for every other route, in an order in which each has something to do. */
 function stepsOf(
   test: InhabitedFoyer,
-  ids: Record<'session' | 'key' | 'link' | 'failed' | 'failedToo' | 'unused', string>,
+  ids: Record<'session' | 'key' | 'link' | 'failed' | 'failedToo' | 'unused' | 'flow', string>,
 ) {
   const { plex } = test.simulation;
   const viewer = `/api/accounts/${test.ids.viewerId}`;
@@ -93,6 +99,27 @@ function stepsOf(
         },
       },
     ],
+    ['POST /api/onboarding/flows', { action: 'onboarding.created', body: FLOW }],
+    [
+      'POST /api/onboarding/flows/import',
+      { action: 'onboarding.created', body: { format: 'foyer.onboarding', version: 1, ...FLOW } },
+    ],
+    [
+      'PUT /api/onboarding/flows/:id',
+      {
+        action: 'onboarding.changed',
+        url: '/api/onboarding/flows/default-plex',
+        body: { ...FLOW, revision: 0 },
+      },
+    ],
+    [
+      'POST /api/onboarding/flows/:id/reset',
+      { action: 'onboarding.reset', url: '/api/onboarding/flows/default-plex/reset' },
+    ],
+    [
+      'DELETE /api/onboarding/flows/:id',
+      { action: 'onboarding.deleted', url: `/api/onboarding/flows/${ids.flow}` },
+    ],
     ['POST /api/members/refresh', { action: 'member.refreshed' }],
     ['POST /api/members/:id/refresh', { action: 'member.refreshed', url: `${member}/refresh` }],
     ['DELETE /api/members/:id', { action: 'member.removal_started', url: member }],
@@ -151,6 +178,7 @@ describe('the audit log', () => {
     const session = await db.selectFrom('auth_sessions').select('id').orderBy('id').executeTakeFirstOrThrow();
     const key = await db.selectFrom('api_keys').select('id').executeTakeFirstOrThrow();
     const unused = await test.call('POST', '/api/invites', { body: {} });
+    const flow = await test.call('POST', '/api/onboarding/flows', { body: FLOW });
     steps = stepsOf(test, {
       session: session.id,
       key: key.id,
@@ -158,6 +186,7 @@ describe('the audit log', () => {
       failed,
       failedToo,
       unused: String(unused.body.id),
+      flow: String(flow.body.id),
     });
   });
   after(() => test.stop());

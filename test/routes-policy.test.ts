@@ -29,6 +29,11 @@ const PUBLIC = [
   'POST /api/invites/validate',
   'POST /api/invites/redeem',
   'GET /api/invites/redemptions/:id',
+  // A guest's steps: before joining held by the proof of his browser, after it by the redemption's id.
+  'POST /api/invites/onboarding',
+  'POST /api/invites/onboarding/step',
+  'GET /api/invites/redemptions/:id/onboarding',
+  'POST /api/invites/redemptions/:id/onboarding',
 ];
 
 /** What an API key may not do although the account behind it may: it would become the whole account. */

@@ -3,6 +3,7 @@ import type { InviteTables } from '#domains/invites/tables.ts';
 import type { MediaTables } from '#domains/media/tables.ts';
 import type { MemberTables } from '#domains/members/tables.ts';
 import type { NotificationTables } from '#domains/notifications/tables.ts';
+import type { OnboardingTables } from '#domains/onboarding/tables.ts';
 import type { SettingsTables } from '#domains/settings/tables.ts';
 import type {
   IdempotencyTables,
@@ -21,4 +22,5 @@ export type Schema = JobTables &
   MemberTables &
   InviteTables &
   SettingsTables &
+  OnboardingTables &
   NotificationTables;

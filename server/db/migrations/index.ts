@@ -8,6 +8,7 @@ import * as cleanUp from './0006-clean-up.ts';
 import * as settings from './0007-settings.ts';
 import * as restrictions from './0008-restrictions.ts';
 import * as signingIn from './0011-signing-in.ts';
+import * as onboarding from './0012-onboarding.ts';
 import * as lookingAfterMembers from './0013-looking-after-members.ts';
 import * as notifications from './0018-notifications.ts';
 
@@ -22,6 +23,7 @@ export const migrations: Record<string, Migration> = {
   '0007-settings': settings,
   '0008-restrictions': restrictions,
   '0011-signing-in': signingIn,
+  '0012-onboarding': onboarding,
   '0013-looking-after-members': lookingAfterMembers,
   '0018-notifications': notifications,
 };

@@ -5,6 +5,7 @@ import type { AuditLog, ExternalSignInService } from '#domains/accounts/index.ts
 import type { Media } from '#domains/media/index.ts';
 import type { MemberService } from '#domains/members/index.ts';
 import type { Notices } from '#domains/notifications/index.ts';
+import type { OnboardingService } from '#domains/onboarding/index.ts';
 import type { Settings } from '#domains/settings/index.ts';
 import type { RateLimiter } from '#http/rate-limit.ts';
 import type { DatabaseJournal } from '#jobs/saga-journal.ts';
@@ -40,6 +41,7 @@ export type InviteDeps = {
   media: Media;
   members: MemberService;
   notices: Notices;
+  onboarding: OnboardingService;
   /** The public address of this Foyer with its base path, without a slash at the end. */
   baseUrl(): string;
   settings: Settings;

@@ -98,6 +98,15 @@ export function redemptionNotFailed(): AppError {
   });
 }
 
+export function redemptionNotDone(): AppError {
+  return new AppError({
+    code: 'redemption_not_done',
+    status: 409,
+    detail: 'The way in is not finished yet. Wait until it is, then come back to the steps.',
+    retryAfterSeconds: 2,
+  });
+}
+
 export function inviteBusy(): AppError {
   return new AppError({
     code: 'invite_busy',

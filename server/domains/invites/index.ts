@@ -9,9 +9,10 @@ import { REDEMPTION_SAGA } from './redeem-invite.ts';
 import { redemptionSaga } from './redemption-saga.ts';
 import { removeOrphanedInvite } from './remove-invite.ts';
 import { guestRoutes } from './routes-guest.ts';
+import { onboardingRoutes } from './routes-onboarding.ts';
 import { ownerRoutes } from './routes-owner.ts';
 import { redemptionRoutes } from './routes-redemptions.ts';
-import { guestSettings } from './settings.ts';
+import { contactOf, guestSettings } from './settings.ts';
 import { refusalOf } from './status.ts';
 import { createInviteStore } from './store-invites.ts';
 import { createRedemptionStore } from './store-redemptions.ts';
@@ -54,6 +55,7 @@ export function createInvites(deps: InviteDeps) {
 
   const routes: RouteDefinition[] = [
     ...guestRoutes(context),
+    ...onboardingRoutes(context),
     ...ownerRoutes(context),
     ...redemptionRoutes(context),
     ...deps.settings.routes(guestSettings, 'what every guest may be told'),
@@ -62,6 +64,9 @@ export function createInvites(deps: InviteDeps) {
     routes,
     subscriptions: [cleanUp],
     problems: () => redemptionProblems(context),
+    /** How many invites choose this flow of steps. */
+    choosing: (flowId: string): Promise<number> => context.invites.countChoosing(flowId),
+    contact: () => contactOf(context),
     /** Which of these invites have not been deleted. */
     existing: (ids: readonly string[]): Promise<ReadonlySet<string>> => context.invites.existing(ids),
     /** For link previews: no more than the guest's page shows to everybody with the link. */

@@ -49,6 +49,7 @@ export async function presentInvites(context: InviteContext, rows: readonly Invi
         !opening || opening.allLibraries ? 'all' : picked.map((library) => library.externalId).join(','),
       library_ids: opening && !opening.allLibraries ? opening.libraryIds : [],
       is_active: row.is_active === 1,
+      onboarding_flow_id: row.onboarding_flow_id,
       badges: badgesOf(row, now),
       users: users.get(row.id) ?? [],
     };

@@ -15,6 +15,7 @@ import {
   signInExpired,
   signInPending,
 } from './errors.ts';
+import { flowsOf } from './onboarding.ts';
 import { openedServers } from './open-server.ts';
 import { refusalOf } from './status.ts';
 import type { InviteRow } from './store-invites.ts';
@@ -26,7 +27,10 @@ export const REDEMPTION_SAGA = 'redemption';
 /** How a guest says who he is: by a finished sign-in of this browser, or by writing an e-mail address or a username. */
 export type Proof =
   | { kind: 'sign_in'; signInId: string; browserProof: string | null }
-  | { kind: 'written'; email: string | null; username: string | null };
+  | ({ kind: 'written'; browserProof: string | null } & Written);
+
+/** What somebody wrote of himself. */
+type Written = { email: string | null; username: string | null };
 
 type Person = {
   key: string;
@@ -94,13 +98,18 @@ async function takePart(
   if (known && again === 'as_it_is') return known;
   const refusal = refusalOf(invite, context.clock.now());
   if (refusal && again === 'take_slot') throw inviteRefused(refusal);
+  const visitor = { inviteId: invite.id, flows: await flowsOf(context, invite), proof: proof.browserProof };
+  const ticket = await context.onboarding.check(visitor, known?.id ?? null);
   if (proof.kind === 'written') await context.rateLimiter.take(WRITTEN, addressKey(ip));
 
   const row = newRow(context, invite, person, ip);
   const started = await context.db.transaction().execute(async (trx) => {
     if (proof.kind === 'sign_in') await useSignIn(context, trx, proof);
-    if (!known) return beginFirst(context, trx, invite, row);
-    return beginAgain(context, trx, invite, known, row, again === 'keep_slot');
+    const begun = known
+      ? await beginAgain(context, trx, invite, known, row, again === 'keep_slot')
+      : await beginFirst(context, trx, invite, row);
+    await context.onboarding.bind(trx, ticket, { id: begun.id, inviteId: invite.id, name: begun.name });
+    return begun;
   });
   context.sagas.start(started.id);
   return started;
@@ -206,7 +215,7 @@ function fromIdentity(identity: ExternalIdentity): Omit<Person, 'signInId' | 'wr
   };
 }
 
-function writtenPerson(invite: InviteRow, proof: Extract<Proof, { kind: 'written' }>): Person {
+function writtenPerson(invite: InviteRow, proof: Written & { kind: 'written' }): Person {
   const email = proof.email?.trim() || null;
   const username = proof.username?.trim() || null;
   const written = email ?? username;

@@ -3,6 +3,7 @@ import { grantSteps, readBefore, readGranted } from '#domains/members/index.ts';
 import { notFound } from '#kernel/errors.ts';
 import type { Outcomes, Saga, SagaStep } from '#kernel/saga.ts';
 import type { InviteContext } from './deps.ts';
+import { flowsOf } from './onboarding.ts';
 import { redemptionEnded } from './events.ts';
 import { judgeFailure } from './judge-failure.ts';
 import { type OpenedServer, serversOf } from './open-server.ts';
@@ -129,6 +130,7 @@ async function complete(
     opened.every(({ server }) => readBefore(outcomes, server.id).access === 'accepted');
   const granted = opened.map((target) => ({ ...target, ...readGranted(outcomes, target.server.id) }));
   const outcome = outcomeOf(hadAccess, granted);
+  const flows = await flowsOf(context, invite);
 
   await context.db.transaction().execute(async (trx) => {
     const memberId = hadAccess
@@ -154,6 +156,10 @@ async function complete(
             permissions: permissionsOf(invite),
           })),
         });
+    if (memberId !== null) {
+      const { id, name } = redemption;
+      await context.onboarding.joined(trx, { id, name, inviteId: invite.id, memberId, flows });
+    }
     const heldSlot = await context.redemptions.end(trx, redemption.id, {
       status: 'done',
       outcome,

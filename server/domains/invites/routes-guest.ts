@@ -67,5 +67,10 @@ function readProof(context: InviteContext, body: RedeemInput, request: FastifyRe
     };
   }
   if (!body.email && !body.username) throw emailRequired();
-  return { kind: 'written', email: body.email ?? null, username: body.username ?? null };
+  return {
+    kind: 'written',
+    email: body.email ?? null,
+    username: body.username ?? null,
+    browserProof: context.signIns.browserProof(request),
+  };
 }

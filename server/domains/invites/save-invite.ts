@@ -17,6 +17,7 @@ export async function createInvite(
   input: InviteInput,
   doer: Doer,
 ): Promise<InviteRow> {
+  await refuseUnknownFlow(context, input);
   const opening = await readOpening(context, input, null);
   for (let tries = 1; ; tries += 1) {
     const code = input.code ? readCode(input.code) : generateCode(context.ids);
@@ -48,6 +49,7 @@ export async function updateInvite(
   doer: Doer,
 ): Promise<InviteRow> {
   const { db, invites, clock, outbox } = context;
+  await refuseUnknownFlow(context, input);
   const hasOpening = input.libraries !== undefined || input.server_id !== undefined;
   const known = (await invites.openings([id])).get(id)?.[0] ?? null;
   const opening = hasOpening ? await readOpening(context, input, known) : null;
@@ -75,6 +77,12 @@ export async function updateInvite(
     if (change.code !== undefined && isCodeTaken(error)) throw codeTaken(change.code);
     throw error;
   }
+}
+
+async function refuseUnknownFlow(context: InviteContext, input: InviteInput): Promise<void> {
+  const id = input.onboarding_flow_id ?? null;
+  if (id !== null && !(await context.onboarding.exists(id)))
+    throw invalidField('onboarding_flow_id', 'unknown', 'These steps do not exist any more. Choose others.');
 }
 
 function refuseLimitBelowUse({ usage_limit, used_count }: InviteRow): void {
@@ -107,6 +115,7 @@ function newRow(context: InviteContext, input: InviteInput, code: string, doer: 
     allow_camera_upload: 0,
     user_type: 'friend',
     search_text: '',
+    onboarding_flow_id: null,
     ...readFields(input, now),
   };
   return { ...row, search_text: searchText(row) };
@@ -123,6 +132,7 @@ function readFields(input: InviteInput, now: number): Partial<InviteRow> {
   if (input.allow_camera_upload !== undefined) change.allow_camera_upload = input.allow_camera_upload ? 1 : 0;
   if (input.plex_home !== undefined) change.user_type = input.plex_home ? 'home' : 'friend';
   if (input.is_active !== undefined) change.is_active = input.is_active ? 1 : 0;
+  if (input.onboarding_flow_id !== undefined) change.onboarding_flow_id = input.onboarding_flow_id;
   const expiresAt = readExpiry(input, now);
   if (expiresAt !== undefined) change.expires_at = expiresAt;
   return change;

@@ -23,6 +23,8 @@ const InviteFields = z.object({
   libraries: Libraries.optional(),
   server_id: z.string().max(64).optional(),
   is_active: z.boolean().optional(),
+  /** Steps before and after joining; null for what the kinds of its servers bring. */
+  onboarding_flow_id: z.string().max(64).nullable().optional(),
 });
 export type InviteInput = z.infer<typeof InviteFields>;
 
@@ -56,6 +58,7 @@ export const Invite = z
     libraries: z.string(),
     library_ids: z.array(z.string()),
     is_active: z.boolean(),
+    onboarding_flow_id: z.string().nullable(),
     badges: z.array(z.enum(BADGES)),
     users: z.array(InviteUser),
   })
@@ -133,6 +136,8 @@ export const ValidatedInvite = z
     duration_days: z.int().nullable(),
     message: z.string(),
     posters: z.array(z.string()),
+    /** There are steps to go through before joining. */
+    has_steps_before: z.boolean(),
   })
   .meta({ id: 'ValidatedInvite' });
 export type ValidatedInvite = z.infer<typeof ValidatedInvite>;

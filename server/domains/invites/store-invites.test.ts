@@ -27,6 +27,7 @@ function invite(id: string, change: Partial<InviteRow> = {}): InviteRow {
     allow_camera_upload: 0,
     user_type: 'friend',
     search_text: id.toLowerCase(),
+    onboarding_flow_id: null,
     ...change,
   };
 }

@@ -80,6 +80,15 @@ export function createInviteStore(db: Database) {
         .where('id', '=', id)
         .returningAll()
         .executeTakeFirst(),
+    /** How many invites choose this flow of steps. */
+    countChoosing: async (flowId: string): Promise<number> => {
+      const row = await db
+        .selectFrom('invites')
+        .select((e) => e.fn.countAll<number>().as('count'))
+        .where('onboarding_flow_id', '=', flowId)
+        .executeTakeFirstOrThrow();
+      return Number(row.count);
+    },
     /** Which of these exist. */
     existing: async (ids: readonly string[]): Promise<Set<string>> => {
       if (ids.length === 0) return new Set();

@@ -23,6 +23,8 @@ export type InviteTables = {
     allow_camera_upload: Flag;
     user_type: 'friend' | 'home' | 'local';
     search_text: string;
+    /** Steps before and after joining; null, or gone, for what the kinds of its servers bring. */
+    onboarding_flow_id: string | null;
   };
   /** The servers an invite opens. */
   invite_servers: { invite_id: string; server_id: string; all_libraries: Flag };

@@ -3,6 +3,7 @@ import type { Limit } from '#http/rate-limit.ts';
 import { DAY_MS, MINUTE_MS, toIsoOrNull } from '#kernel/clock.ts';
 import { normalizeCode } from './code.ts';
 import type { InviteContext } from './deps.ts';
+import { flowsOf } from './onboarding.ts';
 import { openedServers } from './open-server.ts';
 import type { ValidatedInvite } from './schema.ts';
 import { contactOf } from './settings.ts';
@@ -54,6 +55,7 @@ export async function validateInvite(
     duration_days: invite.duration_days,
     message: invite.message,
     posters,
+    has_steps_before: context.onboarding.hasBefore(await flowsOf(context, invite)),
   };
 }
 
@@ -99,5 +101,6 @@ async function refused(
     duration_days: null,
     message: '',
     posters: [],
+    has_steps_before: false,
   };
 }

@@ -19,6 +19,7 @@ function adapterOf(kind: string, parts: Partial<MediaAdapter> = {}): MediaAdapte
       permissions: [],
       restrictions: [],
     },
+    guide: [],
     createClient: (connection) => ({ kind, connection }) as unknown as MediaClient,
     openLinks: () => [],
     ...parts,

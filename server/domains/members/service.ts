@@ -57,6 +57,10 @@ export type MemberService = {
   countOfInvite(inviteId: string, options?: { executor: Transaction<Schema> }): Promise<number>;
   /** True while a person has access or is invited, and is to keep it: not while a removal waits to be confirmed. */
   hasAccess(memberId: string): Promise<boolean>;
+  /** The member who signs in with this account and the servers he is to have; null for an account of nobody's. */
+  byAccount(
+    accountId: string,
+  ): Promise<{ id: string; name: string; serverIds: string[]; expiresAt: number | null } | null>;
   /** When a member's stay ends, or null for never. */
   expiryOf(memberId: string): Promise<number | null>;
   /** How many members there are under each filter of the list. */
@@ -95,6 +99,18 @@ export function createMemberService(deps: {
         provider !== null && externalId !== null ? await store.byIdentity(db, provider, externalId) : null;
       const known = byId ?? (email === null ? null : await store.byEmail(db, email));
       return known && brief(known);
+    },
+
+    byAccount: async (accountId) => {
+      const member = await store.byAccount(db, accountId);
+      if (!member) return null;
+      const wanted = member.accounts.filter((account) => account.wanted === 'access');
+      return {
+        id: member.id,
+        name: member.name,
+        serverIds: wanted.map((account) => account.serverId),
+        expiresAt: member.expiresAt,
+      };
     },
 
     ofInvites: async (inviteIds) => {

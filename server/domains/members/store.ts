@@ -133,6 +133,15 @@ export function createMemberStore(deps: { clock: Clock; ids: { next(): string } 
 
   return {
     get,
+    /** The member who signs in with this account. */
+    byAccount: async (on: Executor, accountId: string): Promise<Member | null> => {
+      const row = await on
+        .selectFrom('members')
+        .select('id')
+        .where('account_id', '=', accountId)
+        .executeTakeFirst();
+      return one(on, row?.id);
+    },
 
     withAccounts,
 

@@ -37,6 +37,10 @@ export const actions = [
   'api_key.created',
   'api_key.revoked',
   'settings.changed',
+  'onboarding.created',
+  'onboarding.changed',
+  'onboarding.reset',
+  'onboarding.deleted',
 ] as const;
 
 /** What happened, as a sentence; an action without one of its own is named as it is. */

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { RouteDefinition } from '#http/route.ts';
+import type { JobDefinition } from '#jobs/define.ts';
+import type { Subscription } from '#kernel/events.ts';
+import type { OnboardingContext, OnboardingDeps } from './context.ts';
+import { type Flow, findFlow, flowsFor, stepsOf } from './flow.ts';
+import { onboardingJobs } from './jobs.ts';
+import { createMemberWay } from './member-way.ts';
+import { loadMarkdown, type RenderMarkdown } from './render-markdown.ts';
+import { flowRoutes } from './routes-flows.ts';
+import { peopleRoutes } from './routes-people.ts';
+import { createFlowStore } from './store-flows.ts';
+import { createSessionStore } from './store-sessions.ts';
+import { createWayIn, type WayIn } from './way-in.ts';
+
+export type { About } from './present.ts';
+export { OnboardingView, StepInput, StepOutcome, ViewQuery } from './schema.ts';
+
+/** What invites need of the steps before and after joining. */
+export type OnboardingService = WayIn & {
+  /** The flows of an invite: the one it chooses, else what the kinds of its servers bring. */
+  flowsFor(chosenId: string | null, kinds: readonly string[]): Promise<Flow[]>;
+  /** Whether there is something to go through before joining. */
+  hasBefore(flows: readonly Flow[]): boolean;
+  exists(flowId: string): Promise<boolean>;
+};
+
+export type OnboardingDomain = {
+  service: OnboardingService;
+  routes: RouteDefinition[];
+  jobs: JobDefinition[];
+  subscriptions: Subscription[];
+};
+
+const MemberRemoved = z.object({ member_id: z.string(), reason: z.string() });
+
+/** Onboarding: steps before and after joining, written by the owner, and proven done by the server. */
+export function createOnboarding(deps: OnboardingDeps): OnboardingDomain {
+  let loading: Promise<RenderMarkdown> | undefined;
+  const context: OnboardingContext = {
+    ...deps,
+    flows: createFlowStore(deps.db),
+    sessions: createSessionStore(deps.db),
+    markdown: () => {
+      loading ??= loadMarkdown();
+      return loading;
+    },
+  };
+  return {
+    service: {
+      ...createWayIn(context),
+      flowsFor: (chosenId, kinds) => flowsFor(context, chosenId, kinds),
+      hasBefore: (flows) => stepsOf(flows, 'before').length > 0,
+      exists: async (flowId) => (await findFlow(context, flowId)) !== null,
+    },
+    routes: [...flowRoutes(context), ...peopleRoutes(context, createMemberWay(context))],
+    jobs: onboardingJobs(context),
+    subscriptions: [
+      {
+        name: 'onboarding.forget',
+        types: ['member.removed'],
+        handle: async (event) => {
+          const { member_id, reason } = MemberRemoved.parse(event.payload);
+          if (reason === 'forgotten') await context.sessions.removeOfMember(member_id);
+        },
+      },
+    ],
+  };
+}
