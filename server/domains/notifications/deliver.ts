@@ -82,7 +82,8 @@ export function createDeliverer(deps: DeliverDeps) {
           answer,
           took_ms: tookMs,
         });
-        await createChannelStore(trx).update(stored.id, channelChange(stored, { ...verdict, answer }, now));
+        const change = channelChange(stored, { ...verdict, answer }, now);
+        if (change) await createChannelStore(trx).update(stored.id, change);
       }
       if (verdict.kind === 'refused' && verdict.scope === 'channel')
         await deliveries.giveUpWaiting(stored.id, CHANNEL_STOPPED, now);
@@ -149,9 +150,10 @@ function readMessage(deps: DeliverDeps, delivery: DeliveryRow, notice: AnyNotice
   }
 }
 
+/** What an attempt says of the whole channel; null where nothing. */
 function channelChange(stored: StoredChannel, result: SendResult, now: number) {
-  if (result.kind === 'sent' || result.scope === 'message')
-    return result.kind === 'sent' ? { problem: null, problem_since: null } : {};
+  if (result.kind === 'sent') return { problem: null, problem_since: null };
+  if (result.scope === 'message') return null;
   return {
     problem: JSON.stringify({ code: result.code, answer: result.answer }),
     problem_since: stored.problem_since ?? now,

@@ -2,7 +2,6 @@ import type { Database } from '#db/open.ts';
 import { toIso, toIsoOrNull } from '#kernel/clock.ts';
 import { createChannelStore } from './store-channels.ts';
 import { createDeliveryStore } from './store-deliveries.ts';
-import { CHANNEL_STOPPED } from './tell.ts';
 
 /** A finding for the owner; the web makes the text from code and params. */
 export type NotificationProblem = {
@@ -30,7 +29,7 @@ export async function notificationProblems(db: Database): Promise<NotificationPr
       },
     ];
   });
-  const dead = await createDeliveryStore(db).deadLetters(CHANNEL_STOPPED);
+  const dead = await createDeliveryStore(db).deadLetters();
   if (dead.count > 0)
     found.push({
       id: 'notifications:not-sent',

@@ -119,13 +119,15 @@ export function createDeliveryStore(db: Kysely<Schema>) {
       for (const row of rows) counts[row.state] = row.count;
       return counts;
     },
-    /** Dead letters of channels that work, and since when there are any. */
-    deadLetters: async (exceptCode: string): Promise<{ count: number; since: number | null }> => {
+    /** Dead letters of channels that are not stopped, and since when there are any. */
+    deadLetters: async (): Promise<{ count: number; since: number | null }> => {
       const row = await db
         .selectFrom('notification_deliveries')
         .select((eb) => [eb.fn.countAll<number>().as('count'), eb.fn.min('settled_at').as('since')])
         .where('state', '=', 'dead')
-        .where('last_code', '<>', exceptCode)
+        .where('channel_id', 'in', (query) =>
+          query.selectFrom('notification_channels').select('id').where('stopped', '=', 0),
+        )
         .executeTakeFirstOrThrow();
       return { count: row.count, since: row.since };
     },

@@ -3,7 +3,7 @@ import type { SendResult } from '#domains/notifications/protocol.ts';
 /** What nodemailer says of a failure; by its codes and the server's reply, never by its words. */
 type MailError = Error & { code?: string; responseCode?: number; response?: string; command?: string };
 
-/** Codes of failures before the server said anything about this message. */
+/** Codes of failures before the server said anything about this message. A certificate that is not believed is an ESOCKET. */
 const BY_CODE: Record<string, string> = {
   EDNS: 'unknown_host',
   ETIMEDOUT: 'timeout',
@@ -11,7 +11,6 @@ const BY_CODE: Record<string, string> = {
   ECONNECTION: 'unreachable',
   ESOCKET: 'unreachable',
 };
-const TLS_CODES = /^(CERT_|ERR_TLS|ERR_SSL|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|EPROTO|HOSTNAME_MISMATCH)/;
 
 /** RFC 5321: a 4yz reply is worth another try, a 5yz one is not. */
 export function mailFailure(error: unknown): SendResult {
@@ -24,8 +23,8 @@ export function mailFailure(error: unknown): SendResult {
   }: MailError = error instanceof Error ? error : new Error(String(error));
   const answer = response ?? message;
   if (code === 'EAUTH') return { kind: 'later', code: 'mail_sign_in', answer, scope: 'channel' };
-  if (TLS_CODES.test(code)) return { kind: 'later', code: 'tls', answer, scope: 'channel' };
-  if (responseCode === undefined)
+  // With ETLS there is a reply too: the server's no to STARTTLS, which is about the line and not the message.
+  if (responseCode === undefined || code === 'ETLS')
     return { kind: 'later', code: BY_CODE[code] ?? 'unreachable', answer, scope: 'channel' };
   if (responseCode < 500)
     return {

@@ -1,6 +1,7 @@
 import type { AnyNotice } from '../notice.ts';
 import { accessRequestApproved } from './access-request-approved.ts';
 import { accessRequestNew } from './access-request-new.ts';
+import { accessRequestReceived } from './access-request-received.ts';
 import { accessRequestRefused } from './access-request-refused.ts';
 import { accessRequestWaiting } from './access-request-waiting.ts';
 import { accountNewSignIn } from './account-new-sign-in.ts';
@@ -19,6 +20,7 @@ import { redemptionFailed } from './redemption-failed.ts';
 export {
   accessRequestApproved,
   accessRequestNew,
+  accessRequestReceived,
   accessRequestRefused,
   accessRequestWaiting,
   accountNewSignIn,
@@ -39,6 +41,7 @@ export {
 export const catalogue: readonly AnyNotice[] = [
   accessRequestApproved,
   accessRequestNew,
+  accessRequestReceived,
   accessRequestRefused,
   accessRequestWaiting,
   accountNewSignIn,
