@@ -3,6 +3,7 @@ import { createPlexClient } from './client.ts';
 import type { PlexConfig } from './config.ts';
 import { plexDescriptor } from './descriptor.ts';
 import { createDiscovery } from './discovery.ts';
+import { plexGuide } from './guide.ts';
 import { createOpenLinks } from './links.ts';
 import { createPinLogin } from './pin-login.ts';
 import { createSerial } from './serial.ts';
@@ -19,6 +20,7 @@ export function createPlexAdapter(given: PlexConfig): MediaAdapter {
   const serial = createSerial();
   return {
     descriptor: plexDescriptor,
+    guide: plexGuide,
     createClient: (connection) => createPlexClient(config, connection, serial),
     signIn: createPinLogin(config),
     discovery: createDiscovery(config),

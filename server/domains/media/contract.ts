@@ -1,4 +1,4 @@
-import type { MediaDescriptor } from './descriptor.ts';
+import type { GuideStep, MediaDescriptor } from './descriptor.ts';
 import type { ExternalSignIn, MediaClient, OpenLink } from './protocol.ts';
 
 /** A connected server as the other domains see it. */
@@ -32,6 +32,8 @@ export type Media = {
   };
   libraries(serverId: string): Promise<MediaLibrary[]>;
   descriptor(kind: string): MediaDescriptor;
+  /** What each kind of server tells guests about watching, in the order of the kinds. */
+  guides(): Array<{ kind: string; label: string; steps: readonly GuideStep[] }>;
   /** Opens a client for the server, hands it over and closes it again. Throws 404 for an unknown server. */
   withClient<Result>(serverId: string, use: (client: MediaClient) => Promise<Result>): Promise<Result>;
   /** Signed paths of posters from these libraries (our ids), from a cache: never waits on the server. */

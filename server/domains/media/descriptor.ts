@@ -39,9 +39,19 @@ export type MediaDescriptor = {
   restrictions: readonly RestrictionField[];
 };
 
+/** What to do on one kind of device to watch, in every language; Markdown with the variables of onboarding steps. */
+export type GuideStep = {
+  /** Stable: progress hangs on it. */
+  id: string;
+  device: 'phone' | 'tv' | 'browser' | 'desktop';
+  texts: Record<'en' | 'de' | 'fr' | 'es' | 'da', { title: string; body: string }>;
+};
+
 /** One line of the registry: the descriptor, and how to make a client for a server of this kind. */
 export type MediaAdapter = {
   descriptor: MediaDescriptor;
+  /** What guests of such a server read after joining, until the owner writes his own. */
+  guide: readonly GuideStep[];
   createClient(connection: ConnectionSettings): MediaClient;
   signIn?: ExternalSignIn;
   discovery?: ServerDiscovery;

@@ -17,7 +17,7 @@ import { connectionOf } from './sync-server.ts';
 export { isSameLimit, Restrictions, ServerAccess, wrongRestriction } from './access.ts';
 export type { Caller } from './context.ts';
 export type { Media, MediaLibrary, MediaServer } from './contract.ts';
-export type { MediaAdapter, MediaDescriptor } from './descriptor.ts';
+export type { GuideStep, MediaAdapter, MediaDescriptor } from './descriptor.ts';
 export { ServerRemoved } from './events.ts';
 export type { MediaProblem } from './problems.ts';
 export * from './protocol.ts';
@@ -56,6 +56,8 @@ export function createMedia(deps: MediaDeps): MediaDomain {
     },
     libraries: async (serverId) => (await store.libraries([serverId])).map(toMediaLibrary),
     descriptor: (kind) => registry.descriptor(kind),
+    guides: () =>
+      registry.kinds().map(({ kind, label }) => ({ kind, label, steps: registry.adapter(kind).guide })),
     withClient: async (serverId, use) => {
       const row = await store.server(serverId);
       if (!row) throw serverNotFound();
