@@ -70,7 +70,12 @@ export function isDoubtful(listing: Listing, serverId: string, members: readonly
   );
   const missing = known.filter((user) => user === null || user.access === 'none').length;
   if (listing.size === 0) return missing > 0;
-  return missing > FEW && missing > known.length / 2;
+  return isMost(missing, known.length);
+}
+
+/** More than half of them, and more than can well be chance. */
+export function isMost(count: number, of: number): boolean {
+  return count > FEW && count > of / 2;
 }
 
 const SEEN: readonly Observed[] = ['accepted', 'changed', 'pending'];

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ExternalUser } from '#domains/media/index.ts';
 import { HOUR_MS, SECOND_MS } from '#kernel/clock.ts';
 import type { Doer, MemberContext } from './context.ts';
@@ -5,7 +6,10 @@ import { memberNotFound, toFailure } from './errors.ts';
 import { memberChanged } from './events.ts';
 import { createListing, isDoubtful, type Listing, observe, referenceTo } from './listing.ts';
 import { type AccountProblem, NOT_LISTED, REMOVED_ELSEWHERE } from './policy.ts';
+import { repairDrift } from './repair-drift.ts';
 import type { AccountFields, Member, MemberAccount, MemberFields } from './store.ts';
+import { setSeenAccess, touchSeenChecked } from './store-care.ts';
+import { tellLost } from './tell-lost.ts';
 
 const WAIT_MS = 25 * SECOND_MS;
 
@@ -18,13 +22,13 @@ type Outcome = keyof RefreshResult;
 /** Of several servers of one member the most telling outcome counts. */
 const ORDER: readonly Outcome[] = ['failed', 'gone', 'updated', 'unchanged'];
 
-/** A listing as it is applied: to whom, and whether it is to be believed where it misses somebody. */
-type Look = { listing: Listing; isDoubted: boolean };
+/** A listing as it is applied, of which server, and whether it is to be believed where it misses somebody. */
+type Look = { listing: Listing; isDoubted: boolean; serverName: string };
 
 /**
  * Brings names, pictures and what is seen of everybody's access up to date, with one listing per server. `failed`
  * counts members whose server did not answer (in time, where somebody waits) or gave an answer that is not believed
- * yet. Never changes anything at a server.
+ * yet. What it finds changed at a server is reported or, where the owner wants that, set back (repair-drift.ts).
  */
 export async function refreshMembers(context: MemberContext, doer: Doer | null): Promise<RefreshResult> {
   const servers = await context.media.servers.list();
@@ -73,8 +77,10 @@ async function refreshAt(
 ): Promise<void> {
   if (members.length === 0) return;
   let listing: Listing;
+  let users: ExternalUser[];
   try {
-    listing = createListing(await context.media.withClient(serverId, (client) => client.listUsers()));
+    users = await context.media.withClient(serverId, (client) => client.listUsers());
+    listing = createListing(users);
   } catch (error) {
     const { problem } = toFailure(error);
     context.logger.warn(
@@ -88,6 +94,7 @@ async function refreshAt(
   if (isDoubted) {
     context.logger.warn({ server: serverId, listed: listing.size }, 'the server lists too few people');
   }
+  const serverName = (await context.media.servers.get(serverId))?.name ?? '';
   const unchanged: string[] = [];
   for (const member of members) {
     const account = member.accounts.find((one) => one.serverId === serverId);
@@ -96,11 +103,43 @@ async function refreshAt(
     const isLetIn = account.observed === 'invited';
     const outcome = isLetIn
       ? 'unchanged'
-      : await applyListing(context, member, account, { listing, isDoubted });
+      : await applyListing(context, member, account, { listing, isDoubted, serverName });
     note(seen, member.id, outcome);
     if (outcome === 'unchanged' && !isLetIn) unchanged.push(account.id);
   }
   await context.store.touchObserved(context.db, unchanged, context.clock.now());
+  await rememberSeen(context, serverId, members, users, listing);
+  if (!isDoubted) await repairDrift(context, serverId, new Set(members.map((member) => member.id)));
+}
+
+/** Keeps what the server says that each may see and do, and that it tells who was there when. */
+async function rememberSeen(
+  context: MemberContext,
+  serverId: string,
+  members: readonly Member[],
+  users: readonly ExternalUser[],
+  listing: Listing,
+): Promise<void> {
+  const { db, clock } = context;
+  // A listing in which nobody was ever there comes from a server that could not be asked for its plays.
+  if (users.some((user) => user.lastSeenAt !== null)) {
+    await touchSeenChecked(
+      db,
+      members.map((member) => member.id),
+      clock.now(),
+    );
+  }
+  const changed = members.flatMap((member) => {
+    const account = member.accounts.find((one) => one.serverId === serverId);
+    const user = account && listing.find(referenceTo(member, account));
+    if (!account || user?.access !== 'accepted') return [];
+    const seen = { libraryIds: user.libraryIds, permissions: user.permissions };
+    return isDeepStrictEqual(seen, account.seenAccess) ? [] : [{ accountId: account.id, seen }];
+  });
+  if (changed.length === 0) return;
+  await db.transaction().execute(async (trx) => {
+    for (const { accountId, seen } of changed) await setSeenAccess(trx, accountId, seen);
+  });
 }
 
 async function applyListing(
@@ -126,6 +165,7 @@ async function applyListing(
       invite_id: member.inviteId,
       name: change.person.name ?? member.name,
     });
+    if (outcome === 'gone') await tellLost(context, trx, member, account.id, look.serverName);
     return outcome;
   });
   outbox.poke();
