@@ -14,6 +14,7 @@ import { ownerRoutes } from './routes-owner.ts';
 import { redemptionRoutes } from './routes-redemptions.ts';
 import { contactOf, guestSettings } from './settings.ts';
 import { refusalOf } from './status.ts';
+import { tellOwners } from './tell-owners.ts';
 import { createInviteStore } from './store-invites.ts';
 import { createRedemptionStore } from './store-redemptions.ts';
 
@@ -62,7 +63,7 @@ export function createInvites(deps: InviteDeps) {
   ];
   return {
     routes,
-    subscriptions: [cleanUp],
+    subscriptions: [cleanUp, tellOwners(context)],
     problems: () => redemptionProblems(context),
     /** How many invites choose this flow of steps. */
     choosing: (flowId: string): Promise<number> => context.invites.countChoosing(flowId),
