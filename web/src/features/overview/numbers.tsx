@@ -36,7 +36,7 @@ function Four({ stats }: { stats: InviteStats }) {
     {
       name: 'invites',
       value: stats.active,
-      line: t('numbers.invitesLine', { count: stats.total, number: number(stats.total) }),
+      line: t('numbers.invitesLine', { redeemed: number(stats.redeemed), number: number(stats.total) }),
     },
     {
       name: 'month',
