@@ -1,4 +1,5 @@
 import { createDiscord } from './discord/index.ts';
+import { createJellyfin } from './jellyfin/index.ts';
 import { createPlex } from './plex/index.ts';
 import { createSlack } from './slack/index.ts';
 import type { World } from './world.ts';
@@ -7,6 +8,7 @@ import type { World } from './world.ts';
 export async function createOutsides(world: World) {
   return {
     plex: await createPlex(world),
+    jellyfin: await createJellyfin(world),
     discord: await createDiscord(world),
     slack: await createSlack(world),
   };

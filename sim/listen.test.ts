@@ -192,10 +192,11 @@ describe('stopping a world on real ports', () => {
 
 describe('npm run sim', () => {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    it(`prints one line when ready and stops on ${signal}`, async () => {
+    it(`prints one line when ready and stops on ${signal}`, async (t) => {
       const child = spawn(process.execPath, [new URL('./main.ts', import.meta.url).pathname], {
         stdio: ['ignore', 'pipe', 'inherit'],
       });
+      t.after(() => child.kill('SIGKILL'));
       const lines = createInterface({ input: child.stdout });
       const [line] = await once(lines, 'line');
       const Printed = z.strictObject({
@@ -210,6 +211,14 @@ describe('npm run sim', () => {
             id: z.number(),
           }),
         ),
+        jellyfin: z.strictObject({
+          url: z.url(),
+          api_key: z.string().length(32),
+          server_id: z.string().length(32),
+          accounts: z.array(z.strictObject({ username: z.string(), password: z.string() })),
+        }),
+        discord: z.strictObject({ webhook_url: z.url() }),
+        slack: z.strictObject({ webhook_url: z.url() }),
         control: z.url(),
       });
       const printed = Printed.parse(JSON.parse(String(line)));
