@@ -25,6 +25,8 @@ const PUBLIC = [
   'POST /api/auth/mail',
   'POST /api/auth/mail/sign-in',
   'POST /api/auth/mail/new-password',
+  'POST /api/auth/passkey/begin',
+  'POST /api/auth/passkey',
   'GET /api/images/:signed',
   'POST /api/invites/validate',
   'POST /api/invites/redeem',

@@ -239,6 +239,8 @@ describe('rights', () => {
       'POST /api/auth/mail',
       'POST /api/auth/mail/sign-in',
       'POST /api/auth/mail/new-password',
+      'POST /api/auth/passkey/begin',
+      'POST /api/auth/passkey',
     ]);
   });
 });

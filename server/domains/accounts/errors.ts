@@ -34,6 +34,31 @@ export function ssoInvalid(cause: unknown): AppError {
   });
 }
 
+export function passkeyUnknown(): AppError {
+  return new AppError({
+    code: 'passkey_unknown',
+    status: 401,
+    detail: 'This passkey is not known here any more. Sign in another way.',
+  });
+}
+
+export function passkeyInvalid(status: 401 | 422, cause: unknown): AppError {
+  return new AppError({
+    code: 'passkey_invalid',
+    status,
+    detail: 'The passkey could not be checked. Open Foyer at its usual address and try again.',
+    cause,
+  });
+}
+
+export function passkeyTaken(): AppError {
+  return new AppError({
+    code: 'passkey_taken',
+    status: 409,
+    detail: 'This passkey is registered already. Use it, or remove it first.',
+  });
+}
+
 export function linkUsedUp(): AppError {
   return new AppError({
     code: 'link_used_up',

@@ -27,6 +27,7 @@ import { createApiKeyRoutes } from './routes-api-keys.ts';
 import { createAuditRoutes } from './routes-audit.ts';
 import { createExternalRoutes } from './routes-external.ts';
 import { createMailRoutes } from './routes-mail.ts';
+import { createPasskeyRoutes } from './routes-passkeys.ts';
 import { createSecondFactorRoutes } from './routes-second-factor.ts';
 import { createSessionRoutes } from './routes-session.ts';
 import { type AccountsService, createAccountsService } from './service.ts';
@@ -101,6 +102,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       ...createMailRoutes({ context, cookies, entrance, knownPerson: deps.knownPerson }),
       ...createAccountRoutes(context),
       ...createSecondFactorRoutes(context),
+      ...createPasskeyRoutes({ context, cookies, entrance, baseUrl: deps.baseUrl }),
       ...createApiKeyRoutes(context),
       ...createAccountsRoutes(context),
       ...createAuditRoutes(context),

@@ -21,6 +21,8 @@ export const SECOND_FACTOR: Limit = { name: 'second_factor', limit: 5, windowMs:
 /** Links asked for by mail: from one address, and for one name or e-mail, whether anybody has it or not. */
 export const MAIL_BY_ADDRESS: Limit = { name: 'mail_address', limit: 20, windowMs: QUARTER_HOUR_MS };
 export const MAIL_BY_NAME: Limit = { name: 'mail_name', limit: 5, windowMs: HOUR_MS };
+/** Questions for a passkey and answers to them, from one address. */
+export const PASSKEY_BY_ADDRESS: Limit = { name: 'passkey', limit: 60, windowMs: QUARTER_HOUR_MS };
 /** Mailed links tried from one address. */
 export const LINK_BY_ADDRESS: Limit = { name: 'mailed_link', limit: 30, windowMs: QUARTER_HOUR_MS };
 export const SET_UP_BY_ADDRESS: Limit = { name: 'set_up', limit: 10, windowMs: QUARTER_HOUR_MS };
