@@ -68,7 +68,7 @@ describe('steps before joining', () => {
   it('leave the sign-in unused when they refuse, so that the guest goes on with it', async () => {
     const { browser, code } = await stand();
     await browser.show();
-    const guest = await signInAsGuest(test, code, 'willa', browser.cookie());
+    const guest = await signInAsGuest(test, code, 'mira', browser.cookie());
     const body = { code, sign_in_id: guest.signInId };
     const early = await test.call('POST', '/api/invites/redeem', { body, as: guest.cookie });
     assert.equal(refusal(early), '409 onboarding_incomplete');
@@ -187,7 +187,7 @@ describe('steps before joining', () => {
   it('count once: the next guest in the same browser goes through them himself', async () => {
     const { browser, code } = await stand();
     await browser.goThrough();
-    const first = await browser.redeem('nora');
+    const first = await browser.redeem('viktor');
     assert.equal(first.status < 300, true, JSON.stringify(first.body));
     await settled(test, String(first.body.id));
     const guest = await signInAsGuest(test, code, 'mira', browser.cookie());
