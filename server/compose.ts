@@ -7,6 +7,7 @@ import { createChannelAdapters, createMediaAdapters, createOidcClient } from '#a
 import { checkKey } from '#db/key-check.ts';
 import { migrateToLatest } from '#db/migrate.ts';
 import { type OpenDatabase, openDatabase } from '#db/open.ts';
+import { createAccessRequests } from '#domains/access-requests/index.ts';
 import {
   type Accounts,
   auditActor,
@@ -285,6 +286,15 @@ function wire(options: ComposeOptions, database: OpenDatabase) {
     baseUrl: address.current,
     contact: env.contact,
   });
+  const accessRequests = createAccessRequests({
+    ...shared,
+    audit: accounts.audit,
+    settings,
+    notices: notifications.notices,
+    media,
+    invites: invites.personal,
+    seats: members.seats,
+  });
   const system = createSystem({
     ...shared,
     problems: [media.problems, members.problems, invites.problems, notifications.problems],
@@ -297,6 +307,7 @@ function wire(options: ComposeOptions, database: OpenDatabase) {
     ...members.subscriptions,
     ...onboarding.subscriptions,
     ...notifications.subscriptions,
+    ...accessRequests.subscriptions,
   );
 
   const slots = createSlotStore(db);
@@ -310,6 +321,7 @@ function wire(options: ComposeOptions, database: OpenDatabase) {
       ...members.jobs,
       ...onboarding.jobs,
       ...notifications.jobs,
+      ...accessRequests.jobs,
     ],
     slots,
     clock,
@@ -324,6 +336,7 @@ function wire(options: ComposeOptions, database: OpenDatabase) {
     ...members.routes,
     ...onboarding.routes,
     ...notifications.routes,
+    ...accessRequests.routes,
     ...settings.routes(signInSettings, 'signing in'),
     ...settings.routes(singleSignOnSettings, 'single sign-on'),
     ...live.routes,
@@ -387,6 +400,11 @@ function liveSubscription(live: LiveHub): Subscription {
     'member.removed': { event: 'member.changed', permission: 'members.read', key: 'member_id' },
     'notice.told': { event: 'notification.changed', permission: 'settings.read', key: 'notice' },
     'delivery.settled': { event: 'notification.changed', permission: 'settings.read', key: 'id' },
+    'access_request.changed': {
+      event: 'access_request.changed',
+      permission: 'invites.read',
+      key: 'id',
+    },
     'audit.added': { event: 'audit.added', permission: 'audit.read', key: 'id' },
   };
   return {

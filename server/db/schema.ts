@@ -1,3 +1,4 @@
+import type { AccessRequestTables } from '#domains/access-requests/tables.ts';
 import type { AccountTables } from '#domains/accounts/tables.ts';
 import type { InviteTables } from '#domains/invites/tables.ts';
 import type { MediaTables } from '#domains/media/tables.ts';
@@ -23,4 +24,5 @@ export type Schema = JobTables &
   InviteTables &
   SettingsTables &
   OnboardingTables &
-  NotificationTables;
+  NotificationTables &
+  AccessRequestTables;

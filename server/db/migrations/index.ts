@@ -10,6 +10,7 @@ import * as restrictions from './0008-restrictions.ts';
 import * as signingIn from './0011-signing-in.ts';
 import * as onboarding from './0012-onboarding.ts';
 import * as lookingAfterMembers from './0013-looking-after-members.ts';
+import * as accessRequests from './0014-access-requests.ts';
 import * as notifications from './0018-notifications.ts';
 
 /** The one chain, in order. A test holds this list equal to the folder. Never edit a migration once released. */
@@ -25,5 +26,6 @@ export const migrations: Record<string, Migration> = {
   '0011-signing-in': signingIn,
   '0012-onboarding': onboarding,
   '0013-looking-after-members': lookingAfterMembers,
+  '0014-access-requests': accessRequests,
   '0018-notifications': notifications,
 };

@@ -4,6 +4,7 @@ import type { Subscription } from '#kernel/events.ts';
 import { normalizeCode } from './code.ts';
 import type { InviteContext, InviteDeps } from './deps.ts';
 import { openedServers } from './open-server.ts';
+import { createPersonalInvites } from './personal-invite.ts';
 import { redemptionProblems } from './problems.ts';
 import { REDEMPTION_SAGA } from './redeem-invite.ts';
 import { redemptionSaga } from './redemption-saga.ts';
@@ -19,6 +20,7 @@ import { createInviteStore } from './store-invites.ts';
 import { createRedemptionStore } from './store-redemptions.ts';
 
 export type { InviteDeps } from './deps.ts';
+export type { PersonalInvite, PersonalInvites } from './personal-invite.ts';
 
 /** What a link preview shows of an invite; null for an invite that lets nobody in. */
 export type InvitePreview = {
@@ -64,6 +66,8 @@ export function createInvites(deps: InviteDeps) {
   return {
     routes,
     subscriptions: [cleanUp, tellOwners(context)],
+    /** For domains that decide who gets an invite of his own. */
+    personal: createPersonalInvites(context),
     problems: () => redemptionProblems(context),
     /** How many invites choose this flow of steps. */
     choosing: (flowId: string): Promise<number> => context.invites.countChoosing(flowId),

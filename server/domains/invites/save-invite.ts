@@ -1,3 +1,5 @@
+import type { Transaction } from 'kysely';
+import type { Schema } from '#db/schema.ts';
 import type { MediaLibrary, MediaServer } from '#domains/media/index.ts';
 import { DAY_MS } from '#kernel/clock.ts';
 import { invalidField, notFound } from '#kernel/errors.ts';
@@ -18,27 +20,47 @@ export async function createInvite(
   doer: Doer,
 ): Promise<InviteRow> {
   await refuseUnknownFlow(context, input);
-  const opening = await readOpening(context, input, null);
   for (let tries = 1; ; tries += 1) {
-    const code = input.code ? readCode(input.code) : generateCode(context.ids);
-    const row = newRow(context, input, code, doer);
+    const prepared = await prepareInvite(context, input, doer);
     try {
-      await context.db.transaction().execute(async (trx) => {
-        await context.invites.insert(trx, row);
-        if (opening) await context.invites.setOpening(trx, row.id, opening);
-        await context.outbox.publish(trx, inviteChanged, { id: row.id });
-        await context.audit.record(
-          trx,
-          entry('invite.created', row, doer, { usage_limit: row.usage_limit, description: row.description }),
-        );
-      });
+      await context.db.transaction().execute((trx) => insertInvite(context, trx, prepared, doer));
       context.outbox.poke();
-      return row;
+      return prepared.row;
     } catch (error) {
       if (!isCodeTaken(error)) throw error;
-      if (input.code || tries >= CODE_TRIES) throw codeTaken(code);
+      if (input.code || tries >= CODE_TRIES) throw codeTaken(prepared.row.code);
     }
   }
+}
+
+/** An invite as it is to be written: what it opens is looked up before the transaction. */
+export type PreparedInvite = { row: InviteRow; opening: InviteOpening | null };
+
+/** Reads what is wished, with a code of its own. Throws 422 for a wrong field. */
+export async function prepareInvite(
+  context: InviteContext,
+  input: InviteInput,
+  doer: Doer,
+): Promise<PreparedInvite> {
+  const opening = await readOpening(context, input, null);
+  const code = input.code ? readCode(input.code) : generateCode(context.ids);
+  return { row: newRow(context, input, code, doer), opening };
+}
+
+/** Writes an invite in the caller's transaction; poke the outbox after the commit. Fails where the code is taken. */
+export async function insertInvite(
+  context: InviteContext,
+  trx: Transaction<Schema>,
+  { row, opening }: PreparedInvite,
+  doer: Doer,
+): Promise<void> {
+  await context.invites.insert(trx, row);
+  if (opening) await context.invites.setOpening(trx, row.id, opening);
+  await context.outbox.publish(trx, inviteChanged, { id: row.id });
+  await context.audit.record(
+    trx,
+    entry('invite.created', row, doer, { usage_limit: row.usage_limit, description: row.description }),
+  );
 }
 
 /** Changes what is given and leaves the rest. Throws like createInvite, and 404. */

@@ -14,6 +14,7 @@ import { REINVITE_SAGA, RESEND_SAGA, reinviteSaga } from './reinvite-member.ts';
 import { memberRoutes } from './routes.ts';
 import { extensionRoutes } from './routes-extensions.ts';
 import { ownRoutes } from './routes-own.ts';
+import { createMemberSeats, type MemberSeats } from './seats.ts';
 import { createMemberService, type MemberService } from './service.ts';
 import { memberSettings } from './settings.ts';
 import { createMemberStore } from './store.ts';
@@ -29,6 +30,7 @@ export {
   stepName,
 } from './grant-access.ts';
 export type { MemberProblem } from './problems.ts';
+export type { IdleMember, MemberSeats } from './seats.ts';
 export type { MemberService } from './service.ts';
 
 export type MembersDomain = {
@@ -37,6 +39,7 @@ export type MembersDomain = {
   subscriptions: Subscription[];
   problems(): Promise<MemberProblem[]>;
   service: MemberService;
+  seats: MemberSeats;
   /** Resolves when no attempt at a server runs any more. What is cut off instead is tried again after the next start. */
   settled(): Promise<void>;
   /** The same before the program ends, but for a few seconds at most. */
@@ -78,6 +81,7 @@ export function createMembers(deps: MemberDeps): MembersDomain {
       finishRemoval: (person, serverId, externalUserId) =>
         finishRemoval(context, person, serverId, externalUserId),
     },
+    seats: createMemberSeats(context),
     settled: () => context.background.settled(),
     stop: async () => {
       await context.background.endsWithin(context.background.settled(), STOP_WITHIN_MS);

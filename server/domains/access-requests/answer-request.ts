@@ -1,0 +1,165 @@
+import type { Transaction } from 'kysely';
+import type { Schema } from '#db/schema.ts';
+import { accessRequestRefused } from '#domains/notifications/index.ts';
+import { type AccessRequestContext, type Doer, publishChange } from './context.ts';
+import { requestChanged, requestNotThere } from './errors.ts';
+import { fillSeats } from './fill-seats.ts';
+import { personToTell, serverNameOf } from './person.ts';
+import { allows } from './policy.ts';
+import { requestPath } from './private-link.ts';
+import type { GrantedAccess } from './schema.ts';
+import { accessRequestSettings } from './settings.ts';
+import { isTakenElsewhere, type RequestRow } from './store-requests.ts';
+import { inviteFor, usualAccess } from './way-in.ts';
+
+/**
+ * Says yes: the person is in the line for a seat from now on, which he gets at once where one is free. Without `access`
+ * he gets what the settings give. Throws 404, 409 `access_request_changed` or `not_ready`, 422 for a wrong field.
+ */
+export async function approveRequest(
+  context: AccessRequestContext,
+  id: string,
+  given: GrantedAccess | undefined,
+  doer: Doer,
+): Promise<void> {
+  const { db, requests, clock, outbox, settings } = context;
+  const seen = await realRequest(context, id);
+  if (!allows('approve', seen.state)) throw requestChanged();
+  const access = given ?? usualAccess((await settings.read(accessRequestSettings)).values);
+  const { serverIds } = await inviteFor(context, seen, access, doer);
+  const now = clock.now();
+  try {
+    await db.transaction().execute(async (trx) => {
+      const moved = await requests.move(trx, seen, {
+        state: 'in_line',
+        open_for: seen.person_key,
+        access: JSON.stringify(access),
+        server_ids: JSON.stringify(serverIds),
+        invite_id: null,
+        invite_code: null,
+        problem_code: null,
+        reason: null,
+        answered_by: doer.name,
+        answered_at: now,
+        lined_at: now,
+        is_told_to_wait: 0,
+      });
+      if (!moved) throw requestChanged();
+      await publishChange(context, trx, id);
+      await record(context, trx, 'access_request.approved', seen, doer, {});
+    });
+  } catch (error) {
+    // The person has asked anew since: that request is the one to answer.
+    throw isTakenElsewhere(error) ? requestChanged() : error;
+  }
+  outbox.poke();
+  await fillSeats(context);
+}
+
+/** Says no, with a reason for the person where there is one. Throws 404, 409 `access_request_changed`. */
+export async function refuseRequest(
+  context: AccessRequestContext,
+  id: string,
+  { reason, block = false }: { reason?: string; block?: boolean },
+  doer: Doer,
+): Promise<void> {
+  const { db, requests, blocked, notices, clock, ids, outbox, secrets } = context;
+  const seen = await realRequest(context, id);
+  if (!allows('refuse', seen.state)) throw requestChanged();
+  const serverName = await serverNameOf(context, []);
+  const now = clock.now();
+  await db.transaction().execute(async (trx) => {
+    const moved = await requests.move(trx, seen, {
+      state: 'refused',
+      open_for: null,
+      reason: reason || null,
+      answered_by: doer.name,
+      answered_at: now,
+    });
+    if (!moved) throw requestChanged();
+    await closeInvite(context, trx, seen);
+    if (block) {
+      const { person_key, written } = seen;
+      await blocked.add(trx, { id: ids.next(), person_key, written, blocked_by: doer.name, blocked_at: now });
+    }
+    await publishChange(context, trx, id);
+    const told = { server_name: serverName, reason: reason || null, link: requestPath(secrets, id) };
+    await notices.tell(trx, accessRequestRefused, told, personToTell(seen), { once: `${id} ${now}` });
+    await record(context, trx, 'access_request.refused', seen, doer, { reason: reason ?? '', block });
+  });
+  outbox.poke();
+  await fillSeats(context);
+}
+
+/** Looks once more for a way in; the person keeps his place in the line. Throws 404, 409. */
+export async function retryRequest(context: AccessRequestContext, id: string, doer: Doer): Promise<void> {
+  const { db, requests, outbox } = context;
+  const seen = await realRequest(context, id);
+  if (!allows('retry', seen.state)) throw requestChanged();
+  await db.transaction().execute(async (trx) => {
+    if (!(await requests.move(trx, seen, { state: 'in_line', problem_code: null }))) throw requestChanged();
+    await publishChange(context, trx, id);
+    await record(context, trx, 'access_request.retried', seen, doer, {});
+  });
+  outbox.poke();
+  await fillSeats(context);
+}
+
+/** The person does not want it any more. Throws 409 `access_request_changed` once he is in or has been answered. */
+export async function withdrawRequest(context: AccessRequestContext, seen: RequestRow): Promise<void> {
+  const { db, requests, outbox } = context;
+  if (!allows('withdraw', seen.state)) throw requestChanged();
+  await db.transaction().execute(async (trx) => {
+    if (!(await requests.move(trx, seen, { state: 'withdrawn', open_for: null }))) throw requestChanged();
+    await closeInvite(context, trx, seen);
+    if (seen.is_decoy === 0) await publishChange(context, trx, seen.id);
+  });
+  outbox.poke();
+  await fillSeats(context);
+}
+
+/** Approvals that nobody has taken up for long are over, and their seats free. */
+export async function lapseApprovals(context: AccessRequestContext, before: number): Promise<void> {
+  const { db, requests, outbox } = context;
+  for (const seen of await requests.approvedBefore(before)) {
+    await db.transaction().execute(async (trx) => {
+      if (!(await requests.move(trx, seen, { state: 'lapsed', open_for: null }))) return;
+      await closeInvite(context, trx, seen);
+      await publishChange(context, trx, seen.id);
+    });
+  }
+  outbox.poke();
+}
+
+/** The invite that was made for this person is no way in any more; the use of the one whose code he wrote is free again. */
+async function closeInvite(
+  { invites }: AccessRequestContext,
+  trx: Transaction<Schema>,
+  row: RequestRow,
+): Promise<void> {
+  if (row.invite_id !== null) await invites.close(trx, row.invite_id);
+  if (row.code_invite_id !== null) await invites.giveUseBack(trx, row.code_invite_id);
+}
+
+async function realRequest(context: AccessRequestContext, id: string): Promise<RequestRow> {
+  const row = await context.requests.byId(id);
+  if (!row || row.is_decoy === 1) throw requestNotThere();
+  return row;
+}
+
+function record(
+  { audit }: AccessRequestContext,
+  trx: Transaction<Schema>,
+  action: string,
+  row: RequestRow,
+  doer: Doer,
+  details: Record<string, unknown>,
+): Promise<void> {
+  return audit.record(trx, {
+    actor: doer.audit,
+    action,
+    target: { kind: 'access_request', id: row.id, name: row.written },
+    details,
+    ip: doer.ip,
+  });
+}

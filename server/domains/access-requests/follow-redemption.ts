@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import type { PublishedEvent } from '#kernel/events.ts';
+import { type AccessRequestContext, publishChange } from './context.ts';
+import { fillSeats } from './fill-seats.ts';
+
+const Ended = z.object({
+  invite_id: z.string(),
+  member_id: z.string().nullable(),
+  outcome: z.string().nullable(),
+  problem_code: z.string().nullable(),
+});
+
+/**
+ * What became of the invite is what became of the request. One that was taken back leaves the person his seat and his
+ * invite, so that he can try again; why is shown to the owner.
+ */
+export async function followRedemption(context: AccessRequestContext, event: PublishedEvent): Promise<void> {
+  const { db, requests, outbox } = context;
+  const ended = Ended.parse(event.payload);
+  const row = await requests.byInvite(ended.invite_id);
+  if (!row || !['approved', 'lapsed'].includes(row.state)) return;
+  const change =
+    ended.outcome === null
+      ? { problem_code: ended.problem_code }
+      : ({ state: 'in', open_for: null, member_id: ended.member_id, problem_code: null } as const);
+  await db.transaction().execute(async (trx) => {
+    if (await requests.move(trx, row, change)) await publishChange(context, trx, row.id);
+  });
+  outbox.poke();
+  await fillSeats(context);
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import type { RouteDefinition } from '#http/route.ts';
+import type { JobDefinition } from '#jobs/define.ts';
+import type { Subscription } from '#kernel/events.ts';
+import type { AccessRequestContext, AccessRequestDeps } from './context.ts';
+import { fillSeats } from './fill-seats.ts';
+import { followRedemption } from './follow-redemption.ts';
+import { accessRequestJobs } from './jobs.ts';
+import { ownerRoutes } from './routes-owner.ts';
+import { publicRoutes } from './routes-public.ts';
+import { accessRequestSettings } from './settings.ts';
+import { createBlockedStore } from './store-blocked.ts';
+import { createRequestStore } from './store-requests.ts';
+
+export type { AccessRequestDeps } from './context.ts';
+
+export type AccessRequests = {
+  routes: RouteDefinition[];
+  jobs: JobDefinition[];
+  subscriptions: Subscription[];
+};
+
+const Saved = z.object({ section: z.string() });
+
+/** People without an invite who ask to be let in, and for how many there is room. */
+export function createAccessRequests(deps: AccessRequestDeps): AccessRequests {
+  const context: AccessRequestContext = {
+    ...deps,
+    requests: createRequestStore(deps.db),
+    blocked: createBlockedStore(deps.db),
+  };
+  return {
+    routes: [
+      ...publicRoutes(context),
+      ...ownerRoutes(context),
+      ...deps.settings.routes(accessRequestSettings, 'asking for access, and seats'),
+    ],
+    jobs: accessRequestJobs(context),
+    subscriptions: [
+      {
+        name: 'access-requests.follow-redemption',
+        types: ['redemption.ended'],
+        handle: (event) => followRedemption(context, event),
+      },
+      {
+        name: 'access-requests.seat-is-free',
+        types: ['member.removed'],
+        handle: () => fillSeats(context),
+      },
+      {
+        name: 'access-requests.more-seats',
+        types: ['settings.changed'],
+        handle: async (event) => {
+          if (Saved.parse(event.payload).section === accessRequestSettings.id) await fillSeats(context);
+        },
+      },
+    ],
+  };
+}
