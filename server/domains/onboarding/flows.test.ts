@@ -11,6 +11,7 @@ after(() => test.stop());
 
 const make = (body: Json) => test.call('POST', '/api/onboarding/flows', { body });
 const content = { name: 'House rules', language: 'en', steps: EVERY_KIND };
+const FILE: Json = { format: 'foyer.onboarding', version: 1, ...content };
 const fieldsOf = (body: Json) => (body.errors as Json[]).map(({ field, code }) => [field, code]);
 const [read = {}, press = {}, , , pick = {}] = EVERY_KIND;
 
@@ -33,7 +34,7 @@ describe('flows', () => {
     ['more steps than anybody reads', { steps: Array.from({ length: 41 }, () => read) }],
   ] as const) {
     it(`refuse a file of ${what}`, async () => {
-      const file = { format: 'foyer.onboarding', version: 1, ...content, ...change };
+      const file = { ...FILE, ...change };
       assert.equal((await test.call('POST', '/api/onboarding/flows/import', { body: file })).status, 400);
     });
   }

@@ -89,7 +89,7 @@ export const StepInput = z
     /** An option's id, or free words. */
     answer: z.string().max(2_000).optional(),
   })
-  .meta({ id: 'OnboardingStepInput' });
+  .meta({ id: 'OnboardingAction' });
 export type StepInput = z.infer<typeof StepInput>;
 
 /** `accepted` is false after a wrong answer to a quiz. */
