@@ -100,7 +100,7 @@ export type StepOutcome = z.infer<typeof StepOutcome>;
 
 export const PreviewInput = z
   .strictObject({ steps: Steps, language: Language, fallback: Language })
-  .meta({ id: 'OnboardingPreviewInput' });
+  .meta({ id: 'OnboardingDraft' });
 export const Preview = z
   .object({
     steps: z.array(GuestStep),

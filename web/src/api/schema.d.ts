@@ -921,6 +921,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/external/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the single sign-on sent this browser back with */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        query: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            return_to: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/external/{id}/finish": {
         parameters: {
             query?: never;
@@ -1861,6 +1925,400 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your passkeys */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Passkey"][];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Keep the passkey that the browser made */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        credential: {
+                            id: string;
+                            rawId: string;
+                            /** @enum {string} */
+                            type: "public-key";
+                            response: {
+                                clientDataJSON: string;
+                                attestationObject: string;
+                                transports?: string[];
+                            };
+                            /** @default {} */
+                            clientExtensionResults?: Record<string, never>;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Passkey"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/passkeys/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the browser needs to make a passkey */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        current_password?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            options: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/passkeys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a passkey */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Rename a passkey */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/auth/passkey/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the browser needs to offer its passkeys */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            options: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in with a passkey */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        credential: {
+                            id: string;
+                            rawId: string;
+                            /** @enum {string} */
+                            type: "public-key";
+                            response: {
+                                clientDataJSON: string;
+                                authenticatorData: string;
+                                signature: string;
+                                userHandle?: string;
+                            };
+                            /** @default {} */
+                            clientExtensionResults?: Record<string, never>;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            account: components["schemas"]["Account"];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3155,6 +3613,232 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/invites/onboarding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The steps before joining, and how far this browser is with them */
+        post: {
+            parameters: {
+                query?: {
+                    language?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        code: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Onboarding"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invites/onboarding/step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start or finish a step before joining */
+        post: {
+            parameters: {
+                query?: {
+                    language?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["InviteOnboardingStepInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OnboardingStepOutcome"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invites/redemptions/{id}/onboarding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The steps after joining; the redemption’s id is the permission to see them */
+        get: {
+            parameters: {
+                query?: {
+                    language?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Onboarding"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Start or finish a step after joining */
+        post: {
+            parameters: {
+                query?: {
+                    language?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OnboardingActionInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OnboardingStepOutcome"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/invites": {
         parameters: {
             query?: never;
@@ -3171,6 +3855,8 @@ export interface paths {
                     filter?: "all" | "active" | "redeemed" | "expired" | "used_up" | "disabled";
                     q?: string;
                     include_inactive?: string;
+                    batch_id?: string;
+                    tier_id?: string;
                 };
                 header?: never;
                 path?: never;
@@ -3915,8 +4601,11 @@ export interface paths {
                 query?: {
                     limit?: number;
                     cursor?: string;
-                    filter?: "all" | "active" | "expiring" | "expired" | "removed" | "invited";
+                    filter?: "all" | "active" | "expiring" | "idle" | "asking" | "expired" | "removed" | "invited";
                     q?: string;
+                    label_id?: string;
+                    server_id?: string;
+                    tier_id?: string;
                 };
                 header?: never;
                 path?: never;
@@ -3938,6 +4627,8 @@ export interface paths {
                                 all: number;
                                 active: number;
                                 expiring: number;
+                                idle: number;
+                                asking: number;
                                 expired: number;
                                 removed: number;
                                 invited: number;
@@ -4348,6 +5039,3988 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/members/{id}/tier/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What being put on a tier would change for a member; changes nothing */
+        get: {
+            parameters: {
+                query: {
+                    tier_id: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MemberChanges"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/members/{id}/tier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put a member on a tier, or with null let him keep what he has as settings of his own */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        tier_id: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Member"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/extension-requests/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a member who asked more time; who has left is invited again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        until: string | null;
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Member"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/extension-requests/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse more time, with a reason the person reads */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Member"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/member-import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is at a server and no member yet; asks the server */
+        get: {
+            parameters: {
+                query: {
+                    server_id: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportPreview"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Make members of people at a server, with what they have there */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        server_id: string;
+                        external_user_ids: "all" | string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            imported: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/member-labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The labels for members, with how many have each */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                name: string;
+                                /** @enum {string} */
+                                colour: "grey" | "amber" | "green" | "blue" | "red" | "violet";
+                                members: number;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** A new label for members */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewMemberLabelInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                name: string;
+                                /** @enum {string} */
+                                colour: "grey" | "amber" | "green" | "blue" | "red" | "violet";
+                                members: number;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/member-labels/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a label away from everybody */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Change the name or colour of a label */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        /** @enum {string} */
+                        colour?: "grey" | "amber" | "green" | "blue" | "red" | "violet";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                name: string;
+                                /** @enum {string} */
+                                colour: "grey" | "amber" | "green" | "blue" | "red" | "violet";
+                                members: number;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/members/{id}/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set the labels of a member */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        label_ids: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Member"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/member": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your access, its end, and how to open your servers */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnMember"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Leave: give up your access everywhere */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnMember"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is kept about you, as a file */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnData"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/extension-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for more time */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default  */
+                        message?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnMember"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/extension-requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a request for more time back */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnMember"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Settings: looking after members */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MembersSettings"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change settings: looking after members */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MembersSettingsChangeInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MembersSettings"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/tiers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tiers with how many invites and members are on them */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TierList"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Make a tier */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewTierInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Tier"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tiers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One tier */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Tier"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Change a tier, and say who of those on it gets the change */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TierChangeInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Tier"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Delete a tier; with keep_settings=true who is on it keeps its settings as his own */
+        delete: {
+            parameters: {
+                query?: {
+                    keep_settings?: "true" | "false";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tiers/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a change of a tier means for everybody on it; changes nothing */
+        post: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TierWishInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TierPreview"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tiers/{id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the latest change of a tier has come with its members */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TierProgress"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/onboarding/flows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The flows of steps before and after joining: what kinds of servers bring, then one’s own */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OnboardingFlowList"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Make a flow that invites can choose */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewOnboardingFlowInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OnboardingFlow"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/onboarding/flows/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a flow from a file that an export wrote */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OnboardingFlowFileInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OnboardingFlow"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/onboarding/flows/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One flow with its steps */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OnboardingFlow"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Replace a flow */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OnboardingFlowChangeInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OnboardingFlow"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Delete a flow that no invite chooses */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/onboarding/flows/{id}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a kind of server its shipped steps back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OnboardingFlow"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/onboarding/flows/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A flow as a file, for another Foyer or for keeping */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OnboardingFlowFile"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/onboarding/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Steps as a guest would see them, and what is wrong with them; stores nothing */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OnboardingDraftInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OnboardingPreview"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/onboarding/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who finished which step, their answers, and who is stuck */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                    filter?: "all" | "going" | "stuck" | "finished";
+                    q?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OnboardingPersonList"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/onboarding/people/{member_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far one member is with his steps */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    member_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OnboardingPerson"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/onboarding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One’s own steps after joining */
+        get: {
+            parameters: {
+                query?: {
+                    language?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Onboarding"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Start or finish one of one’s own steps */
+        post: {
+            parameters: {
+                query?: {
+                    language?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OnboardingActionInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OnboardingStepOutcome"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The kinds of channels, with their fields */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ChannelKind"][];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where notices go */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["NotificationChannel"][];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add a channel */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewNotificationChannelInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CreatedNotificationChannel"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/channels/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a channel with what it has sent and has yet to send */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Change what is given of a channel; it is then tried again */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NotificationChannelChangeInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NotificationChannel"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/notifications/channels/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a real test message and see what the other side says */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NotificationTestInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NotificationTestResult"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/channels/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new secret to sign with, shown this once; the one before signs too until the next change */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SigningSecret"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which channels send which notice */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["NoticeRow"][];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Choose whether a channel sends a notice */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NotificationRuleInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["NoticeRow"][];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What you are told of */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["OwnNotificationChoice"][];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Choose whether you are told of something */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OwnNotificationChoiceChangeInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["OwnNotificationChoice"][];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/notifications/unsubscribe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the link under a mail would switch off */
+        get: {
+            parameters: {
+                query: {
+                    token: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Unsubscription"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Switch a notice off, or on again, with the link under a mail */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["UnsubscribeChangeInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Unsubscription"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages sent, waiting and given up, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                    state?: "waiting" | "sent" | "dead";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NotificationDeliveryList"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/deliveries/{id}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each try of a message came to, oldest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["NotificationAttempt"][];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/deliveries/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try a message again that was given up */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ResentNotifications"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/deliveries/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try all messages again that were given up */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ResentNotifications"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access-requests/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether access can be asked for, and what the form asks */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccessForm"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who asked to be let in, latest first, with the number under each filter */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                    filter?: "waiting" | "in_line" | "coming" | "in" | "failed" | "closed" | "all";
+                    q?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccessRequestList"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Ask to be let in; answers with the private link of the request */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AskForAccessInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnAccessRequest"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access-requests/own/{link}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a request stands; its private link is the permission to ask */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    link: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnAccessRequest"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access-requests/own/{link}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take one’s own request back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    link: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnAccessRequest"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access-requests/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve several at once, each with what the settings give */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ApproveAccessRequestsInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ApprovedAccessRequests"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access-requests/blocked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Addresses and names that cannot ask */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BlockedAskerList"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access-requests/blocked/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Let an address or name ask again */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access-requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One request */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccessRequest"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access-requests/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let this person in, or into the line where all seats are taken */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ApproveAccessRequestInput"] | null;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccessRequest"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access-requests/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say no, with a reason for the person, and so that he cannot ask again where wanted */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RefuseAccessRequestInput"] | null;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccessRequest"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access-requests/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try once more to let in, after it was taken back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccessRequest"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many seats there are and how many are taken, at all and by server */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Seats"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seats/idle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whose seats would be offered to those who wait; nothing happens by looking */
+        get: {
+            parameters: {
+                query?: {
+                    idle_days?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["IdleSeats"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seats/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which members were asked for their seat and what became of it, latest first */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SeatOfferList"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seats/offers/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a freed seat back: the member is invited again with what he had */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SeatOffer"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seats/own/{link}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A member’s seat that is to be given away; the link in his message is the permission */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    link: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnSeat"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seats/own/{link}/keep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep one’s seat */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    link: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnSeat"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/access-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Settings: asking for access, and seats */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccessRequestsSettings"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change settings: asking for access, and seats */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AccessRequestsSettingsChangeInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccessRequestsSettings"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
     "/api/settings/sign-in": {
         parameters: {
             query?: never;
@@ -4420,6 +9093,102 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["SignInSettings"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/settings/single-sign-on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Settings: single sign-on */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SingleSignOnSettings"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change settings: single sign-on */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SingleSignOnSettingsChangeInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SingleSignOnSettings"];
                     };
                 };
                 /** @description Default Response */
@@ -4554,6 +9323,335 @@ export interface components {
             };
             ip: string | null;
         };
+        PasskeyInput: {
+            id: string;
+            name: string;
+            created_at: string;
+            last_used_at: string | null;
+        };
+        ChannelKindInput: {
+            kind: string;
+            label: string;
+            icon: string;
+            /** @enum {string} */
+            reach: "people" | "place";
+            signs: boolean;
+            fields: {
+                name: string;
+                /** @enum {string} */
+                kind: "text" | "number" | "url" | "email" | "choice";
+                required: boolean;
+                secret: boolean;
+                initial: string | number | null;
+                options: string[];
+                min: number | null;
+                max: number | null;
+                example: string | null;
+            }[];
+        };
+        NotificationChannelInput: {
+            id: string;
+            kind: string;
+            name: string;
+            enabled: boolean;
+            values: {
+                [key: string]: string | number;
+            };
+            secrets_set: string[];
+            /** @enum {string} */
+            state: "working" | "troubled" | "stopped" | "off";
+            problem: {
+                code: string;
+                answer: string;
+                since: string;
+            } | null;
+            created_at: string;
+        };
+        NewNotificationChannelInput: {
+            kind: string;
+            name: string;
+            values: {
+                [key: string]: string | number;
+            };
+        };
+        NotificationChannelChangeInput: {
+            name?: string;
+            values?: {
+                [key: string]: string | number;
+            };
+            enabled?: boolean;
+        };
+        CreatedNotificationChannelInput: {
+            channel: components["schemas"]["NotificationChannelInput"];
+            secret: string | null;
+        };
+        NotificationTestResultInput: {
+            /** @enum {string} */
+            outcome: "sent" | "later" | "refused";
+            code: string;
+            answer: string;
+        };
+        NoticeRowInput: {
+            id: string;
+            titles: {
+                en: string;
+                de: string;
+                fr: string;
+                es: string;
+                da: string;
+            };
+            /** @enum {string} */
+            audience: "owners" | "person";
+            optional: boolean;
+            channel_ids: string[];
+        };
+        NotificationRuleInput: {
+            notice_id: string;
+            channel_id: string;
+            enabled: boolean;
+        };
+        NotificationDeliveryInput: {
+            id: string;
+            notice: {
+                id: string;
+                titles: {
+                    en: string;
+                    de: string;
+                    fr: string;
+                    es: string;
+                    da: string;
+                } | null;
+            };
+            channel: {
+                id: string;
+                name: string;
+                kind: string;
+            };
+            receiver: {
+                name: string;
+                email: string | null;
+            } | null;
+            /** @enum {string} */
+            state: "waiting" | "sent" | "dead";
+            tries: number;
+            code: string | null;
+            next_try_at: string | null;
+            created_at: string;
+            settled_at: string | null;
+        };
+        NotificationDeliveryListInput: {
+            items: components["schemas"]["NotificationDeliveryInput"][];
+            next_cursor: string | null;
+            total: number;
+            counts: {
+                waiting: number;
+                sent: number;
+                dead: number;
+            };
+        };
+        NotificationAttemptInput: {
+            id: string;
+            at: string;
+            /** @enum {string} */
+            outcome: "sent" | "later" | "refused";
+            code: string;
+            answer: string;
+            took_ms: number;
+        };
+        OwnNotificationChoiceInput: {
+            notice_id: string;
+            titles: {
+                en: string;
+                de: string;
+                fr: string;
+                es: string;
+                da: string;
+            };
+            enabled: boolean;
+        };
+        OwnNotificationChoiceChangeInput: {
+            notice_id: string;
+            enabled: boolean;
+        };
+        UnsubscriptionInput: {
+            titles: {
+                en: string;
+                de: string;
+                fr: string;
+                es: string;
+                da: string;
+            };
+            enabled: boolean;
+        };
+        UnsubscribeChangeInput: {
+            token: string;
+            enabled: boolean;
+        };
+        NotificationTestInput: {
+            /** Format: email */
+            email?: string;
+        };
+        ResentNotificationsInput: {
+            resent: number;
+        };
+        AccessFormInput: {
+            is_open: boolean;
+            answer: ("owner" | "automatic") | null;
+            /** @enum {string} */
+            ask_code: "off" | "optional" | "required";
+            /** @enum {string} */
+            ask_name: "off" | "optional" | "required";
+            /** @enum {string} */
+            ask_message: "off" | "optional" | "required";
+            greeting: string;
+            server_name: string | null;
+            server_kind_label: string | null;
+            posters: string[];
+            in_line: number | null;
+            form: string;
+        };
+        AskForAccessInput: {
+            who: string;
+            name?: string;
+            message?: string;
+            code?: string;
+            language?: string;
+            form: string;
+            website?: string;
+        };
+        OwnAccessRequestInput: {
+            link: string;
+            who: string;
+            /** @enum {string} */
+            state: "asked" | "in_line" | "approved" | "in" | "failed" | "refused" | "withdrawn" | "lapsed";
+            place: number | null;
+            reason: string | null;
+            problem_code: string | null;
+            server_name: string | null;
+            server_kind_label: string | null;
+            open_url: string | null;
+            continue_path: string | null;
+            may_withdraw: boolean;
+            is_mailed: boolean;
+        };
+        AccessRequestInput: {
+            id: string;
+            who: string;
+            name: string;
+            email: string | null;
+            message: string;
+            language: string | null;
+            /** @enum {string} */
+            state: "asked" | "in_line" | "approved" | "in" | "failed" | "refused" | "withdrawn" | "lapsed";
+            place: number | null;
+            by_code: boolean;
+            access: {
+                server_id: string | null;
+                library_ids: ("all" | string[]) | null;
+                duration_days: number | null;
+            } | null;
+            invite_id: string | null;
+            member_id: string | null;
+            problem_code: string | null;
+            reason: string | null;
+            answered_by: string | null;
+            asked_before: number;
+            asked_at: string;
+            lined_at: string | null;
+            answered_at: string | null;
+        };
+        AccessRequestListInput: {
+            items: components["schemas"]["AccessRequestInput"][];
+            next_cursor: string | null;
+            total: number;
+            counts: {
+                waiting: number;
+                in_line: number;
+                coming: number;
+                in: number;
+                failed: number;
+                closed: number;
+                all: number;
+            };
+        };
+        ApproveAccessRequestInput: {
+            access?: {
+                server_id: string | null;
+                library_ids: ("all" | string[]) | null;
+                duration_days: number | null;
+            };
+        };
+        RefuseAccessRequestInput: {
+            reason?: string;
+            block?: boolean;
+        };
+        ApproveAccessRequestsInput: {
+            ids: string[];
+        };
+        ApprovedAccessRequestsInput: {
+            approved: number;
+            problems: {
+                id: string;
+                code: string;
+            }[];
+        };
+        BlockedAskerInput: {
+            id: string;
+            who: string;
+            blocked_by: string;
+            blocked_at: string;
+        };
+        BlockedAskerListInput: {
+            items: components["schemas"]["BlockedAskerInput"][];
+            next_cursor: string | null;
+            total: number;
+        };
+        SeatsInput: {
+            all: {
+                limit: number | null;
+                taken: number;
+            };
+            servers: {
+                id: string;
+                name: string;
+                limit: number | null;
+                taken: number;
+            }[];
+            in_line: number;
+        };
+        IdleSeatsInput: {
+            items: {
+                member_id: string;
+                name: string;
+                joined_at: string;
+                last_seen_at: string | null;
+                is_reachable: boolean;
+            }[];
+        };
+        SeatOfferInput: {
+            id: string;
+            member_id: string;
+            name: string;
+            /** @enum {string} */
+            state: "told" | "kept" | "watched" | "freeing" | "freed" | "returned" | "called_off";
+            last_seen_at: string | null;
+            told_at: string;
+            until: string;
+            ended_at: string | null;
+            undo_until: string | null;
+        };
+        SeatOfferListInput: {
+            items: components["schemas"]["SeatOfferInput"][];
+            next_cursor: string | null;
+            total: number;
+        };
+        OwnSeatInput: {
+            name: string;
+            /** @enum {string} */
+            state: "told" | "kept" | "watched" | "freeing" | "freed" | "returned" | "called_off";
+            until: string;
+            server_name: string | null;
+        };
         LibraryInput: {
             id: string;
             external_id: string;
@@ -4622,6 +9720,7 @@ export interface components {
         MemberChangeInput: {
             display_name?: string;
             expires_at?: string | null;
+            note?: string;
         };
         MemberAccessInput: {
             server_id: string;
@@ -4630,6 +9729,33 @@ export interface components {
             allow_channels: boolean;
             allow_camera_upload: boolean;
             restrictions?: components["schemas"]["RestrictionsInput"];
+        };
+        NewMemberLabelInput: {
+            name: string;
+            /** @enum {string} */
+            colour: "grey" | "amber" | "green" | "blue" | "red" | "violet";
+        };
+        MemberLabelInput: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            colour: "grey" | "amber" | "green" | "blue" | "red" | "violet";
+        };
+        ImportPreviewInput: {
+            items: {
+                external_user_id: string;
+                name: string;
+                email: string | null;
+                avatar_url: string | null;
+                user_type: string;
+                is_pending: boolean;
+                libraries: string[];
+                last_seen_at: string | null;
+                member: {
+                    id: string;
+                    name: string;
+                } | null;
+            }[];
         };
         MemberAccountInput: {
             id: string;
@@ -4676,6 +9802,18 @@ export interface components {
             joined_at: string;
             expires_at: string | null;
             last_seen_at: string | null;
+            tier: {
+                id: string;
+                name: string;
+            } | null;
+            seen_is_known: boolean;
+            note: string;
+            labels: components["schemas"]["MemberLabelInput"][];
+            extension: {
+                id: string;
+                message: string;
+                asked_at: string;
+            } | null;
             /** @enum {string} */
             status: "active" | "invited" | "removing" | "removed" | "expired";
             accounts: components["schemas"]["MemberAccountInput"][];
@@ -4685,6 +9823,159 @@ export interface components {
             unchanged: number;
             gone: number;
             failed: number;
+        };
+        OwnMemberInput: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            status: "active" | "invited" | "removing" | "removed" | "expired";
+            joined_at: string;
+            expires_at: string | null;
+            servers: {
+                server_id: string;
+                name: string;
+                icon: string;
+                /** @enum {string} */
+                state: "open" | "invited" | "paused" | "ended";
+                libraries: string[];
+                links: {
+                    /** @enum {string} */
+                    device: "web" | "phone" | "tv";
+                    url: string;
+                }[];
+            }[];
+            may_ask: boolean;
+            extension: {
+                id: string;
+                message: string;
+                /** @enum {string} */
+                state: "waiting" | "approved" | "refused" | "withdrawn";
+                reason: string | null;
+                asked_at: string;
+                answered_at: string | null;
+            } | null;
+        };
+        OwnDataInput: {
+            exported_at: string;
+            person: {
+                [key: string]: unknown;
+            };
+            servers: {
+                [key: string]: unknown;
+            }[];
+            extension_requests: {
+                [key: string]: unknown;
+            }[];
+        };
+        NewTierInput: {
+            name: string;
+            /** @default  */
+            description: string;
+            /** @default null */
+            duration_days: number | null;
+            access: components["schemas"]["ServerAccessInput"][];
+        };
+        TierWishInput: {
+            name: string;
+            /** @default  */
+            description: string;
+            /** @default null */
+            duration_days: number | null;
+            access: components["schemas"]["ServerAccessInput"][];
+            version: number;
+        };
+        TierChangeInput: {
+            name: string;
+            /** @default  */
+            description: string;
+            /** @default null */
+            duration_days: number | null;
+            access: components["schemas"]["ServerAccessInput"][];
+            version: number;
+            apply_to: ("everyone" | "nobody") | string[];
+            seen?: string;
+        };
+        TierInput: {
+            id: string;
+            name: string;
+            description: string;
+            duration_days: number | null;
+            access: components["schemas"]["ServerAccessInput"][];
+            servers: {
+                id: string;
+                name: string;
+                libraries: string[];
+            }[];
+            version: number;
+            invites: number;
+            members: number;
+            created_at: string;
+            updated_at: string;
+        };
+        TierListInput: {
+            items: components["schemas"]["TierInput"][];
+            next_cursor: string | null;
+            total: number;
+        };
+        MemberChangesInput: {
+            member: {
+                id: string;
+                name: string;
+                avatar_url: string | null;
+            };
+            servers: {
+                server_id: string;
+                server_name: string;
+                /** @enum {string} */
+                change: "added" | "removed" | "changed";
+                libraries_added: string[];
+                libraries_removed: string[];
+                permissions: {
+                    /** @enum {string} */
+                    name: "allow_sync" | "allow_channels" | "allow_camera_upload";
+                    to: boolean;
+                }[];
+                restrictions: {
+                    name: string;
+                    from: string[] | number | boolean | null;
+                    to: string[] | number | boolean | null;
+                }[];
+            }[];
+            end: {
+                from: string | null;
+                to: string | null;
+            } | null;
+        };
+        TierPreviewInput: {
+            items: components["schemas"]["MemberChangesInput"][];
+            next_cursor: string | null;
+            total: number;
+            on_tier: number;
+            seen: string;
+        };
+        TierProgressInput: {
+            total: number;
+            waiting: number;
+            done: number;
+            under_way: number;
+            failed: number;
+            left: number;
+            started_at: string | null;
+            people: {
+                member_id: string;
+                name: string;
+                /** @enum {string} */
+                state: "waiting" | "under_way" | "failed";
+                servers: {
+                    server_name: string;
+                    /** @enum {string} */
+                    state: "done" | "under_way" | "failed";
+                    problem: {
+                        code: string;
+                        detail: string;
+                    } | null;
+                }[];
+            }[];
         };
         InviteInput: {
             id: string;
@@ -4707,6 +9998,16 @@ export interface components {
             libraries: string;
             library_ids: string[];
             is_active: boolean;
+            tier: {
+                id: string;
+                name: string;
+            } | null;
+            tier_id: string | null;
+            access: components["schemas"]["ServerAccessInput"][];
+            bound_to: string | null;
+            recipient: string | null;
+            batch_id: string | null;
+            onboarding_flow_id: string | null;
             badges: ("active" | "redeemed" | "expired" | "used_up" | "disabled")[];
             users: {
                 id: string;
@@ -4731,6 +10032,10 @@ export interface components {
             libraries?: "all" | string | string[];
             server_id?: string;
             is_active?: boolean;
+            tier_id?: string | null;
+            bound_to?: string | null;
+            recipient?: string | null;
+            onboarding_flow_id?: string | null;
         };
         InviteChangeInput: {
             id?: string;
@@ -4753,6 +10058,16 @@ export interface components {
             libraries?: "all" | string | string[];
             library_ids?: string[];
             is_active?: boolean;
+            tier?: {
+                id: string;
+                name: string;
+            } | null;
+            tier_id?: string | null;
+            access?: components["schemas"]["ServerAccessInput"][];
+            bound_to?: string | null;
+            recipient?: string | null;
+            batch_id?: string | null;
+            onboarding_flow_id?: string | null;
             badges?: ("active" | "redeemed" | "expired" | "used_up" | "disabled")[];
             users?: {
                 id: string;
@@ -4813,7 +10128,9 @@ export interface components {
             expires_at: string | null;
             duration_days: number | null;
             message: string;
+            bound_to: string | null;
             posters: string[];
+            has_steps_before: boolean;
         };
         RedeemRequestInput: {
             code: string;
@@ -4887,6 +10204,232 @@ export interface components {
             next_cursor: string | null;
             total: number;
         };
+        OnboardingStepTextInput: {
+            title: string;
+            body: string;
+            button?: string;
+            explanation?: string;
+            options?: {
+                [key: string]: string;
+            };
+        };
+        OnboardingStepInput: {
+            id: string;
+            /** @enum {string} */
+            phase: "before" | "after";
+            required: boolean;
+            device: ("phone" | "tv" | "browser" | "desktop") | null;
+            texts: {
+                [key: string]: components["schemas"]["OnboardingStepTextInput"];
+            };
+            /** @constant */
+            kind: "text";
+        } | {
+            id: string;
+            /** @enum {string} */
+            phase: "before" | "after";
+            required: boolean;
+            device: ("phone" | "tv" | "browser" | "desktop") | null;
+            texts: {
+                [key: string]: components["schemas"]["OnboardingStepTextInput"];
+            };
+            /** @constant */
+            kind: "click";
+            url: string | null;
+        } | {
+            id: string;
+            /** @enum {string} */
+            phase: "before" | "after";
+            required: boolean;
+            device: ("phone" | "tv" | "browser" | "desktop") | null;
+            texts: {
+                [key: string]: components["schemas"]["OnboardingStepTextInput"];
+            };
+            /** @constant */
+            kind: "timer";
+            seconds: number;
+        } | {
+            id: string;
+            /** @enum {string} */
+            phase: "before" | "after";
+            required: boolean;
+            device: ("phone" | "tv" | "browser" | "desktop") | null;
+            texts: {
+                [key: string]: components["schemas"]["OnboardingStepTextInput"];
+            };
+            /** @constant */
+            kind: "terms";
+        } | {
+            id: string;
+            /** @enum {string} */
+            phase: "before" | "after";
+            required: boolean;
+            device: ("phone" | "tv" | "browser" | "desktop") | null;
+            texts: {
+                [key: string]: components["schemas"]["OnboardingStepTextInput"];
+            };
+            /** @constant */
+            kind: "quiz";
+            options: string[];
+            correct: string;
+        } | {
+            id: string;
+            /** @enum {string} */
+            phase: "before" | "after";
+            required: boolean;
+            device: ("phone" | "tv" | "browser" | "desktop") | null;
+            texts: {
+                [key: string]: components["schemas"]["OnboardingStepTextInput"];
+            };
+            /** @constant */
+            kind: "question";
+            options: string[];
+        };
+        OnboardingFlowInput: {
+            id: string;
+            name: string;
+            server_kind: string | null;
+            /** @enum {string} */
+            language: "en" | "de" | "fr" | "es" | "da";
+            is_shipped: boolean;
+            revision: number;
+            updated_at: string | null;
+            invites: number;
+            steps: components["schemas"]["OnboardingStepInput"][];
+        };
+        OnboardingFlowListInput: {
+            items: {
+                id: string;
+                name: string;
+                server_kind: string | null;
+                /** @enum {string} */
+                language: "en" | "de" | "fr" | "es" | "da";
+                is_shipped: boolean;
+                revision: number;
+                updated_at: string | null;
+                invites: number;
+                steps_before: number;
+                steps_after: number;
+            }[];
+            next_cursor: string | null;
+            total: number;
+        };
+        NewOnboardingFlowInput: {
+            name: string;
+            /** @enum {string} */
+            language: "en" | "de" | "fr" | "es" | "da";
+            steps: components["schemas"]["OnboardingStepInput"][];
+        };
+        OnboardingFlowChangeInput: {
+            name: string;
+            /** @enum {string} */
+            language: "en" | "de" | "fr" | "es" | "da";
+            steps: components["schemas"]["OnboardingStepInput"][];
+            revision: number;
+        };
+        OnboardingFlowFileInput: {
+            /** @constant */
+            format: "foyer.onboarding";
+            /** @constant */
+            version: 1;
+            name: string;
+            /** @enum {string} */
+            language: "en" | "de" | "fr" | "es" | "da";
+            steps: components["schemas"]["OnboardingStepInput"][];
+        };
+        OnboardingGuestStepInput: {
+            key: string;
+            /** @enum {string} */
+            kind: "text" | "click" | "timer" | "terms" | "quiz" | "question";
+            device: ("phone" | "tv" | "browser" | "desktop") | null;
+            required: boolean;
+            /** @enum {string} */
+            state: "open" | "started" | "done";
+            title: string;
+            html: string;
+            button: string;
+            url: string | null;
+            seconds: number | null;
+            seconds_left: number | null;
+            options: {
+                id: string;
+                label: string;
+            }[];
+            explanation_html: string | null;
+            version: string | null;
+            answer: string | null;
+        };
+        OnboardingInput: {
+            /** @enum {string} */
+            phase: "before" | "after";
+            complete: boolean;
+            steps: components["schemas"]["OnboardingGuestStepInput"][];
+        };
+        OnboardingActionInput: {
+            step_key: string;
+            /** @enum {string} */
+            action: "start" | "finish";
+            accepted_version?: string;
+            answer?: string;
+        };
+        OnboardingStepOutcomeInput: {
+            accepted: boolean;
+            onboarding: components["schemas"]["OnboardingInput"];
+        };
+        OnboardingDraftInput: {
+            steps: components["schemas"]["OnboardingStepInput"][];
+            /** @enum {string} */
+            language: "en" | "de" | "fr" | "es" | "da";
+            /** @enum {string} */
+            fallback: "en" | "de" | "fr" | "es" | "da";
+        };
+        OnboardingPreviewInput: {
+            steps: components["schemas"]["OnboardingGuestStepInput"][];
+            problems: {
+                field: string;
+                code: string;
+                message: string;
+            }[];
+            variables: ("server_name" | "guest_name" | "owner_name" | "open_url" | "expires" | "request_url" | "contact")[];
+        };
+        OnboardingPersonInput: {
+            id: string;
+            member_id: string;
+            name: string;
+            moved_at: string;
+            completed_at: string | null;
+            is_stuck: boolean;
+            current: string | null;
+            steps: {
+                key: string;
+                /** @enum {string} */
+                phase: "before" | "after";
+                /** @enum {string} */
+                kind: "text" | "click" | "timer" | "terms" | "quiz" | "question";
+                required: boolean;
+                title: string;
+                started_at: string | null;
+                finished_at: string | null;
+                answer: string | null;
+                wrong_answers: number;
+                accepted_version: string | null;
+            }[];
+        };
+        OnboardingPersonListInput: {
+            items: components["schemas"]["OnboardingPersonInput"][];
+            next_cursor: string | null;
+            total: number;
+            counts: {
+                all: number;
+                going: number;
+                stuck: number;
+                finished: number;
+            };
+        };
+        InviteOnboardingStepInput: {
+            code: string;
+            step: components["schemas"]["OnboardingActionInput"];
+        };
         InviteMemberInput: {
             id: string;
             email: string | null;
@@ -4928,12 +10471,93 @@ export interface components {
             incident?: string;
             retry_after_seconds?: number;
         };
+        SigningSecretInput: {
+            secret: string;
+        };
+        MembersSettingsInput: {
+            /** @enum {string} */
+            drift_libraries: "report" | "repair";
+            /** @enum {string} */
+            drift_permissions: "report" | "repair";
+            /** @enum {string} */
+            drift_removed: "report" | "repair";
+            /** @enum {string} */
+            drift_returned: "report" | "repair";
+            warn_days: number[];
+            keep_disabled_days: number;
+            extension_requests: boolean;
+            idle_days: number;
+            secrets_set: string[];
+        };
+        MembersSettingsChangeInput: {
+            /** @enum {string} */
+            drift_libraries?: "report" | "repair";
+            /** @enum {string} */
+            drift_permissions?: "report" | "repair";
+            /** @enum {string} */
+            drift_removed?: "report" | "repair";
+            /** @enum {string} */
+            drift_returned?: "report" | "repair";
+            warn_days?: number[];
+            keep_disabled_days?: number;
+            extension_requests?: boolean;
+            idle_days?: number;
+            secrets?: Record<string, never>;
+        };
         GuestsSettingsInput: {
             contact: string | null;
             secrets_set: string[];
         };
         GuestsSettingsChangeInput: {
             contact?: string | null;
+            secrets?: Record<string, never>;
+        };
+        AccessRequestsSettingsInput: {
+            is_open: boolean;
+            /** @enum {string} */
+            answer: "owner" | "automatic";
+            /** @enum {string} */
+            ask_code: "off" | "optional" | "required";
+            /** @enum {string} */
+            ask_name: "off" | "optional" | "required";
+            /** @enum {string} */
+            ask_message: "off" | "optional" | "required";
+            greeting: string;
+            server_id: string | null;
+            library_ids: ("all" | string[]) | null;
+            duration_days: number | null;
+            seats: number | null;
+            seats_by_server: {
+                [key: string]: number;
+            };
+            offer_idle_seats: boolean;
+            idle_days: number;
+            grace_days: number;
+            undo_days: number;
+            secrets_set: string[];
+        };
+        AccessRequestsSettingsChangeInput: {
+            is_open?: boolean;
+            /** @enum {string} */
+            answer?: "owner" | "automatic";
+            /** @enum {string} */
+            ask_code?: "off" | "optional" | "required";
+            /** @enum {string} */
+            ask_name?: "off" | "optional" | "required";
+            /** @enum {string} */
+            ask_message?: "off" | "optional" | "required";
+            greeting?: string;
+            server_id?: string | null;
+            library_ids?: ("all" | string[]) | null;
+            duration_days?: number | null;
+            seats?: number | null;
+            seats_by_server?: {
+                [key: string]: number;
+            };
+            offer_idle_seats?: boolean;
+            idle_days?: number;
+            grace_days?: number;
+            undo_days?: number;
             secrets?: Record<string, never>;
         };
         SignInSettingsInput: {
@@ -4943,6 +10567,34 @@ export interface components {
         SignInSettingsChangeInput: {
             second_factor_for_admins?: boolean;
             secrets?: Record<string, never>;
+        };
+        SingleSignOnSettingsInput: {
+            enabled: boolean;
+            issuer: "" | string;
+            client_id: string;
+            label: string;
+            /** @enum {string} */
+            admits: "linked_accounts" | "known_members" | "claim";
+            claim: string;
+            viewer_value: string;
+            requester_value: string;
+            admin_value: string;
+            secrets_set: string[];
+        };
+        SingleSignOnSettingsChangeInput: {
+            enabled?: boolean;
+            issuer?: "" | string;
+            client_id?: string;
+            label?: string;
+            /** @enum {string} */
+            admits?: "linked_accounts" | "known_members" | "claim";
+            claim?: string;
+            viewer_value?: string;
+            requester_value?: string;
+            admin_value?: string;
+            secrets?: {
+                client_secret?: string | null;
+            };
         };
         Account: {
             id: string;
@@ -5016,6 +10668,335 @@ export interface components {
             };
             ip: string | null;
         };
+        Passkey: {
+            id: string;
+            name: string;
+            created_at: string;
+            last_used_at: string | null;
+        };
+        ChannelKind: {
+            kind: string;
+            label: string;
+            icon: string;
+            /** @enum {string} */
+            reach: "people" | "place";
+            signs: boolean;
+            fields: {
+                name: string;
+                /** @enum {string} */
+                kind: "text" | "number" | "url" | "email" | "choice";
+                required: boolean;
+                secret: boolean;
+                initial: string | number | null;
+                options: string[];
+                min: number | null;
+                max: number | null;
+                example: string | null;
+            }[];
+        };
+        NotificationChannel: {
+            id: string;
+            kind: string;
+            name: string;
+            enabled: boolean;
+            values: {
+                [key: string]: string | number;
+            };
+            secrets_set: string[];
+            /** @enum {string} */
+            state: "working" | "troubled" | "stopped" | "off";
+            problem: {
+                code: string;
+                answer: string;
+                since: string;
+            } | null;
+            created_at: string;
+        };
+        NewNotificationChannel: {
+            kind: string;
+            name: string;
+            values: {
+                [key: string]: string | number;
+            };
+        };
+        NotificationChannelChange: {
+            name?: string;
+            values?: {
+                [key: string]: string | number;
+            };
+            enabled?: boolean;
+        };
+        CreatedNotificationChannel: {
+            channel: components["schemas"]["NotificationChannel"];
+            secret: string | null;
+        };
+        NotificationTestResult: {
+            /** @enum {string} */
+            outcome: "sent" | "later" | "refused";
+            code: string;
+            answer: string;
+        };
+        NoticeRow: {
+            id: string;
+            titles: {
+                en: string;
+                de: string;
+                fr: string;
+                es: string;
+                da: string;
+            };
+            /** @enum {string} */
+            audience: "owners" | "person";
+            optional: boolean;
+            channel_ids: string[];
+        };
+        NotificationRule: {
+            notice_id: string;
+            channel_id: string;
+            enabled: boolean;
+        };
+        NotificationDelivery: {
+            id: string;
+            notice: {
+                id: string;
+                titles: {
+                    en: string;
+                    de: string;
+                    fr: string;
+                    es: string;
+                    da: string;
+                } | null;
+            };
+            channel: {
+                id: string;
+                name: string;
+                kind: string;
+            };
+            receiver: {
+                name: string;
+                email: string | null;
+            } | null;
+            /** @enum {string} */
+            state: "waiting" | "sent" | "dead";
+            tries: number;
+            code: string | null;
+            next_try_at: string | null;
+            created_at: string;
+            settled_at: string | null;
+        };
+        NotificationDeliveryList: {
+            items: components["schemas"]["NotificationDelivery"][];
+            next_cursor: string | null;
+            total: number;
+            counts: {
+                waiting: number;
+                sent: number;
+                dead: number;
+            };
+        };
+        NotificationAttempt: {
+            id: string;
+            at: string;
+            /** @enum {string} */
+            outcome: "sent" | "later" | "refused";
+            code: string;
+            answer: string;
+            took_ms: number;
+        };
+        OwnNotificationChoice: {
+            notice_id: string;
+            titles: {
+                en: string;
+                de: string;
+                fr: string;
+                es: string;
+                da: string;
+            };
+            enabled: boolean;
+        };
+        OwnNotificationChoiceChange: {
+            notice_id: string;
+            enabled: boolean;
+        };
+        Unsubscription: {
+            titles: {
+                en: string;
+                de: string;
+                fr: string;
+                es: string;
+                da: string;
+            };
+            enabled: boolean;
+        };
+        UnsubscribeChange: {
+            token: string;
+            enabled: boolean;
+        };
+        NotificationTest: {
+            /** Format: email */
+            email?: string;
+        };
+        ResentNotifications: {
+            resent: number;
+        };
+        AccessForm: {
+            is_open: boolean;
+            answer: ("owner" | "automatic") | null;
+            /** @enum {string} */
+            ask_code: "off" | "optional" | "required";
+            /** @enum {string} */
+            ask_name: "off" | "optional" | "required";
+            /** @enum {string} */
+            ask_message: "off" | "optional" | "required";
+            greeting: string;
+            server_name: string | null;
+            server_kind_label: string | null;
+            posters: string[];
+            in_line: number | null;
+            form: string;
+        };
+        AskForAccess: {
+            who: string;
+            name?: string;
+            message?: string;
+            code?: string;
+            language?: string;
+            form: string;
+            website?: string;
+        };
+        OwnAccessRequest: {
+            link: string;
+            who: string;
+            /** @enum {string} */
+            state: "asked" | "in_line" | "approved" | "in" | "failed" | "refused" | "withdrawn" | "lapsed";
+            place: number | null;
+            reason: string | null;
+            problem_code: string | null;
+            server_name: string | null;
+            server_kind_label: string | null;
+            open_url: string | null;
+            continue_path: string | null;
+            may_withdraw: boolean;
+            is_mailed: boolean;
+        };
+        AccessRequest: {
+            id: string;
+            who: string;
+            name: string;
+            email: string | null;
+            message: string;
+            language: string | null;
+            /** @enum {string} */
+            state: "asked" | "in_line" | "approved" | "in" | "failed" | "refused" | "withdrawn" | "lapsed";
+            place: number | null;
+            by_code: boolean;
+            access: {
+                server_id: string | null;
+                library_ids: ("all" | string[]) | null;
+                duration_days: number | null;
+            } | null;
+            invite_id: string | null;
+            member_id: string | null;
+            problem_code: string | null;
+            reason: string | null;
+            answered_by: string | null;
+            asked_before: number;
+            asked_at: string;
+            lined_at: string | null;
+            answered_at: string | null;
+        };
+        AccessRequestList: {
+            items: components["schemas"]["AccessRequest"][];
+            next_cursor: string | null;
+            total: number;
+            counts: {
+                waiting: number;
+                in_line: number;
+                coming: number;
+                in: number;
+                failed: number;
+                closed: number;
+                all: number;
+            };
+        };
+        ApproveAccessRequest: {
+            access?: {
+                server_id: string | null;
+                library_ids: ("all" | string[]) | null;
+                duration_days: number | null;
+            };
+        };
+        RefuseAccessRequest: {
+            reason?: string;
+            block?: boolean;
+        };
+        ApproveAccessRequests: {
+            ids: string[];
+        };
+        ApprovedAccessRequests: {
+            approved: number;
+            problems: {
+                id: string;
+                code: string;
+            }[];
+        };
+        BlockedAsker: {
+            id: string;
+            who: string;
+            blocked_by: string;
+            blocked_at: string;
+        };
+        BlockedAskerList: {
+            items: components["schemas"]["BlockedAsker"][];
+            next_cursor: string | null;
+            total: number;
+        };
+        Seats: {
+            all: {
+                limit: number | null;
+                taken: number;
+            };
+            servers: {
+                id: string;
+                name: string;
+                limit: number | null;
+                taken: number;
+            }[];
+            in_line: number;
+        };
+        IdleSeats: {
+            items: {
+                member_id: string;
+                name: string;
+                joined_at: string;
+                last_seen_at: string | null;
+                is_reachable: boolean;
+            }[];
+        };
+        SeatOffer: {
+            id: string;
+            member_id: string;
+            name: string;
+            /** @enum {string} */
+            state: "told" | "kept" | "watched" | "freeing" | "freed" | "returned" | "called_off";
+            last_seen_at: string | null;
+            told_at: string;
+            until: string;
+            ended_at: string | null;
+            undo_until: string | null;
+        };
+        SeatOfferList: {
+            items: components["schemas"]["SeatOffer"][];
+            next_cursor: string | null;
+            total: number;
+        };
+        OwnSeat: {
+            name: string;
+            /** @enum {string} */
+            state: "told" | "kept" | "watched" | "freeing" | "freed" | "returned" | "called_off";
+            until: string;
+            server_name: string | null;
+        };
         Library: {
             id: string;
             external_id: string;
@@ -5084,6 +11065,7 @@ export interface components {
         MemberChange: {
             display_name?: string;
             expires_at?: unknown | null;
+            note?: string;
         };
         MemberAccess: {
             server_id: string;
@@ -5092,6 +11074,33 @@ export interface components {
             allow_channels: boolean;
             allow_camera_upload: boolean;
             restrictions?: components["schemas"]["Restrictions"];
+        };
+        NewMemberLabel: {
+            name: string;
+            /** @enum {string} */
+            colour: "grey" | "amber" | "green" | "blue" | "red" | "violet";
+        };
+        MemberLabel: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            colour: "grey" | "amber" | "green" | "blue" | "red" | "violet";
+        };
+        ImportPreview: {
+            items: {
+                external_user_id: string;
+                name: string;
+                email: string | null;
+                avatar_url: string | null;
+                user_type: string;
+                is_pending: boolean;
+                libraries: string[];
+                last_seen_at: string | null;
+                member: {
+                    id: string;
+                    name: string;
+                } | null;
+            }[];
         };
         MemberAccount: {
             id: string;
@@ -5138,6 +11147,18 @@ export interface components {
             joined_at: string;
             expires_at: string | null;
             last_seen_at: string | null;
+            tier: {
+                id: string;
+                name: string;
+            } | null;
+            seen_is_known: boolean;
+            note: string;
+            labels: components["schemas"]["MemberLabel"][];
+            extension: {
+                id: string;
+                message: string;
+                asked_at: string;
+            } | null;
             /** @enum {string} */
             status: "active" | "invited" | "removing" | "removed" | "expired";
             accounts: components["schemas"]["MemberAccount"][];
@@ -5147,6 +11168,159 @@ export interface components {
             unchanged: number;
             gone: number;
             failed: number;
+        };
+        OwnMember: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            status: "active" | "invited" | "removing" | "removed" | "expired";
+            joined_at: string;
+            expires_at: string | null;
+            servers: {
+                server_id: string;
+                name: string;
+                icon: string;
+                /** @enum {string} */
+                state: "open" | "invited" | "paused" | "ended";
+                libraries: string[];
+                links: {
+                    /** @enum {string} */
+                    device: "web" | "phone" | "tv";
+                    url: string;
+                }[];
+            }[];
+            may_ask: boolean;
+            extension: {
+                id: string;
+                message: string;
+                /** @enum {string} */
+                state: "waiting" | "approved" | "refused" | "withdrawn";
+                reason: string | null;
+                asked_at: string;
+                answered_at: string | null;
+            } | null;
+        };
+        OwnData: {
+            exported_at: string;
+            person: {
+                [key: string]: unknown;
+            };
+            servers: {
+                [key: string]: unknown;
+            }[];
+            extension_requests: {
+                [key: string]: unknown;
+            }[];
+        };
+        NewTier: {
+            name: string;
+            /** @default  */
+            description: string;
+            /** @default null */
+            duration_days: number | null;
+            access: components["schemas"]["ServerAccess"][];
+        };
+        TierWish: {
+            name: string;
+            /** @default  */
+            description: string;
+            /** @default null */
+            duration_days: number | null;
+            access: components["schemas"]["ServerAccess"][];
+            version: number;
+        };
+        TierChange: {
+            name: string;
+            /** @default  */
+            description: string;
+            /** @default null */
+            duration_days: number | null;
+            access: components["schemas"]["ServerAccess"][];
+            version: number;
+            apply_to: ("everyone" | "nobody") | string[];
+            seen?: string;
+        };
+        Tier: {
+            id: string;
+            name: string;
+            description: string;
+            duration_days: number | null;
+            access: components["schemas"]["ServerAccess"][];
+            servers: {
+                id: string;
+                name: string;
+                libraries: string[];
+            }[];
+            version: number;
+            invites: number;
+            members: number;
+            created_at: string;
+            updated_at: string;
+        };
+        TierList: {
+            items: components["schemas"]["Tier"][];
+            next_cursor: string | null;
+            total: number;
+        };
+        MemberChanges: {
+            member: {
+                id: string;
+                name: string;
+                avatar_url: string | null;
+            };
+            servers: {
+                server_id: string;
+                server_name: string;
+                /** @enum {string} */
+                change: "added" | "removed" | "changed";
+                libraries_added: string[];
+                libraries_removed: string[];
+                permissions: {
+                    /** @enum {string} */
+                    name: "allow_sync" | "allow_channels" | "allow_camera_upload";
+                    to: boolean;
+                }[];
+                restrictions: {
+                    name: string;
+                    from: string[] | number | boolean | null;
+                    to: string[] | number | boolean | null;
+                }[];
+            }[];
+            end: {
+                from: string | null;
+                to: string | null;
+            } | null;
+        };
+        TierPreview: {
+            items: components["schemas"]["MemberChanges"][];
+            next_cursor: string | null;
+            total: number;
+            on_tier: number;
+            seen: string;
+        };
+        TierProgress: {
+            total: number;
+            waiting: number;
+            done: number;
+            under_way: number;
+            failed: number;
+            left: number;
+            started_at: string | null;
+            people: {
+                member_id: string;
+                name: string;
+                /** @enum {string} */
+                state: "waiting" | "under_way" | "failed";
+                servers: {
+                    server_name: string;
+                    /** @enum {string} */
+                    state: "done" | "under_way" | "failed";
+                    problem: {
+                        code: string;
+                        detail: string;
+                    } | null;
+                }[];
+            }[];
         };
         Invite: {
             id: string;
@@ -5169,6 +11343,16 @@ export interface components {
             libraries: string;
             library_ids: string[];
             is_active: boolean;
+            tier: {
+                id: string;
+                name: string;
+            } | null;
+            tier_id: string | null;
+            access: components["schemas"]["ServerAccess"][];
+            bound_to: string | null;
+            recipient: string | null;
+            batch_id: string | null;
+            onboarding_flow_id: string | null;
             badges: ("active" | "redeemed" | "expired" | "used_up" | "disabled")[];
             users: {
                 id: string;
@@ -5193,6 +11377,10 @@ export interface components {
             libraries?: "all" | string | string[];
             server_id?: string;
             is_active?: boolean;
+            tier_id?: string | null;
+            bound_to?: string | null;
+            recipient?: string | null;
+            onboarding_flow_id?: string | null;
         };
         InviteChange: {
             id?: string;
@@ -5215,6 +11403,16 @@ export interface components {
             libraries?: "all" | string | string[];
             library_ids?: string[];
             is_active?: boolean;
+            tier?: {
+                id: string;
+                name: string;
+            } | null;
+            tier_id?: string | null;
+            access?: components["schemas"]["ServerAccess"][];
+            bound_to?: string | null;
+            recipient?: string | null;
+            batch_id?: string | null;
+            onboarding_flow_id?: string | null;
             badges?: ("active" | "redeemed" | "expired" | "used_up" | "disabled")[];
             users?: {
                 id: string;
@@ -5275,7 +11473,9 @@ export interface components {
             expires_at: string | null;
             duration_days: number | null;
             message: string;
+            bound_to: string | null;
             posters: string[];
+            has_steps_before: boolean;
         };
         RedeemRequest: {
             code: string;
@@ -5349,6 +11549,232 @@ export interface components {
             next_cursor: string | null;
             total: number;
         };
+        OnboardingStepText: {
+            title: string;
+            body: string;
+            button?: string;
+            explanation?: string;
+            options?: {
+                [key: string]: string;
+            };
+        };
+        OnboardingStep: {
+            id: string;
+            /** @enum {string} */
+            phase: "before" | "after";
+            required: boolean;
+            device: ("phone" | "tv" | "browser" | "desktop") | null;
+            texts: {
+                [key: string]: components["schemas"]["OnboardingStepText"];
+            };
+            /** @constant */
+            kind: "text";
+        } | {
+            id: string;
+            /** @enum {string} */
+            phase: "before" | "after";
+            required: boolean;
+            device: ("phone" | "tv" | "browser" | "desktop") | null;
+            texts: {
+                [key: string]: components["schemas"]["OnboardingStepText"];
+            };
+            /** @constant */
+            kind: "click";
+            url: string | null;
+        } | {
+            id: string;
+            /** @enum {string} */
+            phase: "before" | "after";
+            required: boolean;
+            device: ("phone" | "tv" | "browser" | "desktop") | null;
+            texts: {
+                [key: string]: components["schemas"]["OnboardingStepText"];
+            };
+            /** @constant */
+            kind: "timer";
+            seconds: number;
+        } | {
+            id: string;
+            /** @enum {string} */
+            phase: "before" | "after";
+            required: boolean;
+            device: ("phone" | "tv" | "browser" | "desktop") | null;
+            texts: {
+                [key: string]: components["schemas"]["OnboardingStepText"];
+            };
+            /** @constant */
+            kind: "terms";
+        } | {
+            id: string;
+            /** @enum {string} */
+            phase: "before" | "after";
+            required: boolean;
+            device: ("phone" | "tv" | "browser" | "desktop") | null;
+            texts: {
+                [key: string]: components["schemas"]["OnboardingStepText"];
+            };
+            /** @constant */
+            kind: "quiz";
+            options: string[];
+            correct: string;
+        } | {
+            id: string;
+            /** @enum {string} */
+            phase: "before" | "after";
+            required: boolean;
+            device: ("phone" | "tv" | "browser" | "desktop") | null;
+            texts: {
+                [key: string]: components["schemas"]["OnboardingStepText"];
+            };
+            /** @constant */
+            kind: "question";
+            options: string[];
+        };
+        OnboardingFlow: {
+            id: string;
+            name: string;
+            server_kind: string | null;
+            /** @enum {string} */
+            language: "en" | "de" | "fr" | "es" | "da";
+            is_shipped: boolean;
+            revision: number;
+            updated_at: string | null;
+            invites: number;
+            steps: components["schemas"]["OnboardingStep"][];
+        };
+        OnboardingFlowList: {
+            items: {
+                id: string;
+                name: string;
+                server_kind: string | null;
+                /** @enum {string} */
+                language: "en" | "de" | "fr" | "es" | "da";
+                is_shipped: boolean;
+                revision: number;
+                updated_at: string | null;
+                invites: number;
+                steps_before: number;
+                steps_after: number;
+            }[];
+            next_cursor: string | null;
+            total: number;
+        };
+        NewOnboardingFlow: {
+            name: string;
+            /** @enum {string} */
+            language: "en" | "de" | "fr" | "es" | "da";
+            steps: components["schemas"]["OnboardingStep"][];
+        };
+        OnboardingFlowChange: {
+            name: string;
+            /** @enum {string} */
+            language: "en" | "de" | "fr" | "es" | "da";
+            steps: components["schemas"]["OnboardingStep"][];
+            revision: number;
+        };
+        OnboardingFlowFile: {
+            /** @constant */
+            format: "foyer.onboarding";
+            /** @constant */
+            version: 1;
+            name: string;
+            /** @enum {string} */
+            language: "en" | "de" | "fr" | "es" | "da";
+            steps: components["schemas"]["OnboardingStep"][];
+        };
+        OnboardingGuestStep: {
+            key: string;
+            /** @enum {string} */
+            kind: "text" | "click" | "timer" | "terms" | "quiz" | "question";
+            device: ("phone" | "tv" | "browser" | "desktop") | null;
+            required: boolean;
+            /** @enum {string} */
+            state: "open" | "started" | "done";
+            title: string;
+            html: string;
+            button: string;
+            url: string | null;
+            seconds: number | null;
+            seconds_left: number | null;
+            options: {
+                id: string;
+                label: string;
+            }[];
+            explanation_html: string | null;
+            version: string | null;
+            answer: string | null;
+        };
+        Onboarding: {
+            /** @enum {string} */
+            phase: "before" | "after";
+            complete: boolean;
+            steps: components["schemas"]["OnboardingGuestStep"][];
+        };
+        OnboardingAction: {
+            step_key: string;
+            /** @enum {string} */
+            action: "start" | "finish";
+            accepted_version?: string;
+            answer?: string;
+        };
+        OnboardingStepOutcome: {
+            accepted: boolean;
+            onboarding: components["schemas"]["Onboarding"];
+        };
+        OnboardingDraft: {
+            steps: components["schemas"]["OnboardingStep"][];
+            /** @enum {string} */
+            language: "en" | "de" | "fr" | "es" | "da";
+            /** @enum {string} */
+            fallback: "en" | "de" | "fr" | "es" | "da";
+        };
+        OnboardingPreview: {
+            steps: components["schemas"]["OnboardingGuestStep"][];
+            problems: {
+                field: string;
+                code: string;
+                message: string;
+            }[];
+            variables: ("server_name" | "guest_name" | "owner_name" | "open_url" | "expires" | "request_url" | "contact")[];
+        };
+        OnboardingPerson: {
+            id: string;
+            member_id: string;
+            name: string;
+            moved_at: string;
+            completed_at: string | null;
+            is_stuck: boolean;
+            current: string | null;
+            steps: {
+                key: string;
+                /** @enum {string} */
+                phase: "before" | "after";
+                /** @enum {string} */
+                kind: "text" | "click" | "timer" | "terms" | "quiz" | "question";
+                required: boolean;
+                title: string;
+                started_at: string | null;
+                finished_at: string | null;
+                answer: string | null;
+                wrong_answers: number;
+                accepted_version: string | null;
+            }[];
+        };
+        OnboardingPersonList: {
+            items: components["schemas"]["OnboardingPerson"][];
+            next_cursor: string | null;
+            total: number;
+            counts: {
+                all: number;
+                going: number;
+                stuck: number;
+                finished: number;
+            };
+        };
+        InviteOnboardingStep: {
+            code: string;
+            step: components["schemas"]["OnboardingAction"];
+        };
         InviteMember: {
             id: string;
             email: string | null;
@@ -5390,12 +11816,93 @@ export interface components {
             incident?: string;
             retry_after_seconds?: number;
         };
+        SigningSecret: {
+            secret: string;
+        };
+        MembersSettings: {
+            /** @enum {string} */
+            drift_libraries: "report" | "repair";
+            /** @enum {string} */
+            drift_permissions: "report" | "repair";
+            /** @enum {string} */
+            drift_removed: "report" | "repair";
+            /** @enum {string} */
+            drift_returned: "report" | "repair";
+            warn_days: number[];
+            keep_disabled_days: number;
+            extension_requests: boolean;
+            idle_days: number;
+            secrets_set: string[];
+        };
+        MembersSettingsChange: {
+            /** @enum {string} */
+            drift_libraries?: "report" | "repair";
+            /** @enum {string} */
+            drift_permissions?: "report" | "repair";
+            /** @enum {string} */
+            drift_removed?: "report" | "repair";
+            /** @enum {string} */
+            drift_returned?: "report" | "repair";
+            warn_days?: number[];
+            keep_disabled_days?: number;
+            extension_requests?: boolean;
+            idle_days?: number;
+            secrets?: Record<string, never>;
+        };
         GuestsSettings: {
             contact: string | null;
             secrets_set: string[];
         };
         GuestsSettingsChange: {
             contact?: string | null;
+            secrets?: Record<string, never>;
+        };
+        AccessRequestsSettings: {
+            is_open: boolean;
+            /** @enum {string} */
+            answer: "owner" | "automatic";
+            /** @enum {string} */
+            ask_code: "off" | "optional" | "required";
+            /** @enum {string} */
+            ask_name: "off" | "optional" | "required";
+            /** @enum {string} */
+            ask_message: "off" | "optional" | "required";
+            greeting: string;
+            server_id: string | null;
+            library_ids: ("all" | string[]) | null;
+            duration_days: number | null;
+            seats: number | null;
+            seats_by_server: {
+                [key: string]: number;
+            };
+            offer_idle_seats: boolean;
+            idle_days: number;
+            grace_days: number;
+            undo_days: number;
+            secrets_set: string[];
+        };
+        AccessRequestsSettingsChange: {
+            is_open?: boolean;
+            /** @enum {string} */
+            answer?: "owner" | "automatic";
+            /** @enum {string} */
+            ask_code?: "off" | "optional" | "required";
+            /** @enum {string} */
+            ask_name?: "off" | "optional" | "required";
+            /** @enum {string} */
+            ask_message?: "off" | "optional" | "required";
+            greeting?: string;
+            server_id?: string | null;
+            library_ids?: ("all" | string[]) | null;
+            duration_days?: number | null;
+            seats?: number | null;
+            seats_by_server?: {
+                [key: string]: number;
+            };
+            offer_idle_seats?: boolean;
+            idle_days?: number;
+            grace_days?: number;
+            undo_days?: number;
             secrets?: Record<string, never>;
         };
         SignInSettings: {
@@ -5405,6 +11912,34 @@ export interface components {
         SignInSettingsChange: {
             second_factor_for_admins?: boolean;
             secrets?: Record<string, never>;
+        };
+        SingleSignOnSettings: {
+            enabled: boolean;
+            issuer: "" | string;
+            client_id: string;
+            label: string;
+            /** @enum {string} */
+            admits: "linked_accounts" | "known_members" | "claim";
+            claim: string;
+            viewer_value: string;
+            requester_value: string;
+            admin_value: string;
+            secrets_set: string[];
+        };
+        SingleSignOnSettingsChange: {
+            enabled?: boolean;
+            issuer?: "" | string;
+            client_id?: string;
+            label?: string;
+            /** @enum {string} */
+            admits?: "linked_accounts" | "known_members" | "claim";
+            claim?: string;
+            viewer_value?: string;
+            requester_value?: string;
+            admin_value?: string;
+            secrets?: {
+                client_secret?: string | null;
+            };
         };
     };
     responses: never;
