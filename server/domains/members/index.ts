@@ -13,6 +13,8 @@ import { type MemberProblem, memberProblems } from './problems.ts';
 import { REINVITE_SAGA, RESEND_SAGA, reinviteSaga } from './reinvite-member.ts';
 import { memberRoutes } from './routes.ts';
 import { extensionRoutes } from './routes-extensions.ts';
+import { importRoutes } from './routes-import.ts';
+import { labelRoutes } from './routes-labels.ts';
 import { ownRoutes } from './routes-own.ts';
 import { createMemberSeats, type MemberSeats } from './seats.ts';
 import { createMemberService, type MemberService } from './service.ts';
@@ -64,6 +66,8 @@ export function createMembers(deps: MemberDeps): MembersDomain {
     routes: [
       ...memberRoutes(context),
       ...extensionRoutes(context),
+      ...importRoutes(context),
+      ...labelRoutes(context),
       ...ownRoutes(context),
       ...deps.settings.routes(memberSettings, 'looking after members'),
     ],

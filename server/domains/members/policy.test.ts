@@ -28,6 +28,10 @@ describe('Where a member stands', () => {
     ['removal', [], 'removed'],
     ['expiry', ['accepted'], 'removing'],
     ['expiry', ['gone'], 'expired'],
+    ['expiry', ['disabled'], 'expired'],
+    ['expiry', ['disabled', 'accepted'], 'removing'],
+    ['removal', ['disabled'], 'removing'],
+    [null, ['disabled'], 'invited'],
   ];
   for (const [leaving, observed, status] of cases) {
     it(`is ${status} with ${observed.join(' and ') || 'no account'}, leaving by ${leaving ?? 'nothing'}`, () => {

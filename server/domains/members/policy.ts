@@ -2,7 +2,15 @@ import type { Permissions } from '#domains/media/index.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#kernel/clock.ts';
 
 export type MemberStatus = 'active' | 'invited' | 'removing' | 'removed' | 'expired';
-export type MemberFilter = 'all' | 'active' | 'expiring' | 'expired' | 'removed' | 'invited';
+export type MemberFilter =
+  | 'all'
+  | 'active'
+  | 'expiring'
+  | 'idle'
+  | 'asking'
+  | 'expired'
+  | 'removed'
+  | 'invited';
 export type Leaving = 'removal' | 'expiry' | null;
 export type Observed = 'invited' | 'pending' | 'accepted' | 'changed' | 'disabled' | 'gone' | 'unknown';
 export type Wanted = 'access' | 'disabled' | 'none';
@@ -80,10 +88,10 @@ const LONGEST_PAUSE_MS = 6 * HOUR_MS;
 
 /** Where a member stands. The list's filters say the same in SQL (store-list.ts); a test holds the two equal. */
 export function statusOf(member: Standing): MemberStatus {
-  const isOpen = member.accounts.some((account) => !CLOSED.includes(account.observed));
-  if (member.leaving !== null && isOpen) return 'removing';
-  if (member.leaving === 'expiry') return 'expired';
-  if (member.leaving === 'removal') return 'removed';
+  const isOpen = member.accounts.some((account) => account.observed !== 'gone');
+  const isIn = member.accounts.some((account) => !CLOSED.includes(account.observed));
+  if (member.leaving === 'removal') return isOpen ? 'removing' : 'removed';
+  if (member.leaving === 'expiry') return isIn ? 'removing' : 'expired';
   if (member.accounts.some((account) => WATCHING.includes(account.observed))) return 'active';
   return isOpen ? 'invited' : 'removed';
 }

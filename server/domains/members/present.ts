@@ -6,6 +6,7 @@ import type * as schema from './schema.ts';
 import { avatarOf } from './service.ts';
 import type { Member, MemberAccount } from './store.ts';
 import { type ExtensionRow, waitingExtensions } from './store-extensions.ts';
+import { labelsOf } from './store-labels.ts';
 import { stayingOfInvites } from './store-list.ts';
 
 const PERMISSION_NAMES: Record<string, 'allow_sync' | 'allow_channels' | 'allow_camera_upload'> = {
@@ -18,6 +19,7 @@ const PERMISSION_NAMES: Record<string, 'allow_sync' | 'allow_channels' | 'allow_
 export async function presentMembers(
   context: Pick<MemberContext, 'db' | 'media' | 'existingInvites'>,
   members: readonly Member[],
+  options: { notes: boolean },
 ): Promise<schema.Member[]> {
   const { db, media } = context;
   const servers = await media.servers.list();
@@ -29,10 +31,9 @@ export async function presentMembers(
   const inviteIds = [...new Set(members.flatMap((member) => member.inviteId ?? []))];
   const existing = await context.existingInvites(inviteIds);
   const staying = await stayingOfInvites(db, inviteIds);
-  const waiting = await waitingExtensions(
-    db,
-    members.map((member) => member.id),
-  );
+  const memberIds = members.map((member) => member.id);
+  const waiting = await waitingExtensions(db, memberIds);
+  const labels = await labelsOf(db, memberIds);
   const isLast = (member: Member, inviteId: string) =>
     (staying.get(inviteId) ?? []).every((memberId) => memberId === member.id);
   return members.map((member) => ({
@@ -54,7 +55,8 @@ export async function presentMembers(
     expires_at: toIsoOrNull(member.expiresAt),
     last_seen_at: toIsoOrNull(member.lastSeenAt),
     seen_is_known: member.lastSeenAt !== null || member.seenCheckedAt !== null,
-    note: member.note,
+    note: options.notes ? member.note : '',
+    labels: labels.get(member.id) ?? [],
     extension: presentWaiting(waiting.get(member.id)),
     status: statusOf(member),
     accounts: member.accounts.map((account) => presentAccount(account, known)),

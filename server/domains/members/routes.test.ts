@@ -33,8 +33,10 @@ describe('Members over HTTP', () => {
       joined_at: toIso(test.clock.now()),
       expires_at: toIso(expiresAt),
       last_seen_at: null,
+      tier: null,
       seen_is_known: false,
       note: '',
+      labels: [],
       extension: null,
       status: 'active',
     });
@@ -79,7 +81,7 @@ describe('Members over HTTP', () => {
     assert.deepEqual(await names(`?limit=2&cursor=${first.next_cursor}`), ['jonas']);
     assert.deepEqual(
       [first.total, first.counts],
-      [3, { all: 3, active: 2, expiring: 1, expired: 0, removed: 0, invited: 1 }],
+      [3, { all: 3, active: 2, expiring: 1, idle: 0, asking: 0, expired: 0, removed: 0, invited: 1 }],
     );
     assert.equal(test.simulation.journal.entries().length, calls);
   });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { auditActor } from '#domains/accounts/index.ts';
-import { permission } from '#http/auth.ts';
+import { type Actor, permission } from '#http/auth.ts';
 import { answer, type RouteDefinition, type RouteInput, route } from '#http/route.ts';
 import { encodeCursor } from '#kernel/cursor.ts';
 import { changeAccess } from './change-access.ts';
@@ -22,6 +22,7 @@ import {
   RemoveQuery,
 } from './schema.ts';
 import { readMemberCursor } from './service.ts';
+import { idleBefore } from './settings.ts';
 import { listMembers } from './store-list.ts';
 
 const tag = 'members';
@@ -44,16 +45,22 @@ export function memberRoutes(context: MemberContext): RouteDefinition[] {
       access: read,
       query: MemberQuery,
       answers: { 200: MemberList },
-      handler: async ({ query }) => {
+      handler: async ({ query, actor }) => {
+        const notes = mayReadNotes(actor);
         const page = await listMembers(db, store, {
           filter: query.filter,
           search: query.q ?? null,
           after: readMemberCursor(query.cursor),
           limit: query.limit,
           now: clock.now(),
+          idleBefore: await idleBefore(context),
+          inNotes: notes,
+          labelId: query.label_id,
+          serverId: query.server_id,
+          tierId: query.tier_id,
         });
         return answer(200, {
-          items: await presentMembers(context, page.members),
+          items: await presentMembers(context, page.members, { notes }),
           next_cursor: page.next && encodeCursor(page.next),
           total: page.counts[query.filter],
           counts: page.counts,
@@ -77,7 +84,8 @@ export function memberRoutes(context: MemberContext): RouteDefinition[] {
       access: read,
       params: ById,
       answers: { 200: Member },
-      handler: async ({ params }) => answer(200, await shown(params.id)),
+      handler: async ({ params, actor }) =>
+        answer(200, await presentOne(context, params.id, { notes: mayReadNotes(actor) })),
     }),
     route({
       method: 'PATCH',
@@ -168,10 +176,19 @@ export function memberRoutes(context: MemberContext): RouteDefinition[] {
   ];
 }
 
+/** Notes are for who may change members. */
+function mayReadNotes(actor: Actor): boolean {
+  return actor.kind === 'account' && actor.permissions.has('members.write');
+}
+
 /** Throws 404. */
-export async function presentOne(context: MemberContext, id: string): Promise<Member> {
+export async function presentOne(
+  context: MemberContext,
+  id: string,
+  options = { notes: true },
+): Promise<Member> {
   const member = await context.store.get(context.db, id);
-  const [presented] = member ? await presentMembers(context, [member]) : [];
+  const [presented] = member ? await presentMembers(context, [member], options) : [];
   if (!presented) throw memberNotFound();
   return presented;
 }

@@ -2,12 +2,15 @@ import { z } from 'zod';
 import { Restrictions } from '#domains/media/index.ts';
 import { ListQuery, listOf } from '#http/list.ts';
 
-const Filter = z.enum(['all', 'active', 'expiring', 'expired', 'removed', 'invited']);
+const Filter = z.enum(['all', 'active', 'expiring', 'idle', 'asking', 'expired', 'removed', 'invited']);
 
 export const MemberQuery = ListQuery.extend({
   filter: Filter.default('all'),
-  /** Searched in names, e-mail and code of the invite. */
+  /** Searched in names, e-mail and code of the invite, and for the owner in the notes. */
   q: z.string().max(200).optional(),
+  label_id: z.string().max(64).optional(),
+  server_id: z.string().max(64).optional(),
+  tier_id: z.string().max(64).optional(),
 });
 
 const Time = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
@@ -49,6 +52,40 @@ export const RemoveQuery = z.object({
   /** With the last member of an invite the invite is deleted; with true it stays. */
   keep_invite: z.enum(['true', 'false']).default('false'),
 });
+
+const Colour = z.enum(['grey', 'amber', 'green', 'blue', 'red', 'violet']);
+const LabelName = z.string().trim().min(1).max(40);
+export const LabelInput = z.strictObject({ name: LabelName, colour: Colour }).meta({ id: 'NewMemberLabel' });
+export const LabelChange = z.strictObject({ name: LabelName.optional(), colour: Colour.optional() });
+export const LabelIds = z.strictObject({ label_ids: z.array(z.string().max(64)).max(50) });
+const Label = z.object({ id: z.string(), name: z.string(), colour: Colour }).meta({ id: 'MemberLabel' });
+export const LabelList = z.object({ items: z.array(Label.extend({ members: z.int() })) });
+
+export const ImportQuery = z.object({ server_id: z.string().max(64) });
+export const ImportInput = z.strictObject({
+  server_id: z.string().max(64),
+  external_user_ids: z.union([z.literal('all'), z.array(z.string().max(200)).min(1).max(10_000)]),
+});
+export const ImportResult = z.object({ imported: z.int() });
+export const ImportPreview = z
+  .object({
+    items: z.array(
+      z.object({
+        external_user_id: z.string(),
+        name: z.string(),
+        email: z.string().nullable(),
+        avatar_url: z.string().nullable(),
+        user_type: z.string(),
+        /** Invited, and has not accepted yet. */
+        is_pending: z.boolean(),
+        libraries: z.array(z.string()),
+        last_seen_at: z.string().nullable(),
+        /** A member already, at another server: this one is added to him. */
+        member: z.object({ id: z.string(), name: z.string() }).nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'ImportPreview' });
 
 export const MemberAccount = z
   .object({
@@ -105,7 +142,9 @@ export const Member = z
     last_seen_at: z.string().nullable(),
     /** False where no server has told yet who was there when: then nothing is known of it. */
     seen_is_known: z.boolean(),
+    /** Empty for those who may not change members. */
     note: z.string(),
+    labels: z.array(Label),
     /** A request for more time that waits for an answer. */
     extension: z.object({ id: z.string(), message: z.string(), asked_at: z.string() }).nullable(),
     status: z.enum(['active', 'invited', 'removing', 'removed', 'expired']),
@@ -118,6 +157,10 @@ const Counts = z.object({
   all: z.int(),
   active: z.int(),
   expiring: z.int(),
+  /** Not seen for as long as the settings say. */
+  idle: z.int(),
+  /** Waiting for more time. */
+  asking: z.int(),
   expired: z.int(),
   removed: z.int(),
   invited: z.int(),

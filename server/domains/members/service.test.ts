@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { beforeEach, it } from 'node:test';
 import type { Database } from '#db/open.ts';
+import { createAuditLog } from '#domains/accounts/audit.ts';
+import { createSettings } from '#domains/settings/index.ts';
 import { createOutbox } from '#jobs/outbox.ts';
 import { createFakeClock, DAY_MS } from '#kernel/clock.ts';
 import { createIds } from '#kernel/ids.ts';
 import { createLogger } from '#kernel/logger.ts';
+import { createSecrets } from '#kernel/secrets.ts';
 import { describeOverDatabases } from '#test/database.ts';
 import { filtersOf, type Leaving, type MemberFilter, type Observed } from './policy.ts';
 import type { Joined } from './record-joined.ts';
@@ -189,7 +192,15 @@ describeOverDatabases('Members as other domains see them', (database) => {
     const expected = new Map<MemberFilter, Set<string>>(FILTERS.map((filter) => [filter, new Set()]));
     let n = 0;
     for (const leaving of [null, 'removal', 'expiry'] as Leaving[]) {
-      for (const observed of ['invited', 'pending', 'accepted', 'changed', 'gone', 'unknown'] as Observed[]) {
+      for (const observed of [
+        'invited',
+        'pending',
+        'accepted',
+        'changed',
+        'disabled',
+        'gone',
+        'unknown',
+      ] as Observed[]) {
         for (const expiresAt of [null, now + 13 * DAY_MS, now + 15 * DAY_MS]) {
           n += 1;
           const id = await join({
@@ -205,7 +216,7 @@ describeOverDatabases('Members as other domains see them', (database) => {
       }
     }
     for (const filter of FILTERS) {
-      const page = await listMembers(db, store, { filter, search: null, after: null, limit: 200, now });
+      const page = await listMembers(db, store, { ...PLAIN, filter, limit: 200, now });
       assert.deepEqual(new Set(page.members.map((member) => member.id)), expected.get(filter), filter);
       assert.equal(page.counts[filter], expected.get(filter)?.size, filter);
     }
@@ -214,8 +225,7 @@ describeOverDatabases('Members as other domains see them', (database) => {
   it('searches names, e-mail and code without regard to case, and takes % as a sign', async () => {
     await join();
     const search = async (text: string) =>
-      (await listMembers(db, store, { filter: 'all', search: text, after: null, limit: 9, now: START }))
-        .counts.all;
+      (await listMembers(db, store, { ...PLAIN, search: text })).counts.all;
     assert.deepEqual(
       [
         await search('FRIE'),
@@ -237,13 +247,23 @@ describeOverDatabases('Members as other domains see them', (database) => {
     });
 });
 
+/** Everybody, and nobody is idle. */
+const PLAIN = { filter: 'all' as const, search: null, after: null, limit: 9, now: START, idleBefore: 0 };
+
 function compose(db: Database) {
   const clock = createFakeClock(START);
   const ids = createIds(clock.now);
   const outbox = createOutbox({ db, clock, ids, logger: createLogger('silent'), subscriptions: [] });
   const store = createMemberStore({ clock, ids });
+  const settings = createSettings({
+    db,
+    clock,
+    secrets: createSecrets('a-key-for-tests-that-is-long-enough'),
+    outbox,
+    audit: createAuditLog({ clock, ids, outbox }),
+  });
   const media = { avatar: (serverId: string, url: string | null) => url && `/api/images/${serverId}?${url}` };
-  return { store, service: createMemberService({ db, clock, store, media, outbox }) };
+  return { store, service: createMemberService({ db, clock, store, media, outbox, settings }) };
 }
 
 function person(change: Partial<Joined['person']> = {}): Joined['person'] {

@@ -5,8 +5,10 @@ import type { Media } from '#domains/media/index.ts';
 import type { Outbox } from '#jobs/outbox.ts';
 import type { Clock } from '#kernel/clock.ts';
 import { decodeTimeCursor, encodeCursor } from '#kernel/cursor.ts';
+import type { MemberContext } from './context.ts';
 import { type MemberFilter, type MemberStatus, statusOf } from './policy.ts';
 import { createRecordJoined, type Joined, type JoinedPerson } from './record-joined.ts';
+import { idleBefore } from './settings.ts';
 import type { Member, MemberStore } from './store.ts';
 import { countMembers, countStaying, listMembers, membersOfInvites } from './store-list.ts';
 
@@ -80,6 +82,7 @@ export function createMemberService(deps: {
   store: MemberStore;
   media: Pick<Media, 'avatar'>;
   outbox: Pick<Outbox, 'publish'>;
+  settings: MemberContext['settings'];
 }): Omit<MemberService, 'finishRemoval'> {
   const { db, clock, store, media } = deps;
   const brief = (member: Member): MemberBrief => ({
@@ -130,7 +133,8 @@ export function createMemberService(deps: {
 
     expiryOf: async (memberId) => (await store.get(db, memberId))?.expiresAt ?? null,
 
-    numbers: () => countMembers(db, { search: null, now: clock.now() }),
+    numbers: async () =>
+      countMembers(db, { search: null, now: clock.now(), idleBefore: await idleBefore(deps) }),
 
     listInvited: async ({ limit, cursor }) => {
       const now = clock.now();
@@ -142,6 +146,8 @@ export function createMemberService(deps: {
         after,
         limit,
         now,
+        // Nobody asks for the idle here.
+        idleBefore: 0,
       });
       return {
         items: page.members.map((member) => toInvited(media, member)),

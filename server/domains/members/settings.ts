@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { defineSettings } from '#domains/settings/index.ts';
+import { DAY_MS } from '#kernel/clock.ts';
+import type { MemberContext } from './context.ts';
 
 const WhatToDo = z.enum(['report', 'repair']);
 
@@ -36,3 +38,12 @@ export const memberSettings = defineSettings({
   secrets: [],
 });
 export type MemberSettings = typeof memberSettings.initial;
+
+/** Who was not seen since this moment is idle. */
+export async function idleBefore({
+  settings,
+  clock,
+}: Pick<MemberContext, 'settings' | 'clock'>): Promise<number> {
+  const { values } = await settings.read(memberSettings);
+  return clock.now() - values.idle_days * DAY_MS;
+}

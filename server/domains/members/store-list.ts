@@ -12,13 +12,24 @@ export type MemberPage = {
 };
 
 export type MemberSearch = {
-  /** Only those who came through an invite. */
-  invitedOnly?: boolean;
   filter: MemberFilter;
-  search: string | null;
   after: [number, string] | null;
   limit: number;
+} & Narrowing;
+
+/** What of the list is counted and shown beside its filter. */
+export type Narrowing = {
+  search: string | null;
+  /** Only those who came through an invite. */
+  invitedOnly?: boolean;
+  /** Whether the owner's notes are searched too. */
+  inNotes?: boolean;
+  labelId?: string;
+  serverId?: string;
+  tierId?: string;
   now: number;
+  /** Who was not seen since then is idle. */
+  idleBefore: number;
 };
 type Builder = ExpressionBuilder<Schema, 'members'>;
 
@@ -29,12 +40,11 @@ export async function listMembers(
   query: MemberSearch,
 ): Promise<MemberPage> {
   const { after, limit } = query;
-  const filters = memberFilters(query.now);
+  const filters = memberFilters(query);
   const rows = await on
     .selectFrom('members')
     .selectAll()
-    .where((eb) => matches(eb, query.search))
-    .where((eb) => (query.invitedOnly ? eb('invite_id', 'is not', null) : eb.and([])))
+    .where((eb) => narrowed(eb, query))
     .where(filters[query.filter])
     .where((eb) =>
       after === null
@@ -57,19 +67,17 @@ export async function listMembers(
   };
 }
 
-export async function countMembers(
-  on: Executor,
-  query: Pick<MemberSearch, 'search' | 'now' | 'invitedOnly'>,
-): Promise<Record<MemberFilter, number>> {
-  const filters = memberFilters(query.now);
+export async function countMembers(on: Executor, query: Narrowing): Promise<Record<MemberFilter, number>> {
+  const filters = memberFilters(query);
   const row = await on
     .selectFrom('members')
-    .where((eb) => matches(eb, query.search))
-    .where((eb) => (query.invitedOnly ? eb('invite_id', 'is not', null) : eb.and([])))
+    .where((eb) => narrowed(eb, query))
     .select((eb) => [
       eb.fn.countAll<number>().as('all'),
       eb.fn.countAll<number>().filterWhere(filters.active).as('active'),
       eb.fn.countAll<number>().filterWhere(filters.expiring).as('expiring'),
+      eb.fn.countAll<number>().filterWhere(filters.idle).as('idle'),
+      eb.fn.countAll<number>().filterWhere(filters.asking).as('asking'),
       eb.fn.countAll<number>().filterWhere(filters.expired).as('expired'),
       eb.fn.countAll<number>().filterWhere(filters.removed).as('removed'),
       eb.fn.countAll<number>().filterWhere(filters.invited).as('invited'),
@@ -143,7 +151,10 @@ export async function stayingOfInvites(
 }
 
 /** The same rules as policy.ts `filtersOf`. */
-function memberFilters(now: number): Record<MemberFilter, (eb: Builder) => Expression<SqlBool>> {
+function memberFilters({
+  now,
+  idleBefore,
+}: Narrowing): Record<MemberFilter, (eb: Builder) => Expression<SqlBool>> {
   return {
     all: (eb) => eb.and([]),
     active: (eb) => eb.and([eb('leaving', 'is', null), isWatching(eb)]),
@@ -154,6 +165,24 @@ function memberFilters(now: number): Record<MemberFilter, (eb: Builder) => Expre
         hasOpenAccount(eb),
         eb('expires_at', '<=', now + EXPIRING_WITHIN_MS),
       ]),
+    idle: (eb) =>
+      eb.and([
+        eb('leaving', 'is', null),
+        isWatching(eb),
+        eb('joined_at', '<', idleBefore),
+        eb.or([
+          eb('last_seen_at', '<', idleBefore),
+          // Never seen, by a server that would know.
+          eb.and([eb('last_seen_at', 'is', null), eb('seen_checked_at', 'is not', null)]),
+        ]),
+      ]),
+    asking: (eb) =>
+      eb.exists(
+        eb
+          .selectFrom('extension_requests')
+          .select('extension_requests.id')
+          .whereRef('extension_requests.open_for', '=', 'members.id'),
+      ),
     expired: (eb) => eb.and([eb('leaving', '=', 'expiry')]),
     removed: (eb) =>
       eb.or([eb('leaving', '=', 'removal'), eb.and([eb('leaving', 'is', null), eb.not(hasOpenAccount(eb))])]),
@@ -191,8 +220,32 @@ function isWatching(eb: Builder) {
   );
 }
 
-function matches(eb: Builder, search: string | null): Expression<SqlBool> {
+function narrowed(eb: Builder, query: Narrowing): Expression<SqlBool> {
+  const { labelId, serverId, tierId } = query;
+  return eb.and([
+    matches(eb, query),
+    ...(query.invitedOnly ? [eb('invite_id', 'is not', null)] : []),
+    ...(tierId === undefined ? [] : [eb('tier_id', '=', tierId)]),
+    ...(labelId === undefined
+      ? []
+      : [
+          eb('members.id', 'in', (links) =>
+            links.selectFrom('member_label_links').select('member_id').where('label_id', '=', labelId),
+          ),
+        ]),
+    ...(serverId === undefined
+      ? []
+      : [
+          eb('members.id', 'in', (accounts) =>
+            accounts.selectFrom('member_accounts').select('member_id').where('server_id', '=', serverId),
+          ),
+        ]),
+  ]);
+}
+
+function matches(eb: Builder, { search, inNotes }: Narrowing): Expression<SqlBool> {
   if (search === null || search.trim() === '') return eb.and([]);
   const pattern = likeAnywhere(search.trim());
-  return sql<SqlBool>`members.search_text like ${pattern} escape '\\'`;
+  const inNames = sql<SqlBool>`members.search_text like ${pattern} escape '\\'`;
+  return inNotes ? eb.or([inNames, sql<SqlBool>`members.note_text like ${pattern} escape '\\'`]) : inNames;
 }
