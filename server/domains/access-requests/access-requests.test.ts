@@ -30,10 +30,7 @@ describe('asking for access', () => {
   it('is closed until the owner opens it, and then tells no more than that', async () => {
     await setRules(test, { is_open: false });
     const form = (await test.call('GET', '/api/access-requests/form', { as: 'nobody' })).body;
-    assert.deepEqual(
-      [form.is_open, form.server_name, form.posters, form.greeting],
-      [false, null, [], ''],
-    );
+    assert.deepEqual([form.is_open, form.server_name, form.posters, form.greeting], [false, null, [], '']);
     const answer = await ask(test, 'mira@example.test');
     assert.deepEqual([answer.status, answer.body.code], [409, 'access_requests_closed']);
   });
@@ -56,7 +53,11 @@ describe('asking for access', () => {
     }>;
     const access = { server_id: test.serverId, library_ids: [libraries[0]?.id], duration_days: 30 };
     const approved = await approve(await idOf(test, mail('mira')), { access });
-    assert.deepEqual([approved.status, approved.body.state], [200, 'approved'], JSON.stringify(approved.body));
+    assert.deepEqual(
+      [approved.status, approved.body.state],
+      [200, 'approved'],
+      JSON.stringify(approved.body),
+    );
 
     const joined = await goIn(asked, 'mira');
     assert.equal(joined.body.outcome, 'joined', JSON.stringify(joined.body));
@@ -129,7 +130,10 @@ describe('asking for access', () => {
       id: string;
     }>;
     await setRules(test, { server_id: test.serverId, library_ids: [libraries[0]?.id] });
-    await test.foyer.parts.db.deleteFrom('media_libraries').where('id', '=', libraries[0]?.id ?? '').execute();
+    await test.foyer.parts.db
+      .deleteFrom('media_libraries')
+      .where('id', '=', libraries[0]?.id ?? '')
+      .execute();
     const asked = await ask(test, mail('mira'));
     assert.equal(asked.body.state, 'failed', JSON.stringify(asked.body));
     await setRules(test, { server_id: null, library_ids: null });
@@ -148,7 +152,7 @@ describe('an invite’s code on the form', () => {
     const asked = await ask(test, mail('mira'), { code: invite.code });
     assert.equal(asked.body.state, 'approved', JSON.stringify(asked.body));
     const [request] = await listed(test);
-    assert.equal((request?.access as Record<string, unknown>).duration_days, 7);
+    assert.deepEqual(request?.access, { server_id: test.serverId, library_ids: 'all', duration_days: 7 });
     const second = await ask(test, mail('noah'), { code: invite.code });
     assert.deepEqual([second.status, (await listed(test)).length], [422, 1]);
   });

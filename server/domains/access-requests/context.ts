@@ -16,6 +16,7 @@ import type { Logger } from '#kernel/logger.ts';
 import type { Secrets } from '#kernel/secrets.ts';
 import { accessRequestChanged } from './events.ts';
 import type { BlockedStore } from './store-blocked.ts';
+import type { OfferStore } from './store-offers.ts';
 import type { RequestStore } from './store-requests.ts';
 
 /** What the domain is given by compose.ts. */
@@ -38,6 +39,7 @@ export type AccessRequestDeps = {
 export type AccessRequestContext = AccessRequestDeps & {
   requests: RequestStore;
   blocked: BlockedStore;
+  offers: OfferStore;
 };
 
 /** Who decides, for the record: the account is null for Foyer itself. */

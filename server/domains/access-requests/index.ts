@@ -8,8 +8,10 @@ import { followRedemption } from './follow-redemption.ts';
 import { accessRequestJobs } from './jobs.ts';
 import { ownerRoutes } from './routes-owner.ts';
 import { publicRoutes } from './routes-public.ts';
+import { seatRoutes } from './routes-seats.ts';
 import { accessRequestSettings } from './settings.ts';
 import { createBlockedStore } from './store-blocked.ts';
+import { createOfferStore } from './store-offers.ts';
 import { createRequestStore } from './store-requests.ts';
 
 export type { AccessRequestDeps } from './context.ts';
@@ -28,11 +30,13 @@ export function createAccessRequests(deps: AccessRequestDeps): AccessRequests {
     ...deps,
     requests: createRequestStore(deps.db),
     blocked: createBlockedStore(deps.db),
+    offers: createOfferStore(deps.db),
   };
   return {
     routes: [
       ...publicRoutes(context),
       ...ownerRoutes(context),
+      ...seatRoutes(context),
       ...deps.settings.routes(accessRequestSettings, 'asking for access, and seats'),
     ],
     jobs: accessRequestJobs(context),

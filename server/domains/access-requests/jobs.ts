@@ -3,6 +3,7 @@ import { MINUTE_MS } from '#kernel/clock.ts';
 import { lapseApprovals } from './answer-request.ts';
 import type { AccessRequestContext } from './context.ts';
 import { fillSeats } from './fill-seats.ts';
+import { tendSeats } from './offer-seats.ts';
 import { DECOY_LASTS_MS, TAKE_UP_WITHIN_MS } from './policy.ts';
 
 export function accessRequestJobs(context: AccessRequestContext): JobDefinition[] {
@@ -19,6 +20,14 @@ export function accessRequestJobs(context: AccessRequestContext): JobDefinition[
         await fillSeats(context);
         await context.requests.pruneDecoys(now - DECOY_LASTS_MS);
       },
+    }),
+    defineJob({
+      id: 'access_requests.idle_seats',
+      description:
+        'While people wait in line: asks idle members whether they keep their seat, and frees those nobody keeps.',
+      schedule: { everyMs: 15 * MINUTE_MS },
+      timeoutMs: 10 * MINUTE_MS,
+      run: () => tendSeats(context),
     }),
   ];
 }

@@ -13,7 +13,17 @@ export const REQUEST_STATES = [
 ] as const;
 export type RequestState = (typeof REQUEST_STATES)[number];
 
-export type OfferState = 'told' | 'kept' | 'watched' | 'freed' | 'returned' | 'called_off';
+/** What became of the question to an idle member. `freeing` is on its way to `freed`, also after a crash. */
+export const OFFER_STATES = [
+  'told',
+  'kept',
+  'watched',
+  'freeing',
+  'freed',
+  'returned',
+  'called_off',
+] as const;
+export type OfferState = (typeof OFFER_STATES)[number];
 
 export const REQUEST_FILTERS = ['waiting', 'in_line', 'coming', 'in', 'failed', 'closed', 'all'] as const;
 export type RequestFilter = (typeof REQUEST_FILTERS)[number];

@@ -1,0 +1,35 @@
+import { auditActor } from '#domains/accounts/index.ts';
+import type { AccessRequestContext, Doer } from './context.ts';
+import { offerNotThere, offerOver } from './errors.ts';
+import { fillSeats } from './fill-seats.ts';
+import type { OfferRow } from './store-offers.ts';
+
+/** The member keeps his seat; again it changes nothing. Throws 409 `seat_offer_over` when it has been given away. */
+export async function keepSeat(context: AccessRequestContext, offer: OfferRow): Promise<void> {
+  const { db, offers, audit, clock, outbox } = context;
+  if (['kept', 'watched', 'called_off', 'returned'].includes(offer.state)) return;
+  await db.transaction().execute(async (trx) => {
+    const change = { state: 'kept' as const, open_for: null, ended_at: clock.now() };
+    if (offer.state !== 'told' || !(await offers.move(trx, offer, change))) throw offerOver();
+    await audit.record(trx, {
+      actor: auditActor({ kind: 'anonymous' }),
+      action: 'seat.kept',
+      target: { kind: 'member', id: offer.member_id, name: offer.name },
+    });
+  });
+  outbox.poke();
+}
+
+/** Gives a seat back that was freed: the member is invited again with what he had. Throws 404, 409 `seat_offer_over`. */
+export async function returnSeat(context: AccessRequestContext, id: string, doer: Doer): Promise<void> {
+  const { db, offers, seats, clock, outbox } = context;
+  const offer = await offers.byId(id);
+  if (!offer) throw offerNotThere();
+  if (offer.state !== 'freed' || (offer.undo_until ?? 0) < clock.now()) throw offerOver();
+  await seats.giveBack(offer.member_id, { actor: doer.audit, ip: doer.ip });
+  await db
+    .transaction()
+    .execute((trx) => offers.move(trx, offer, { state: 'returned', ended_at: clock.now() }));
+  outbox.poke();
+  await fillSeats(context);
+}
