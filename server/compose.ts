@@ -30,6 +30,7 @@ import { createNotifications, type Person } from '#domains/notifications/index.t
 import { createOnboarding } from '#domains/onboarding/index.ts';
 import { createSettings, type Settings } from '#domains/settings/index.ts';
 import { createSystem } from '#domains/system/index.ts';
+import { createTiers } from '#domains/tiers/index.ts';
 import { createApp } from '#http/app.ts';
 import { createIdempotencyStore } from '#http/idempotency.ts';
 import { createLiveHub, type LiveHub } from '#http/live.ts';
@@ -255,9 +256,19 @@ function wire(options: ComposeOptions, database: OpenDatabase) {
     },
     keysOf: async (accountId) => [`account:${accountId}`],
   });
+  const tiers = createTiers({
+    ...shared,
+    media,
+    audit: accounts.audit,
+    users: {
+      members: () => members.onTiers,
+      invites: () => invites.onTiers,
+    },
+  });
   const members = createMembers({
     ...shared,
     media,
+    tiers: tiers.service,
     notices: notifications.notices,
     audit: accounts.audit,
     settings,
@@ -278,12 +289,14 @@ function wire(options: ComposeOptions, database: OpenDatabase) {
   const invites = createInvites({
     ...shared,
     onboarding: onboarding.service,
+    tiers: tiers.service,
     media,
     notices: notifications.notices,
     members: members.service,
     signIns: accounts.externalSignIn,
     audit: accounts.audit,
     baseUrl: address.current,
+    settings,
     contact: env.contact,
   });
   const accessRequests = createAccessRequests({
@@ -319,6 +332,7 @@ function wire(options: ComposeOptions, database: OpenDatabase) {
       ...media.jobs,
       ...accounts.jobs,
       ...members.jobs,
+      ...tiers.jobs,
       ...onboarding.jobs,
       ...notifications.jobs,
       ...accessRequests.jobs,
@@ -334,6 +348,7 @@ function wire(options: ComposeOptions, database: OpenDatabase) {
     ...media.routes,
     ...invites.routes,
     ...members.routes,
+    ...tiers.routes,
     ...onboarding.routes,
     ...notifications.routes,
     ...accessRequests.routes,
@@ -360,6 +375,7 @@ function wire(options: ComposeOptions, database: OpenDatabase) {
     accounts,
     media,
     settings,
+    tiers,
     members,
     notifications,
     invites,
@@ -394,6 +410,7 @@ function liveSubscription(live: LiveHub): Subscription {
   const topics: Record<string, { event: string; permission: string; key: string }> = {
     'invite.changed': { event: 'invite.changed', permission: 'invites.read', key: 'id' },
     'redemption.changed': { event: 'redemption.changed', permission: 'invites.read', key: 'id' },
+    'tier.changed': { event: 'tier.changed', permission: 'invites.read', key: 'id' },
     'redemption.ended': { event: 'redemption.changed', permission: 'invites.read', key: 'id' },
     'member.joined': { event: 'member.changed', permission: 'members.read', key: 'member_id' },
     'member.changed': { event: 'member.changed', permission: 'members.read', key: 'member_id' },

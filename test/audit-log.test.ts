@@ -12,6 +12,7 @@ const NO_ENTRY: Record<string, string> = {
   'POST /api/auth/sign-out': 'takes nothing from anybody: it ends the session that asks',
   'POST /api/auth/external/:provider/start': 'a question to the vendor; its end is written',
   'POST /api/auth/external/:id/code': 'the other way into the same question',
+  'POST /api/tiers/:id/preview': 'tells what a change would mean and stores nothing',
   'POST /api/invites/validate': 'a guest’s question; stores nothing',
   'POST /api/invites/redeem': 'a guest’s; the redemption is its own record, listed with the invite',
   'POST /api/invites/onboarding': 'a guest’s question; stores nothing',
@@ -31,7 +32,7 @@ type Step = { action: string; by?: 'nobody' } & Partial<Pick<Request, 'url' | 'b
 /** One request of the owner for every other route, in an order in which each has something to do. */
 function stepsOf(
   test: InhabitedFoyer,
-  ids: Record<'session' | 'key' | 'link' | 'failed' | 'failedToo' | 'unused' | 'flow', string>,
+  ids: Record<'session' | 'key' | 'link' | 'failed' | 'failedToo' | 'unused' | 'tier' | 'flow', string>,
 ) {
   const { plex } = test.simulation;
   const viewer = `/api/accounts/${test.ids.viewerId}`;
@@ -84,6 +85,23 @@ function stepsOf(
       { action: 'redemption.dismissed', url: `/api/redemptions/${ids.failedToo}/dismiss` },
     ],
     ['DELETE /api/invites/:id', { action: 'invite.deleted', url: `/api/invites/${ids.unused}` }],
+    [
+      'POST /api/tiers',
+      { action: 'tier.created', body: { name: 'Guests of the house', access: accessOf(test) } },
+    ],
+    [
+      'PUT /api/tiers/:id',
+      {
+        action: 'tier.changed',
+        url: `/api/tiers/${ids.tier}`,
+        body: { name: 'House', access: accessOf(test), version: 1, apply_to: 'nobody' },
+      },
+    ],
+    [
+      'PUT /api/members/:id/tier',
+      { action: 'member.tier_set', url: `${member}/tier`, body: { tier_id: ids.tier } },
+    ],
+    ['DELETE /api/tiers/:id', { action: 'tier.deleted', url: `/api/tiers/${ids.tier}?keep_settings=true` }],
     ['PATCH /api/members/:id', { action: 'member.updated', url: member, body: { display_name: 'Pia' } }],
     [
       'PUT /api/members/:id/access',
@@ -140,6 +158,19 @@ function stepsOf(
   return steps;
 }
 
+function accessOf(test: InhabitedFoyer) {
+  return [
+    {
+      server_id: test.serverId,
+      libraries: 'all',
+      allow_sync: false,
+      allow_channels: false,
+      allow_camera_upload: false,
+      restrictions: {},
+    },
+  ];
+}
+
 describe('the audit log', () => {
   let test: InhabitedFoyer;
   let owner: Record<string, string>;
@@ -178,6 +209,9 @@ describe('the audit log', () => {
     const session = await db.selectFrom('auth_sessions').select('id').orderBy('id').executeTakeFirstOrThrow();
     const key = await db.selectFrom('api_keys').select('id').executeTakeFirstOrThrow();
     const unused = await test.call('POST', '/api/invites', { body: {} });
+    const tier = await test.call('POST', '/api/tiers', {
+      body: { name: 'Of the house', access: accessOf(test) },
+    });
     const flow = await test.call('POST', '/api/onboarding/flows', { body: FLOW });
     steps = stepsOf(test, {
       session: session.id,
@@ -186,6 +220,7 @@ describe('the audit log', () => {
       failed,
       failedToo,
       unused: String(unused.body.id),
+      tier: String(tier.body.id),
       flow: String(flow.body.id),
     });
   });

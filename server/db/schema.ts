@@ -6,6 +6,7 @@ import type { MemberTables } from '#domains/members/tables.ts';
 import type { NotificationTables } from '#domains/notifications/tables.ts';
 import type { OnboardingTables } from '#domains/onboarding/tables.ts';
 import type { SettingsTables } from '#domains/settings/tables.ts';
+import type { TierTables } from '#domains/tiers/tables.ts';
 import type {
   IdempotencyTables,
   InstallationTables,
@@ -23,6 +24,7 @@ export type Schema = JobTables &
   MemberTables &
   InviteTables &
   SettingsTables &
+  TierTables &
   OnboardingTables &
   NotificationTables &
   AccessRequestTables;

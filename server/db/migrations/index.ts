@@ -7,10 +7,12 @@ import * as invites from './0005-invites.ts';
 import * as cleanUp from './0006-clean-up.ts';
 import * as settings from './0007-settings.ts';
 import * as restrictions from './0008-restrictions.ts';
+import * as tiers from './0009-tiers.ts';
 import * as signingIn from './0011-signing-in.ts';
 import * as onboarding from './0012-onboarding.ts';
 import * as lookingAfterMembers from './0013-looking-after-members.ts';
 import * as accessRequests from './0014-access-requests.ts';
+import * as makingInvites from './0015-making-invites.ts';
 import * as notifications from './0018-notifications.ts';
 
 /** The one chain, in order. A test holds this list equal to the folder. Never edit a migration once released. */
@@ -23,9 +25,11 @@ export const migrations: Record<string, Migration> = {
   '0006-clean-up': cleanUp,
   '0007-settings': settings,
   '0008-restrictions': restrictions,
+  '0009-tiers': tiers,
   '0011-signing-in': signingIn,
   '0012-onboarding': onboarding,
   '0013-looking-after-members': lookingAfterMembers,
   '0014-access-requests': accessRequests,
+  '0015-making-invites': makingInvites,
   '0018-notifications': notifications,
 };

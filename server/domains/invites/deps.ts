@@ -7,6 +7,7 @@ import type { MemberService } from '#domains/members/index.ts';
 import type { Notices } from '#domains/notifications/index.ts';
 import type { OnboardingService } from '#domains/onboarding/index.ts';
 import type { Settings } from '#domains/settings/index.ts';
+import type { TierService } from '#domains/tiers/index.ts';
 import type { RateLimiter } from '#http/rate-limit.ts';
 import type { DatabaseJournal } from '#jobs/saga-journal.ts';
 import type { SagaRunner } from '#jobs/saga-runner.ts';
@@ -42,6 +43,7 @@ export type InviteDeps = {
   members: MemberService;
   notices: Notices;
   onboarding: OnboardingService;
+  tiers: TierService;
   /** The public address of this Foyer with its base path, without a slash at the end. */
   baseUrl(): string;
   settings: Settings;

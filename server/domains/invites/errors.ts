@@ -1,4 +1,4 @@
-import { AppError } from '#kernel/errors.ts';
+import { AppError, invalidField } from '#kernel/errors.ts';
 import type { Refusal } from './status.ts';
 
 const REFUSALS: Record<Refusal, { status: number; detail: string }> = {
@@ -23,6 +23,18 @@ export function inviteUnknown(): AppError {
     status: 404,
     detail: 'There is no invite with this code. Check the letters, or ask for the link again.',
   });
+}
+
+export function inviteBound(masked: string): AppError {
+  return new AppError({
+    code: 'invite_bound',
+    status: 403,
+    detail: `This invite is for ${masked} alone. Use that account, or ask the person who sent it for an invite of your own.`,
+  });
+}
+
+export function tierUnknown(): AppError {
+  return invalidField('tier_id', 'unknown', 'This tier does not exist any more. Choose another one.');
 }
 
 export function inviteNotReady(): AppError {

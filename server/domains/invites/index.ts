@@ -15,9 +15,10 @@ import { ownerRoutes } from './routes-owner.ts';
 import { redemptionRoutes } from './routes-redemptions.ts';
 import { contactOf, guestSettings } from './settings.ts';
 import { refusalOf } from './status.ts';
-import { tellOwners } from './tell-owners.ts';
 import { createInviteStore } from './store-invites.ts';
 import { createRedemptionStore } from './store-redemptions.ts';
+import { tellOwners } from './tell-owners.ts';
+import { createTierInvites } from './tier-invites.ts';
 
 export type { InviteDeps } from './deps.ts';
 export type { PersonalInvite, PersonalInvites } from './personal-invite.ts';
@@ -68,6 +69,8 @@ export function createInvites(deps: InviteDeps) {
     subscriptions: [cleanUp, tellOwners(context)],
     /** For domains that decide who gets an invite of his own. */
     personal: createPersonalInvites(context),
+    /** Invites as the domain of tiers sees them. */
+    onTiers: createTierInvites(context),
     problems: () => redemptionProblems(context),
     /** How many invites choose this flow of steps. */
     choosing: (flowId: string): Promise<number> => context.invites.countChoosing(flowId),

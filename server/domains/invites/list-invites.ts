@@ -31,7 +31,14 @@ export function createListInvites(
     const filter: Filter = query.filter ?? (query.include_inactive ? 'all' : 'active');
     const q = query.q?.trim() || null;
     const rows = await context.invites.search(
-      { filter, q, after: readCursor(query.cursor), limit: query.limit + 1 },
+      {
+        filter,
+        q,
+        batchId: query.batch_id,
+        tierId: query.tier_id,
+        after: readCursor(query.cursor),
+        limit: query.limit + 1,
+      },
       context.clock.now(),
     );
     const page = rows.slice(0, query.limit);

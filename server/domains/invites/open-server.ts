@@ -1,9 +1,14 @@
-import type { MediaLibrary, MediaServer } from '#domains/media/index.ts';
+import type { MediaLibrary, MediaServer, Permissions, ServerAccess } from '#domains/media/index.ts';
 import type { InviteContext } from './deps.ts';
 import type { InviteRow } from './store-invites.ts';
+import { termsOf } from './terms.ts';
 
-/** A server that an invite opens, with exactly the libraries a guest gets now. */
-export type OpenedServer = { server: MediaServer; libraries: MediaLibrary[] };
+/** A server that an invite opens, with exactly the libraries a guest gets now, and what he may do there. */
+export type OpenedServer = {
+  server: MediaServer;
+  libraries: MediaLibrary[];
+  permissions: Required<Permissions>;
+};
 
 /** What an invite opens at this moment: libraries that have gone are left out, and so is a server without any. */
 export async function openedServers(
@@ -18,16 +23,30 @@ export async function serversOf(
   context: InviteContext,
   invite: Pick<InviteRow, 'id'>,
 ): Promise<OpenedServer[]> {
-  const openings = (await context.invites.openings([invite.id])).get(invite.id) ?? [];
+  const row = await context.invites.byId(invite.id);
+  const terms = row && (await termsOf(context, [row])).get(row.id);
+  return terms ? openAccess(context, terms.access) : [];
+}
+
+/** The servers that these settings speak of and that are connected, with the libraries that exist now. */
+export async function openAccess(
+  context: InviteContext,
+  access: readonly ServerAccess[],
+): Promise<OpenedServer[]> {
   const opened: OpenedServer[] = [];
-  for (const opening of openings) {
-    const server = await context.media.servers.get(opening.serverId);
+  for (const one of access) {
+    const server = await context.media.servers.get(one.server_id);
     if (!server) continue;
     const present = (await context.media.libraries(server.id)).filter((library) => !library.missing);
-    const libraries = opening.allLibraries
-      ? present
-      : present.filter((library) => opening.libraryIds.includes(library.id));
-    opened.push({ server, libraries });
+    const { libraries: wanted } = one;
+    const libraries = wanted === 'all' ? present : present.filter((library) => wanted.includes(library.id));
+    const permissions = {
+      canDownload: one.allow_sync,
+      canUseLiveTv: one.allow_channels,
+      canUploadCamera: one.allow_camera_upload,
+      restrictions: one.restrictions,
+    };
+    opened.push({ server, libraries, permissions });
   }
   return opened;
 }

@@ -246,10 +246,12 @@ describe('an invite', () => {
       as: 'nobody',
     });
     assert.deepEqual(Object.keys(body).sort(), [
+      'bound_to',
       'code',
       'contact',
       'duration_days',
       'expires_at',
+      'has_steps_before',
       'invited_by',
       'join_flow',
       'libraries',

@@ -8,13 +8,15 @@ import type { Invite, Redemption, RedemptionRecord } from './schema.ts';
 import { badgesOf } from './status.ts';
 import type { InviteRow } from './store-invites.ts';
 import type { RedemptionRow } from './store-redemptions.ts';
+import { parseTerms, type Terms, termsOf, termsOfOne } from './terms.ts';
 
 const POSTERS = 12;
+const NO_TERMS: Terms = { tier: null, durationDays: null, access: [] };
 
 /** Invites as the owner sees them, with their users: three look-ups for a whole page. */
 export async function presentInvites(context: InviteContext, rows: readonly InviteRow[]): Promise<Invite[]> {
   const ids = rows.map((row) => row.id);
-  const openings = await context.invites.openings(ids);
+  const terms = await termsOf(context, rows);
   const users = await context.members.ofInvites(ids);
   const servers = await context.media.servers.list();
   const libraries = new Map(
@@ -24,31 +26,38 @@ export async function presentInvites(context: InviteContext, rows: readonly Invi
   );
   const now = context.clock.now();
   return rows.map((row) => {
-    const opening = openings.get(row.id)?.[0];
-    const known = opening ? (libraries.get(opening.serverId) ?? []) : [];
-    const picked = known.filter((library) => opening?.libraryIds.includes(library.id));
+    const { tier, durationDays, access } = terms.get(row.id) ?? NO_TERMS;
+    const [first] = access;
+    const known = first ? (libraries.get(first.server_id) ?? []) : [];
+    const pickedIds = first && first.libraries !== 'all' ? first.libraries : null;
+    const picked = known.filter((library) => pickedIds?.includes(library.id));
     return {
       id: row.id,
       code: row.code,
       url: inviteUrl(context, row.code),
       description: row.description,
       message: row.message,
-      server_id: opening?.serverId ?? null,
-      server_name: servers.find((server) => server.id === opening?.serverId)?.name ?? null,
+      server_id: first?.server_id ?? null,
+      server_name: servers.find((server) => server.id === first?.server_id)?.name ?? null,
       created_at: toIso(row.created_at),
       created_by: row.created_by_name,
       expires_at: toIsoOrNull(row.expires_at),
       usage_limit: row.usage_limit,
       used_count: row.used_count,
-      duration_days: row.duration_days,
-      allow_sync: row.allow_sync === 1,
-      allow_channels: row.allow_channels === 1,
-      allow_camera_upload: row.allow_camera_upload === 1,
+      duration_days: durationDays,
+      allow_sync: first?.allow_sync ?? row.allow_sync === 1,
+      allow_channels: first?.allow_channels ?? row.allow_channels === 1,
+      allow_camera_upload: first?.allow_camera_upload ?? row.allow_camera_upload === 1,
       plex_home: row.user_type === 'home',
-      libraries:
-        !opening || opening.allLibraries ? 'all' : picked.map((library) => library.externalId).join(','),
-      library_ids: opening && !opening.allLibraries ? opening.libraryIds : [],
+      libraries: pickedIds === null ? 'all' : picked.map((library) => library.externalId).join(','),
+      library_ids: pickedIds ?? [],
       is_active: row.is_active === 1,
+      tier,
+      tier_id: row.tier_id,
+      access,
+      bound_to: row.bound_to,
+      recipient: row.recipient,
+      batch_id: row.batch_id,
       onboarding_flow_id: row.onboarding_flow_id,
       badges: badgesOf(row, now),
       users: users.get(row.id) ?? [],
@@ -60,10 +69,17 @@ export function inviteUrl(context: InviteContext, code: string): string {
   return `${context.baseUrl()}/invite/${code}`;
 }
 
+/** The servers this attempt opens, in the order of their steps. */
+async function serverIdsOf(context: InviteContext, row: RedemptionRow): Promise<string[]> {
+  const invite = await context.invites.byId(row.invite_id);
+  const terms = parseTerms(row.terms) ?? (invite ? await termsOfOne(context, invite) : NO_TERMS);
+  return terms.access.map((one) => one.server_id);
+}
+
 /** A redemption as its guest sees it while it happens and after. */
 export async function presentRedemption(context: InviteContext, row: RedemptionRow): Promise<Redemption> {
   const record = await context.journal.load(row.id);
-  const servers = (await context.invites.openings([row.invite_id])).get(row.invite_id) ?? [];
+  const serverIds = await serverIdsOf(context, row);
   const undoing = row.status === 'running' && record?.state === 'undoing';
   const problem = presentProblem(
     row.problem ?? (undoing && record?.failure ? JSON.stringify(record.failure) : null),
@@ -84,10 +100,10 @@ export async function presentRedemption(context: InviteContext, row: RedemptionR
           ? ('done' as const)
           : stepState(
               record,
-              servers.map((server) => stepName(name, server.serverId)),
+              serverIds.map((id) => stepName(name, id)),
             ),
     })),
-    person: { name: row.name, avatar_url: await avatarOf(context, row, servers[0]?.serverId) },
+    person: { name: row.name, avatar_url: await avatarOf(context, row, serverIds[0]) },
     outcome: row.outcome,
     problem,
     waiting_for: waiting ? { code: 'server_busy', retry_at: toIso(record.nextTryAt) } : null,

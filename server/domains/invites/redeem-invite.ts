@@ -4,6 +4,7 @@ import { addressKey } from '#domains/accounts/index.ts';
 import type { ExternalIdentity } from '#domains/media/index.ts';
 import type { Limit } from '#http/rate-limit.ts';
 import { HOUR_MS } from '#kernel/clock.ts';
+import { refuseStranger } from './bound.ts';
 import type { InviteContext } from './deps.ts';
 import {
   emailInvalid,
@@ -20,6 +21,7 @@ import { openedServers } from './open-server.ts';
 import { refusalOf } from './status.ts';
 import type { InviteRow } from './store-invites.ts';
 import type { RedemptionRow } from './store-redemptions.ts';
+import { termsOfOne } from './terms.ts';
 import { findInvite } from './validate-invite.ts';
 
 export const REDEMPTION_SAGA = 'redemption';
@@ -102,7 +104,8 @@ async function takePart(
   const ticket = await context.onboarding.check(visitor, known?.id ?? null);
   if (proof.kind === 'written') await context.rateLimiter.take(WRITTEN, addressKey(ip));
 
-  const row = newRow(context, invite, person, ip);
+  const terms = JSON.stringify(await termsOfOne(context, invite));
+  const row = { ...newRow(context, invite, person, ip), terms };
   const started = await context.db.transaction().execute(async (trx) => {
     if (proof.kind === 'sign_in') await useSignIn(context, trx, proof);
     const begun = known
@@ -133,6 +136,7 @@ async function beginFirst(
   invite: InviteRow,
   row: RedemptionRow,
 ): Promise<RedemptionRow> {
+  refuseStranger(invite, row);
   if (!(await context.redemptions.insert(trx, row))) {
     const first = await context.redemptions.byPerson(trx, invite.id, [row.person_key]);
     if (!first) throw inviteUnknown();
@@ -152,6 +156,7 @@ export async function beginAgain(
   row: RedemptionRow,
   keepsSlot: boolean,
 ): Promise<RedemptionRow> {
+  refuseStranger(invite, row);
   const { id: _id, created_at: _createdAt, holds_slot: _slot, attempts: _attempts, ...change } = row;
   const next = { ...change, member_id: keepsSlot ? known.member_id : null };
   if (!(await context.redemptions.restart(trx, known, next))) {
@@ -259,6 +264,7 @@ function newRow(context: InviteContext, invite: InviteRow, person: Person, ip: s
     token_sealed: person.token === null ? null : context.secrets.encrypt(person.token),
     member_id: null,
     sign_in_id: person.signInId,
+    terms: null,
     problem: null,
     waits_for_owner: 0,
     attempts: 1,

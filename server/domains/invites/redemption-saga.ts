@@ -3,13 +3,14 @@ import { grantSteps, readBefore, readGranted } from '#domains/members/index.ts';
 import { notFound } from '#kernel/errors.ts';
 import type { Outcomes, Saga, SagaStep } from '#kernel/saga.ts';
 import type { InviteContext } from './deps.ts';
-import { flowsOf } from './onboarding.ts';
 import { redemptionEnded } from './events.ts';
 import { judgeFailure } from './judge-failure.ts';
-import { type OpenedServer, serversOf } from './open-server.ts';
+import { flowsOf } from './onboarding.ts';
+import { type OpenedServer, openAccess } from './open-server.ts';
 import { isForOwner } from './problems.ts';
 import type { InviteRow } from './store-invites.ts';
 import type { RedemptionRow } from './store-redemptions.ts';
+import { parseTerms, type Terms, termsOfOne } from './terms.ts';
 import { memberExpiry } from './validate-invite.ts';
 
 /** A share that is not visible to the guest is waited for this long; then he is told to accept it by e-mail. */
@@ -20,7 +21,8 @@ export async function redemptionSaga(context: InviteContext, id: string): Promis
   const redemption = await context.redemptions.byId(id);
   const invite = redemption && (await context.invites.byId(redemption.invite_id));
   if (!redemption || !invite) throw notFound('redemption');
-  const opened = await serversOf(context, invite);
+  const terms = parseTerms(redemption.terms) ?? (await termsOfOne(context, invite));
+  const opened = await openAccess(context, terms.access);
   const grants = opened.flatMap((target) =>
     grantSteps(
       context.media,
@@ -33,7 +35,7 @@ export async function redemptionSaga(context: InviteContext, id: string): Promis
   return {
     steps,
     judge: (error, tries) => judgeFailure(context, redemption, error, tries),
-    complete: (outcomes) => complete(context, invite, redemption, opened, outcomes),
+    complete: (outcomes) => complete(context, invite, redemption, terms, opened, outcomes),
     release: async (failure) => {
       await context.db.transaction().execute(async (trx) => {
         const now = context.clock.now();
@@ -88,7 +90,7 @@ function toGrant(
   context: InviteContext,
   invite: InviteRow,
   redemption: RedemptionRow,
-  { server, libraries }: OpenedServer,
+  { server, libraries, permissions }: OpenedServer,
 ) {
   return {
     serverId: server.id,
@@ -99,7 +101,7 @@ function toGrant(
       redemption.provider === context.media.signInFor(server.kind)?.provider ? redemption.external_id : null,
     token: redemption.token_sealed === null ? null : context.secrets.decrypt(redemption.token_sealed),
     libraryIds: libraries.map((library) => library.externalId),
-    permissions: permissionsOf(invite),
+    permissions,
     acceptUntil: redemption.started_at + ACCEPT_WITHIN_MS,
   };
 }
@@ -109,18 +111,11 @@ function outcomeOf(hadAccess: boolean, granted: ReadonlyArray<{ accepted: boolea
   return granted.every((one) => one.accepted) ? ('joined' as const) : ('invitation_sent' as const);
 }
 
-function permissionsOf(invite: InviteRow) {
-  return {
-    canDownload: invite.allow_sync === 1,
-    canUseLiveTv: invite.allow_channels === 1,
-    canUploadCamera: invite.allow_camera_upload === 1,
-  };
-}
-
 async function complete(
   context: InviteContext,
   invite: InviteRow,
   redemption: RedemptionRow,
+  terms: Terms,
   opened: readonly OpenedServer[],
   outcomes: Outcomes,
 ): Promise<void> {
@@ -146,15 +141,16 @@ async function complete(
           },
           invite: { id: invite.id, code: invite.code },
           joinedAt: now,
-          expiresAt: memberExpiry(invite, now),
+          expiresAt: memberExpiry(terms, now),
           accounts: granted.map((one) => ({
             serverId: one.server.id,
             externalUserId: one.externalUserId ?? redemption.email ?? redemption.name,
             userType: invite.user_type,
             observed: one.accepted ? ('accepted' as const) : ('pending' as const),
             libraryIds: one.libraries.map((library) => library.externalId),
-            permissions: permissionsOf(invite),
+            permissions: one.permissions,
           })),
+          tierId: terms.tier?.id ?? null,
         });
     if (memberId !== null) {
       const { id, name } = redemption;

@@ -4,6 +4,7 @@ import type { Doer } from './doer.ts';
 import { redemptionChanged } from './events.ts';
 import { beginAgain } from './redeem-invite.ts';
 import type { RedemptionRow } from './store-redemptions.ts';
+import { termsOfOne } from './terms.ts';
 
 /**
  * Starts a redemption that was taken back once more, e.g. when the server is well again; one that runs or has let
@@ -19,7 +20,8 @@ export async function retryRedemption(
   if (known.status !== 'undone') return known;
   const invite = await context.invites.byId(known.invite_id);
   if (!invite) throw notFound('invite');
-  const row = { ...known, member_id: null, started_at: context.clock.now() };
+  const terms = JSON.stringify(await termsOfOne(context, invite));
+  const row = { ...known, terms, member_id: null, started_at: context.clock.now() };
   const started = await context.db.transaction().execute(async (trx) => {
     await context.audit.record(trx, {
       actor: doer.audit,

@@ -10,6 +10,7 @@ import { presentRecord, presentRedemption } from './present.ts';
 import { waitingSince } from './problems.ts';
 import { retryRedemption } from './retry-redemption.ts';
 import { Redemption, RedemptionList, RedemptionQuery } from './schema.ts';
+import { termsOf } from './terms.ts';
 
 const tag = 'invites';
 const read = permission('invites.read');
@@ -90,13 +91,13 @@ async function listRedemptions(
   const page = rows.slice(0, query.limit);
   const last = rows.length > query.limit ? page.at(-1) : undefined;
   const inviteIds = [...new Set(page.map((row) => row.invite_id))];
-  const openings = await context.invites.openings(inviteIds);
-  const existing = await context.invites.existing(inviteIds);
+  const invites = await context.invites.byIds(inviteIds);
+  const terms = await termsOf(context, invites);
   return {
     items: page.map((row) =>
       presentRecord(context, row, {
-        serverId: openings.get(row.invite_id)?.[0]?.serverId,
-        inviteExists: existing.has(row.invite_id),
+        serverId: terms.get(row.invite_id)?.access[0]?.server_id,
+        inviteExists: terms.has(row.invite_id),
       }),
     ),
     next_cursor: last ? encodeCursor([last.created_at, last.id]) : null,

@@ -3,10 +3,11 @@ import type { Schema } from '#db/schema.ts';
 import type { MediaLibrary, MediaServer } from '#domains/media/index.ts';
 import { DAY_MS } from '#kernel/clock.ts';
 import { invalidField, notFound } from '#kernel/errors.ts';
+import { readBound } from './bound.ts';
 import { generateCode, isAllowedCode, normalizeCode } from './code.ts';
 import type { InviteContext } from './deps.ts';
 import type { Doer } from './doer.ts';
-import { codeTaken } from './errors.ts';
+import { codeTaken, tierUnknown } from './errors.ts';
 import { inviteChanged } from './events.ts';
 import type { InviteInput } from './schema.ts';
 import { type InviteOpening, type InviteRow, isCodeTaken } from './store-invites.ts';
@@ -19,7 +20,6 @@ export async function createInvite(
   input: InviteInput,
   doer: Doer,
 ): Promise<InviteRow> {
-  await refuseUnknownFlow(context, input);
   for (let tries = 1; ; tries += 1) {
     const prepared = await prepareInvite(context, input, doer);
     try {
@@ -42,6 +42,8 @@ export async function prepareInvite(
   input: InviteInput,
   doer: Doer,
 ): Promise<PreparedInvite> {
+  await refuseUnknownFlow(context, input);
+  await refuseUnknownTier(context, input);
   const opening = await readOpening(context, input, null);
   const code = input.code ? readCode(input.code) : generateCode(context.ids);
   return { row: newRow(context, input, code, doer), opening };
@@ -55,7 +57,7 @@ export async function insertInvite(
   doer: Doer,
 ): Promise<void> {
   await context.invites.insert(trx, row);
-  if (opening) await context.invites.setOpening(trx, row.id, opening);
+  if (opening) await context.invites.setOpenings(trx, row.id, [opening]);
   await context.outbox.publish(trx, inviteChanged, { id: row.id });
   await context.audit.record(
     trx,
@@ -72,6 +74,7 @@ export async function updateInvite(
 ): Promise<InviteRow> {
   const { db, invites, clock, outbox } = context;
   await refuseUnknownFlow(context, input);
+  await refuseUnknownTier(context, input);
   const hasOpening = input.libraries !== undefined || input.server_id !== undefined;
   const known = (await invites.openings([id])).get(id)?.[0] ?? null;
   const opening = hasOpening ? await readOpening(context, input, known) : null;
@@ -88,7 +91,7 @@ export async function updateInvite(
       const next: InviteRow = { ...current, ...change };
       refuseLimitBelowUse(next);
       await invites.update(trx, id, { ...change, search_text: searchText(next) });
-      if (opening) await invites.setOpening(trx, id, opening);
+      if (opening) await invites.setOpenings(trx, id, [opening]);
       await outbox.publish(trx, inviteChanged, { id });
       await context.audit.record(trx, entry('invite.updated', next, doer, { fields: Object.keys(input) }));
       return next;
@@ -105,6 +108,11 @@ async function refuseUnknownFlow(context: InviteContext, input: InviteInput): Pr
   const id = input.onboarding_flow_id ?? null;
   if (id !== null && !(await context.onboarding.exists(id)))
     throw invalidField('onboarding_flow_id', 'unknown', 'These steps do not exist any more. Choose others.');
+}
+
+async function refuseUnknownTier(context: InviteContext, input: InviteInput): Promise<void> {
+  const id = input.tier_id ?? null;
+  if (id !== null && !(await context.tiers.get(id))) throw tierUnknown();
 }
 
 function refuseLimitBelowUse({ usage_limit, used_count }: InviteRow): void {
@@ -137,6 +145,10 @@ function newRow(context: InviteContext, input: InviteInput, code: string, doer: 
     allow_camera_upload: 0,
     user_type: 'friend',
     search_text: '',
+    tier_id: null,
+    bound_to: null,
+    recipient: null,
+    batch_id: null,
     onboarding_flow_id: null,
     ...readFields(input, now),
   };
@@ -155,6 +167,9 @@ function readFields(input: InviteInput, now: number): Partial<InviteRow> {
   if (input.plex_home !== undefined) change.user_type = input.plex_home ? 'home' : 'friend';
   if (input.is_active !== undefined) change.is_active = input.is_active ? 1 : 0;
   if (input.onboarding_flow_id !== undefined) change.onboarding_flow_id = input.onboarding_flow_id;
+  if (input.tier_id !== undefined) change.tier_id = input.tier_id;
+  if (input.bound_to !== undefined) change.bound_to = readBound(input.bound_to);
+  if (input.recipient !== undefined) change.recipient = input.recipient?.trim() || null;
   const expiresAt = readExpiry(input, now);
   if (expiresAt !== undefined) change.expires_at = expiresAt;
   return change;
@@ -221,7 +236,9 @@ function pickLibraries(wanted: string | string[], libraries: readonly MediaLibra
 }
 
 function searchText(row: InviteRow): string {
-  return `${row.code} ${row.description} ${row.created_by_name}`.toLowerCase();
+  return [row.code, row.description, row.created_by_name, row.recipient, row.bound_to]
+    .join(' ')
+    .toLowerCase();
 }
 
 function entry(action: string, row: InviteRow, doer: Doer, details: Record<string, unknown>) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ServerAccess } from '#domains/media/index.ts';
 import { ListQuery, listOf } from '#http/list.ts';
 import { BADGES } from './status.ts';
 
@@ -23,6 +24,12 @@ const InviteFields = z.object({
   libraries: Libraries.optional(),
   server_id: z.string().max(64).optional(),
   is_active: z.boolean().optional(),
+  /** On a tier the invite opens what the tier says at the moment; null for settings of its own. */
+  tier_id: z.string().max(64).nullable().optional(),
+  /** The only e-mail address or vendor's name that may use it. */
+  bound_to: z.string().max(254).nullable().optional(),
+  /** Whom it is for, for the owner's eyes. */
+  recipient: z.string().max(120).nullable().optional(),
   /** Steps before and after joining; null for what the kinds of its servers bring. */
   onboarding_flow_id: z.string().max(64).nullable().optional(),
 });
@@ -58,6 +65,13 @@ export const Invite = z
     libraries: z.string(),
     library_ids: z.array(z.string()),
     is_active: z.boolean(),
+    tier: z.object({ id: z.string(), name: z.string() }).nullable(),
+    tier_id: z.string().nullable(),
+    /** What it opens now, by its tier or by itself. */
+    access: z.array(ServerAccess),
+    bound_to: z.string().nullable(),
+    recipient: z.string().nullable(),
+    batch_id: z.string().nullable(),
     onboarding_flow_id: z.string().nullable(),
     badges: z.array(z.enum(BADGES)),
     users: z.array(InviteUser),
@@ -93,6 +107,9 @@ export const InviteQuery = ListQuery.extend({
   filter: z.enum(['all', ...BADGES]).optional(),
   q: z.string().max(200).optional(),
   include_inactive: z.stringbool().optional(),
+  /** Only those that were made at once. */
+  batch_id: z.string().max(64).optional(),
+  tier_id: z.string().max(64).optional(),
 });
 export const InviteList = listOf(Invite).extend({ counts: Counts }).meta({ id: 'InviteList' });
 
@@ -135,6 +152,8 @@ export const ValidatedInvite = z
     expires_at: z.string().nullable(),
     duration_days: z.int().nullable(),
     message: z.string(),
+    /** Whom alone it lets in, as much of it as he needs to know himself: `m…@e….org`. */
+    bound_to: z.string().nullable(),
     posters: z.array(z.string()),
     /** There are steps to go through before joining. */
     has_steps_before: z.boolean(),

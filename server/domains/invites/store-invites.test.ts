@@ -28,6 +28,10 @@ function invite(id: string, change: Partial<InviteRow> = {}): InviteRow {
     user_type: 'friend',
     search_text: id.toLowerCase(),
     onboarding_flow_id: null,
+    tier_id: null,
+    bound_to: null,
+    recipient: null,
+    batch_id: null,
     ...change,
   };
 }
@@ -50,6 +54,7 @@ function redemption(inviteId: string, person: string): RedemptionRow {
     token_sealed: null,
     member_id: null,
     sign_in_id: null,
+    terms: null,
     problem: null,
     waits_for_owner: 0,
     attempts: 1,

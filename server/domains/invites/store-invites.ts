@@ -7,17 +7,33 @@ import {
   type Transaction,
   type Updateable,
 } from 'kysely';
+import type { z } from 'zod';
 import type { Database } from '#db/open.ts';
-import { fromFlag, isUniqueViolation, likeAnywhere } from '#db/portable.ts';
+import { fromFlag, isUniqueViolation, likeAnywhere, toFlag } from '#db/portable.ts';
 import type { Schema } from '#db/schema.ts';
+import { ServerAccess } from '#domains/media/index.ts';
 import type { Counts } from './schema.ts';
 import type { Filter } from './status.ts';
 import type { InviteTables } from './tables.ts';
 
 export type InviteRow = Selectable<InviteTables['invites']>;
-export type InviteOpening = { serverId: string; allLibraries: boolean; libraryIds: string[] };
+const ServerSettings = ServerAccess.omit({ server_id: true, libraries: true });
+/** What an invite opens at one server. `settings` is left out where the invite says the same for all of them. */
+export type InviteOpening = {
+  serverId: string;
+  allLibraries: boolean;
+  libraryIds: string[];
+  settings?: z.infer<typeof ServerSettings> | null;
+};
 export type Page = { createdAt: number; id: string };
-export type InviteSearch = { filter: Filter; q: string | null; after: Page | null; limit: number };
+export type InviteSearch = {
+  filter: Filter;
+  q: string | null;
+  batchId?: string;
+  tierId?: string;
+  after: Page | null;
+  limit: number;
+};
 
 type Handle = Database | Transaction<Schema>;
 type InviteExpression = ExpressionBuilder<Schema, 'invites'>;
@@ -52,6 +68,7 @@ export function createInviteStore(db: Database) {
             (library) => library.invite_id === server.invite_id && library.server_id === server.server_id,
           )
           .map((library) => library.library_id),
+        settings: server.settings === null ? null : ServerSettings.parse(JSON.parse(server.settings)),
       });
       result.set(server.invite_id, list);
     }
@@ -62,6 +79,8 @@ export function createInviteStore(db: Database) {
     byId,
     byCode: (code: string) =>
       db.selectFrom('invites').selectAll().where('code', '=', code).executeTakeFirst(),
+    byIds: async (ids: readonly string[]): Promise<InviteRow[]> =>
+      ids.length === 0 ? [] : db.selectFrom('invites').selectAll().where('id', 'in', ids).execute(),
     openings,
 
     insert: (trx: Transaction<Schema>, row: InviteRow) => trx.insertInto('invites').values(row).execute(),
@@ -96,24 +115,39 @@ export function createInviteStore(db: Database) {
       return new Set(rows.map((row) => row.id));
     },
 
-    setOpening: async (trx: Transaction<Schema>, inviteId: string, opening: InviteOpening): Promise<void> => {
+    /** What the invite opens from now on, and nothing else. */
+    setOpenings: async (
+      trx: Transaction<Schema>,
+      inviteId: string,
+      openings: readonly InviteOpening[],
+    ): Promise<void> => {
       await trx.deleteFrom('invite_libraries').where('invite_id', '=', inviteId).execute();
       await trx.deleteFrom('invite_servers').where('invite_id', '=', inviteId).execute();
-      await trx
-        .insertInto('invite_servers')
-        .values({
-          invite_id: inviteId,
-          server_id: opening.serverId,
-          all_libraries: opening.allLibraries ? 1 : 0,
-        })
-        .execute();
-      if (opening.libraryIds.length === 0) return;
-      const rows = opening.libraryIds.map((id) => ({
+      if (openings.length === 0) return;
+      const servers = openings.map(({ serverId, allLibraries, settings }) => ({
         invite_id: inviteId,
-        server_id: opening.serverId,
-        library_id: id,
+        server_id: serverId,
+        all_libraries: toFlag(allLibraries),
+        settings: settings ? JSON.stringify(settings) : null,
       }));
-      await trx.insertInto('invite_libraries').values(rows).execute();
+      await trx.insertInto('invite_servers').values(servers).execute();
+      const libraries = openings.flatMap(({ serverId, libraryIds }) =>
+        libraryIds.map((id) => ({ invite_id: inviteId, server_id: serverId, library_id: id })),
+      );
+      if (libraries.length > 0) await trx.insertInto('invite_libraries').values(libraries).execute();
+    },
+
+    onTier: (trx: Transaction<Schema>, tierId: string): Promise<InviteRow[]> =>
+      trx.selectFrom('invites').selectAll().where('tier_id', '=', tierId).execute(),
+    countOnTiers: async (tierIds: readonly string[]): Promise<Map<string, number>> => {
+      if (tierIds.length === 0) return new Map();
+      const rows = await db
+        .selectFrom('invites')
+        .select((e) => ['tier_id', e.fn.countAll<number>().as('invites')])
+        .where('tier_id', 'in', tierIds)
+        .groupBy('tier_id')
+        .execute();
+      return new Map(rows.map((row) => [row.tier_id ?? '', row.invites]));
     },
 
     /** Takes one use, or answers false: whoever asks at the same time, at most `usage_limit` get true. */
@@ -143,6 +177,8 @@ export function createInviteStore(db: Database) {
         .selectFrom('invites')
         .selectAll()
         .where((e) => matches(e, search.filter, now));
+      if (search.batchId) query = query.where('batch_id', '=', search.batchId);
+      if (search.tierId) query = query.where('tier_id', '=', search.tierId);
       if (search.q) query = query.where((e) => mentions(e, search.q ?? ''));
       if (after) {
         query = query.where((e) =>

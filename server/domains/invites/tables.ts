@@ -22,13 +22,40 @@ export type InviteTables = {
     allow_channels: Flag;
     allow_camera_upload: Flag;
     user_type: 'friend' | 'home' | 'local';
+    /** The tier the invite is on; null for settings of its own. */
+    tier_id: string | null;
+    /** The only e-mail address or vendor's name that may use it, as it was written; null for everybody. */
+    bound_to: string | null;
+    /** Whom it was made for, in the owner's words. */
+    recipient: string | null;
+    /** The same for all that were made at once. */
+    batch_id: string | null;
     search_text: string;
     /** Steps before and after joining; null, or gone, for what the kinds of its servers bring. */
     onboarding_flow_id: string | null;
   };
   /** The servers an invite opens. */
-  invite_servers: { invite_id: string; server_id: string; all_libraries: Flag };
+  invite_servers: {
+    invite_id: string;
+    server_id: string;
+    all_libraries: Flag;
+    /** JSON of what is allowed and limited at this server alone; null: what the invite says for all of them. */
+    settings: JsonText | null;
+  };
   invite_libraries: { invite_id: string; server_id: string; library_id: string };
+  /** Presets of the form for a new invite. */
+  invite_templates: {
+    id: string;
+    name: string;
+    /** The name as it is compared: lower case. */
+    name_key: string;
+    /** JSON of TemplateFields (schema-templates.ts). */
+    fields: JsonText;
+    /** The one a new invite begins with; at most one is. */
+    is_default: Flag;
+    created_at: EpochMs;
+    updated_at: EpochMs;
+  };
   redemptions: {
     /** Unguessable: knowing it is the permission to watch its progress. Also the id of its saga. */
     id: string;
@@ -52,6 +79,8 @@ export type InviteTables = {
     member_id: string | null;
     /** The sign-in that proved who the person is: asking again with it gets the same redemption. */
     sign_in_id: string | null;
+    /** JSON of Terms (terms.ts): what the invite opened when this attempt began. */
+    terms: JsonText | null;
     problem: JsonText | null;
     /** It failed for a reason that the owner can do something about, and he has not dismissed it. */
     waits_for_owner: Flag;

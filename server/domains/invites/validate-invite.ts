@@ -1,6 +1,7 @@
 import { addressKey } from '#domains/accounts/index.ts';
 import type { Limit } from '#http/rate-limit.ts';
 import { DAY_MS, MINUTE_MS, toIsoOrNull } from '#kernel/clock.ts';
+import { maskBound } from './bound.ts';
 import { normalizeCode } from './code.ts';
 import type { InviteContext } from './deps.ts';
 import { flowsOf } from './onboarding.ts';
@@ -9,6 +10,7 @@ import type { ValidatedInvite } from './schema.ts';
 import { contactOf } from './settings.ts';
 import { refusalOf } from './status.ts';
 import type { InviteRow } from './store-invites.ts';
+import { type Terms, termsOfOne } from './terms.ts';
 
 /** Wrong codes per address: enough for a person who mistypes, far too few to find one of 8.5 × 10¹¹. */
 export const WRONG_CODES: Limit = { name: 'invite.wrong_code', limit: 20, windowMs: 10 * MINUTE_MS };
@@ -52,8 +54,9 @@ export async function validateInvite(
       item_count: library.itemCount,
     })),
     expires_at: toIsoOrNull(invite.expires_at),
-    duration_days: invite.duration_days,
+    duration_days: (await termsOfOne(context, invite)).durationDays,
     message: invite.message,
+    bound_to: invite.bound_to === null ? null : maskBound(invite.bound_to),
     posters,
     has_steps_before: context.onboarding.hasBefore(await flowsOf(context, invite)),
   };
@@ -74,9 +77,9 @@ export async function findInvite(
   return invite;
 }
 
-/** When a member made now by this invite leaves again, in epoch milliseconds; null for never. */
-export function memberExpiry(invite: Pick<InviteRow, 'duration_days'>, now: number): number | null {
-  return invite.duration_days === null ? null : now + invite.duration_days * DAY_MS;
+/** When a member made now by an invite on these terms leaves again, in epoch milliseconds; null for never. */
+export function memberExpiry({ durationDays }: Pick<Terms, 'durationDays'>, now: number): number | null {
+  return durationDays === null ? null : now + durationDays * DAY_MS;
 }
 
 async function refused(
@@ -100,6 +103,7 @@ async function refused(
     expires_at: null,
     duration_days: null,
     message: '',
+    bound_to: null,
     posters: [],
     has_steps_before: false,
   };

@@ -14,6 +14,7 @@ import type { AccountProblem } from './policy.ts';
 import { reconcileAccount } from './reconcile-account.ts';
 import { grantAccess, sagaIdOf } from './reinvite-member.ts';
 import type { AccountFields } from './store.ts';
+import { setTier } from './store-tiers.ts';
 
 /** The owner waits for the server this long; after it the change goes on by itself. */
 const WAIT_MS = 25 * SECOND_MS;
@@ -29,7 +30,7 @@ const UNDER_WAY: AccountProblem = { code: 'under_way', detail: 'The change is be
 
 /**
  * Sets what a member may see and do at one server: written as wanted first, then made so at the server, whose outcome
- * is kept with the account. At a server where he has no access he is invited. Throws 404, 409 `member_has_left`, and
+ * is kept with the account; from then on he has settings of his own and is on no tier. At a server where he has no access he is invited. Throws 404, 409 `member_has_left`, and
  * 422 for libraries that do not exist.
  */
 export async function changeAccess(
@@ -51,6 +52,7 @@ export async function changeAccess(
     if (member.leaving !== null) throw memberHasLeft();
     const known = member.accounts.find((account) => account.serverId === wish.serverId);
     if (known?.observed === 'invited') throw reinviteRunning();
+    if (member.tierId !== null) await setTier(trx, id, null);
     const isGrant = known === undefined || known.observed === 'gone';
     const restrictions = { ...known?.permissions.restrictions, ...wish.permissions.restrictions };
     const wanted = { libraryIds, permissions: { ...wish.permissions, restrictions } };

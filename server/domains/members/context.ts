@@ -3,6 +3,7 @@ import type { AccountIdentities, AuditActor, AuditLog } from '#domains/accounts/
 import type { Media } from '#domains/media/index.ts';
 import type { Notices } from '#domains/notifications/index.ts';
 import type { Settings } from '#domains/settings/index.ts';
+import type { TierService } from '#domains/tiers/index.ts';
 import type { Outbox } from '#jobs/outbox.ts';
 import type { DatabaseJournal } from '#jobs/saga-journal.ts';
 import type { SagaRunner } from '#jobs/saga-runner.ts';
@@ -25,6 +26,7 @@ export type MemberDeps = {
   audit: Pick<AuditLog, 'record'>;
   settings: Pick<Settings, 'read' | 'routes'>;
   notices: Notices;
+  tiers: TierService;
   /** The language that an account is shown in; null where nobody knows. */
   languageOf(accountId: string): Promise<string | null>;
   identitiesOf(accountId: string): Promise<AccountIdentities>;

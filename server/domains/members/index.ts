@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ServerRemoved } from '#domains/media/index.ts';
+import type { TierUsers } from '#domains/tiers/index.ts';
 import type { RouteDefinition } from '#http/route.ts';
 import type { JobDefinition } from '#jobs/define.ts';
 import { SECOND_MS } from '#kernel/clock.ts';
@@ -16,10 +17,12 @@ import { extensionRoutes } from './routes-extensions.ts';
 import { importRoutes } from './routes-import.ts';
 import { labelRoutes } from './routes-labels.ts';
 import { ownRoutes } from './routes-own.ts';
+import { memberTierRoutes } from './routes-tier.ts';
 import { createMemberSeats, type MemberSeats } from './seats.ts';
 import { createMemberService, type MemberService } from './service.ts';
 import { memberSettings } from './settings.ts';
 import { createMemberStore } from './store.ts';
+import { createTierMembers } from './tier-users.ts';
 
 export type { MemberDeps } from './context.ts';
 export {
@@ -42,6 +45,8 @@ export type MembersDomain = {
   problems(): Promise<MemberProblem[]>;
   service: MemberService;
   seats: MemberSeats;
+  /** Members as the domain of tiers sees them. */
+  onTiers: TierUsers['members'];
   /** Resolves when no attempt at a server runs any more. What is cut off instead is tried again after the next start. */
   settled(): Promise<void>;
   /** The same before the program ends, but for a few seconds at most. */
@@ -65,6 +70,7 @@ export function createMembers(deps: MemberDeps): MembersDomain {
   return {
     routes: [
       ...memberRoutes(context),
+      ...memberTierRoutes(context),
       ...extensionRoutes(context),
       ...importRoutes(context),
       ...labelRoutes(context),
@@ -86,6 +92,7 @@ export function createMembers(deps: MemberDeps): MembersDomain {
         finishRemoval(context, person, serverId, externalUserId),
     },
     seats: createMemberSeats(context),
+    onTiers: createTierMembers(context),
     settled: () => context.background.settled(),
     stop: async () => {
       await context.background.endsWithin(context.background.settled(), STOP_WITHIN_MS);

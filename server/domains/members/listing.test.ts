@@ -113,6 +113,7 @@ describe('A listing that is more likely wrong than true', () => {
       leaving: null,
       keepsInvite: false,
       accountId: null,
+      tierId: null,
       note: '',
       seenCheckedAt: null,
       createdAt: 0,

@@ -17,7 +17,7 @@ const PERMISSION_NAMES: Record<string, 'allow_sync' | 'allow_channels' | 'allow_
 
 /** Members as the owner sees them: from what is stored, without a call to any server. */
 export async function presentMembers(
-  context: Pick<MemberContext, 'db' | 'media' | 'existingInvites'>,
+  context: Pick<MemberContext, 'db' | 'media' | 'tiers' | 'existingInvites'>,
   members: readonly Member[],
   options: { notes: boolean },
 ): Promise<schema.Member[]> {
@@ -34,6 +34,11 @@ export async function presentMembers(
   const memberIds = members.map((member) => member.id);
   const waiting = await waitingExtensions(db, memberIds);
   const labels = await labelsOf(db, memberIds);
+  const tiers = await context.tiers.byIds([...new Set(members.flatMap((member) => member.tierId ?? []))]);
+  const tierOf = (id: string | null) => {
+    const tier = id === null ? undefined : tiers.get(id);
+    return tier ? { id: tier.id, name: tier.name } : null;
+  };
   const isLast = (member: Member, inviteId: string) =>
     (staying.get(inviteId) ?? []).every((memberId) => memberId === member.id);
   return members.map((member) => ({
@@ -54,6 +59,7 @@ export async function presentMembers(
     joined_at: toIso(member.joinedAt),
     expires_at: toIsoOrNull(member.expiresAt),
     last_seen_at: toIsoOrNull(member.lastSeenAt),
+    tier: tierOf(member.tierId),
     seen_is_known: member.lastSeenAt !== null || member.seenCheckedAt !== null,
     note: options.notes ? member.note : '',
     labels: labels.get(member.id) ?? [],

@@ -6,6 +6,7 @@ import type { Clock } from '#kernel/clock.ts';
 import { memberJoined } from './events.ts';
 import { isSameText, laterEnd, statusOf } from './policy.ts';
 import type { AccountFields, Executor, Member, MemberAccount, MemberFields, MemberStore } from './store.ts';
+import { setTier } from './store-tiers.ts';
 
 export type JoinedPerson = {
   name: string;
@@ -34,6 +35,8 @@ export type Joined = {
   joinedAt: number;
   expiresAt: number | null;
   accounts: readonly JoinedAccount[];
+  /** The tier of the invite; null for an invite with settings of its own. */
+  tierId?: string | null;
 };
 
 /**
@@ -55,6 +58,7 @@ export function createRecordJoined(deps: {
     const fields = known ? returningFields(known, joined) : newFields(joined);
     const memberId = known?.id ?? (await store.insert(trx, fields));
     if (known) await store.update(trx, memberId, fields);
+    await setTier(trx, memberId, tierAfter(known, joined.tierId ?? null));
     for (const account of joined.accounts) {
       const before = known?.accounts.find((one) => one.serverId === account.serverId);
       const row = accountFields(account, before, joined.person, clock.now());
@@ -69,6 +73,12 @@ export function createRecordJoined(deps: {
     });
     return memberId;
   };
+}
+
+/** Who is here already and comes by other terms has both from then on, which is no tier but settings of his own. */
+function tierAfter(known: Member | null, tierId: string | null): string | null {
+  const isHere = known !== null && ['active', 'invited'].includes(statusOf(known));
+  return isHere && known.tierId !== tierId ? null : tierId;
 }
 
 /** The member who is this person: by his id at the vendor, else his id at a server, else his e-mail. */

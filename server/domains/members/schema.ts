@@ -140,6 +140,8 @@ export const Member = z
     joined_at: z.string(),
     expires_at: z.string().nullable(),
     last_seen_at: z.string().nullable(),
+    /** Null for settings of his own. */
+    tier: z.object({ id: z.string(), name: z.string() }).nullable(),
     /** False where no server has told yet who was there when: then nothing is known of it. */
     seen_is_known: z.boolean(),
     /** Empty for those who may not change members. */

@@ -59,6 +59,8 @@ export type Member = {
   keepsInvite: boolean;
   /** The account this person signs in to Foyer with. */
   accountId: string | null;
+  /** The tier the person is on; null for settings of his own. */
+  tierId: string | null;
   /** For the owner alone. */
   note: string;
   /** When a server last told who was there when. */
@@ -71,7 +73,7 @@ export type Member = {
 /** A member without what the store itself keeps track of, and what is written on its own (store-care.ts). */
 export type MemberFields = Omit<
   Member,
-  'id' | 'accounts' | 'createdAt' | 'updatedAt' | 'accountId' | 'note' | 'seenCheckedAt'
+  'id' | 'accounts' | 'createdAt' | 'updatedAt' | 'accountId' | 'tierId' | 'note' | 'seenCheckedAt'
 >;
 export type AccountFields = Omit<
   MemberAccount,
@@ -204,7 +206,15 @@ export function createMemberStore(deps: { clock: Clock; ids: { next(): string } 
       const now = clock.now();
       await trx
         .insertInto('members')
-        .values({ id, ...toMemberRow(member), note: '', note_text: '', created_at: now, updated_at: now })
+        .values({
+          id,
+          ...toMemberRow(member),
+          tier_id: null,
+          note: '',
+          note_text: '',
+          created_at: now,
+          updated_at: now,
+        })
         .execute();
       return id;
     },
@@ -402,6 +412,7 @@ function toMember(row: Selectable<MemberTables['members']>, accounts: MemberAcco
     leaving: row.leaving,
     keepsInvite: fromFlag(row.keeps_invite),
     accountId: row.account_id,
+    tierId: row.tier_id,
     note: row.note,
     seenCheckedAt: row.seen_checked_at,
     createdAt: row.created_at,

@@ -24,6 +24,8 @@ export type MemberTables = {
     keeps_invite: Flag;
     /** The account this person signs in to Foyer with. */
     account_id: string | null;
+    /** The tier the person is on; null for settings of his own. */
+    tier_id: string | null;
     /** For the owner alone. */
     note: string;
     /** The same in lower case, for searching. */

@@ -76,7 +76,15 @@ export type JoinOptions = {
 type Body = any;
 
 const ACTORS: Record<string, Actor> = {
-  owner: actor('owner', ['members.read', 'members.write', 'servers.read', 'servers.write', 'settings.read', 'settings.write', 'system.read']),
+  owner: actor('owner', [
+    'members.read',
+    'members.write',
+    'servers.read',
+    'servers.write',
+    'settings.read',
+    'settings.write',
+    'system.read',
+  ]),
   reader: actor('reader', ['members.read']),
   nobody: { kind: 'anonymous' },
 };
@@ -173,6 +181,7 @@ async function assemble(
   const members = createMembers({
     ...shared,
     media,
+    tiers: { get: async () => null, byIds: async () => new Map() },
     audit,
     settings: createSettings({ ...shared, audit }),
     notices,
@@ -183,7 +192,6 @@ async function assemble(
       return { links, verifiedEmail: null };
     },
     accountExists: async () => true,
-    languageOf: async () => null,
     existingInvites: async (ids) => new Set(ids),
   });
   subscriptions.push(...members.subscriptions);
@@ -191,7 +199,8 @@ async function assemble(
     logger,
     ids,
     routes: [...media.routes, ...members.routes],
-    authenticate: async (request) => ACTORS[String(request.headers['x-test-actor'])] ?? person(String(request.headers['x-test-actor'])),
+    authenticate: async (request) =>
+      ACTORS[String(request.headers['x-test-actor'])] ?? person(String(request.headers['x-test-actor'])),
     idempotency: createIdempotencyStore({ db, clock, secrets }),
     sessionCookie: 'foyer_session',
     ownOrigins: [],

@@ -1,0 +1,33 @@
+import { invalidField } from '#kernel/errors.ts';
+import { inviteBound } from './errors.ts';
+import type { InviteRow } from './store-invites.ts';
+
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+
+/** Who alone may use an invite, as it is kept: an e-mail address or a name at the vendor. Throws 422. */
+export function readBound(typed: string | null): string | null {
+  const bound = typed?.trim() ?? '';
+  if (bound === '') return null;
+  if (bound.includes('@') && !EMAIL.test(bound))
+    throw invalidField('bound_to', 'email', 'This does not look like an e-mail address.');
+  return bound;
+}
+
+/** Throws 403 `invite_bound` for anybody but the one the invite is for. */
+export function refuseStranger(
+  invite: Pick<InviteRow, 'bound_to'>,
+  person: { email: string | null; username: string | null },
+): void {
+  if (invite.bound_to === null) return;
+  const wanted = invite.bound_to.toLowerCase();
+  const isHim = [person.email, person.username].some((text) => text?.trim().toLowerCase() === wanted);
+  if (!isHim) throw inviteBound(maskBound(invite.bound_to));
+}
+
+/** Enough to know one's own address again and too little to learn somebody else's: `m…@e….org`, `m…`. */
+export function maskBound(bound: string): string {
+  const [name = '', domain] = bound.split('@');
+  const first = (text: string) => `${[...text][0] ?? ''}…`;
+  if (domain === undefined) return first(name);
+  return `${first(name)}@${first(domain)}${domain.slice(domain.lastIndexOf('.'))}`;
+}
