@@ -199,17 +199,17 @@ function wire(options: ComposeOptions, database: OpenDatabase) {
   const shared = { db, clock, ids, logger, secrets, outbox, journal, sagas, rateLimiter, live };
 
   const plexTvUrl = env.plexTvUrl ?? 'https://plex.tv';
+  const toVendors = {
+    http,
+    clock,
+    logger,
+    clientIdentifier: installationId(secrets.derive('installation')),
+    product: 'Foyer',
+    version: VERSION,
+  };
   const adapters = createMediaAdapters({
-    plex: {
-      http,
-      clock,
-      logger,
-      plexTvUrl,
-      plexAppUrl: env.plexTvUrl ?? 'https://app.plex.tv',
-      clientIdentifier: installationId(secrets.derive('installation')),
-      product: 'Foyer',
-      version: VERSION,
-    },
+    plex: { ...toVendors, plexTvUrl, plexAppUrl: env.plexTvUrl ?? 'https://app.plex.tv' },
+    jellyfin: toVendors,
   });
 
   const media = createMedia({

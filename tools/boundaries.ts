@@ -27,7 +27,12 @@ const domainsBelow: Record<string, readonly string[]> = {
 };
 
 /** Adapter folders that several adapters share. */
-const sharedAdapters: Record<string, readonly string[]> = { sonarr: ['servarr'], radarr: ['servarr'] };
+const sharedAdapters: Record<string, readonly string[]> = {
+  plex: ['media-client'],
+  jellyfin: ['media-client'],
+  sonarr: ['servarr'],
+  radarr: ['servarr'],
+};
 
 /** The files of http/ and jobs/ that keep rows of their own. */
 const plumbingStores = new Set([
@@ -244,6 +249,8 @@ function adapterNames(root: string): Set<string> {
   if (!existsSync(folder)) return new Set();
   const folders = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   return new Set(
-    folders.map((entry) => entry.name).filter((name) => !['contract', 'channels'].includes(name)),
+    folders
+      .map((entry) => entry.name)
+      .filter((name) => !['contract', 'channels', 'media-client'].includes(name)),
   );
 }

@@ -1,4 +1,5 @@
 import type { MediaAdapter } from '#domains/media/descriptor.ts';
+import { createJellyfinAdapter, type JellyfinConfig } from './jellyfin/index.ts';
 import { createPlexAdapter, type PlexConfig } from './plex/index.ts';
 
 export { createChannelAdapters } from './channels/index.ts';
@@ -6,9 +7,9 @@ export { createChannelAdapters } from './channels/index.ts';
 export { createOidcClient } from './oidc/index.ts';
 
 /** What the adapters need; each takes its part. */
-export type AdapterConfig = { plex: PlexConfig };
+export type AdapterConfig = { plex: PlexConfig; jellyfin: JellyfinConfig };
 
 /** The kinds of media servers Foyer knows. A new kind is one line here. */
 export function createMediaAdapters(config: AdapterConfig): MediaAdapter[] {
-  return [createPlexAdapter(config.plex)];
+  return [createPlexAdapter(config.plex), createJellyfinAdapter(config.jellyfin)];
 }

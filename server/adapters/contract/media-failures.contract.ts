@@ -32,10 +32,10 @@ export function describeMediaFailures(name: string, makeHarness: () => Promise<M
       return [
         ['identify', () => client.identify()],
         ['get_libraries', () => client.getLibraries()],
-        ['create_user', () => client.createUser({ email: newcomer.email, libraryIds: [first()] })],
+        ['create_user', () => client.createUser({ ...newcomer.input, libraryIds: [first()] })],
         ['delete_user', () => client.deleteUser(friend.reference)],
         ['set_library_access', () => client.setLibraryAccess(friend.reference, [third()])],
-        ['update_permissions', () => client.updatePermissions(friend.reference, { canUploadCamera: true })],
+        ['update_permissions', () => client.updatePermissions(friend.reference, { canDownload: true })],
         ['list_users', () => client.listUsers()],
         ['find_user', () => client.findUser(friend.reference)],
       ];
@@ -72,7 +72,10 @@ export function describeMediaFailures(name: string, makeHarness: () => Promise<M
         for (const fault of [null, ...FAULTS]) {
           if (fault) harness.break(fault);
           for (const [, run] of operations()) await run().catch(collect);
-          await client.shareAcceptance?.acceptShare(harness.people.newcomer.token).catch(collect);
+          const { token, username, input } = harness.people.newcomer;
+          if (token !== null) await client.shareAcceptance?.acceptShare(token).catch(collect);
+          await client.signIn?.byPassword(username, input.password ?? '').catch(collect);
+          await client.signIn?.startWithCode().catch(collect);
           await client.testConnection();
         }
         const everything = [...harness.logLines(), ...told].join('\n');
@@ -88,7 +91,8 @@ export function describeMediaFailures(name: string, makeHarness: () => Promise<M
       it('R1.1 R3.1 R4.5 R5.5 R7.6 R12.5 R18.1 R18.2 no operation holds up another or the event loop', async () => {
         harness.slowDown(ANSWER_MS);
         harness.mostCallsAtOnce();
-        const { friend, newcomer, invited } = harness.people;
+        const { friend, newcomer, withoutShare } = harness.people;
+        const another = harness.people.homeUser ?? harness.people.invited ?? withoutShare;
         const other = harness.adapter.createClient(harness.connection);
         const longest = await longestTurnMs(() =>
           Promise.all([
@@ -96,10 +100,9 @@ export function describeMediaFailures(name: string, makeHarness: () => Promise<M
             client.listUsers(),
             client.getLibraries(),
             client.findUser(friend.reference),
-            client.createUser({ email: newcomer.email, libraryIds: [first()] }),
-            client.createUser({ userType: 'home', username: 'Nina', libraryIds: [first()] }),
-            client.setLibraryAccess(invited.reference, [third()]),
-            client.updatePermissions(invited.reference, { canUploadCamera: true }),
+            client.createUser({ ...newcomer.input, libraryIds: [first()] }),
+            client.setLibraryAccess(another.reference, [third()]),
+            client.updatePermissions(another.reference, { canDownload: true }),
             client.deleteUser(friend.reference),
           ]),
         );
@@ -113,22 +116,24 @@ export function describeMediaFailures(name: string, makeHarness: () => Promise<M
         const { reference } = harness.people.friend;
         const [removed] = await Promise.all([
           client.deleteUser(reference),
-          other.createUser({ email: reference.email, libraryIds: [third()] }),
+          other.createUser({ ...harness.inputFor(reference), libraryIds: [third()] }),
         ]);
         assert.equal(removed, true);
-        assert.deepEqual((await client.findUser(reference))?.libraryIds, [third()]);
+        const { email, username } = reference;
+        assert.deepEqual((await client.findUser({ email, username }))?.libraryIds, [third()]);
       });
 
       it('R18.3 changes made at the same time through two clients all hold', async () => {
         const other = harness.adapter.createClient(harness.connection);
         await other.open();
-        const { friend, invited, homeUser } = harness.people;
-        await Promise.all([
-          client.setLibraryAccess(friend.reference, [third()]),
-          other.setLibraryAccess(invited.reference, [third()]),
-          client.setLibraryAccess(homeUser.reference, [third()]),
-        ]);
-        for (const { reference } of [friend, invited, homeUser]) {
+        const { friend, invited, homeUser, withoutShare } = harness.people;
+        const people = [friend, invited ?? withoutShare, homeUser].flatMap((known) => known ?? []);
+        await Promise.all(
+          people.map(({ reference }, at) =>
+            (at % 2 === 0 ? client : other).setLibraryAccess(reference, [third()]),
+          ),
+        );
+        for (const { reference } of people) {
           assert.deepEqual((await client.findUser(reference))?.libraryIds, [third()]);
         }
       });

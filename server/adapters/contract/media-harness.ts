@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { MediaAdapter } from '#domains/media/descriptor.ts';
 import {
   type ConnectionSettings,
+  type CreateUserInput,
   MediaClientError,
   type MediaErrorCode,
   type UserReference,
@@ -30,14 +31,28 @@ export type MediaHarness = {
   libraries: Array<{ externalId: string; title: string; type: string }>;
   people: {
     owner: UserReference;
-    /** Has an account with the vendor and nothing to do with this server. */
-    newcomer: { email: string; username: string; token: string };
+    /**
+     * Has nothing to do with this server yet. `input` is what lets him in, `reference` how he is found then; `token` is
+     * that of his account at the vendor, where the kind has such accounts.
+     */
+    newcomer: {
+      email: string;
+      username: string;
+      token: string | null;
+      input: Omit<CreateUserInput, 'libraryIds' | 'permissions'>;
+      reference: UserReference;
+    };
+    /** Has access, as the first of the kind's user types. */
     friend: KnownUser;
-    invited: KnownUser;
     /** Known to the owner, sees nothing of this server. */
     withoutShare: KnownUser;
-    homeUser: KnownUser;
+    /** Only where the kind lets friends in by invitation. */
+    invited?: KnownUser;
+    /** Only where the kind has home users. */
+    homeUser?: KnownUser;
   };
+  /** What lets this person in, as somebody new. */
+  inputFor(reference: UserReference): Omit<CreateUserInput, 'libraryIds' | 'permissions'>;
   /** Everything goes wrong in this way from now on, at whoever does this operation. */
   break(fault: HarnessFault): void;
   /** The next change of this sort is made, and the connection is cut before the answer. */
@@ -71,6 +86,12 @@ export const FAULTS: readonly HarnessFault[] = [
   'garbage',
   'html',
 ];
+
+/** Somebody who is there for kinds of this sort only. */
+export function need(known: KnownUser | undefined): KnownUser {
+  if (!known) throw new Error('The harness has nobody of this sort.');
+  return known;
+}
 
 /** The protocol's own refusal, with the operation that was asked for. */
 export function hasCode(operation: string, errorCode: MediaErrorCode): (error: unknown) => boolean {

@@ -6,6 +6,8 @@ import {
   type UserReference,
 } from '#domains/media/protocol.ts';
 import { UpstreamError } from '#kernel/http/upstream-error.ts';
+import { createOperations } from '../media-client/operations.ts';
+import type { Serial } from '../media-client/serial.ts';
 import { acceptShare } from './accept-share.ts';
 import { createPlexTvCaller, createServerCaller } from './caller.ts';
 import { setLibraries, setPermissions } from './change-access.ts';
@@ -16,11 +18,9 @@ import { createFriend } from './create-user.ts';
 import { deletePerson } from './delete-user.ts';
 import { plexDescriptor } from './descriptor.ts';
 import { createImages } from './images.ts';
-import { createOperations } from './operations.ts';
 import { findPerson, toExternalUser } from './people.ts';
 import { createPlexTv } from './plextv.ts';
 import { createPms } from './pms.ts';
-import type { Serial } from './serial.ts';
 
 const LIBRARY_TYPES: Record<string, LibraryType> = {
   movie: 'movie',

@@ -1,4 +1,5 @@
 import type { MediaAdapter } from '#domains/media/descriptor.ts';
+import { createSerial } from '../media-client/serial.ts';
 import { createPlexClient } from './client.ts';
 import type { PlexConfig } from './config.ts';
 import { plexDescriptor } from './descriptor.ts';
@@ -6,7 +7,6 @@ import { createDiscovery } from './discovery.ts';
 import { plexGuide } from './guide.ts';
 import { createOpenLinks } from './links.ts';
 import { createPinLogin } from './pin-login.ts';
-import { createSerial } from './serial.ts';
 
 export type { PlexConfig } from './config.ts';
 

@@ -3,6 +3,8 @@ import type { Fault } from '#sim/faults.ts';
 import { describeMediaContract } from '../contract/media.contract.ts';
 import { describeMediaFailures } from '../contract/media-failures.contract.ts';
 import type { HarnessFault, MediaHarness } from '../contract/media-harness.ts';
+import { describeMediaJoining } from '../contract/media-joining.contract.ts';
+import { plexDescriptor } from './descriptor.ts';
 import { createPlexAdapter } from './index.ts';
 import { createPlexUnderTest } from './testing.ts';
 
@@ -42,12 +44,19 @@ async function makeHarness(): Promise<MediaHarness> {
     ],
     people: {
       owner: person('anna'),
-      newcomer: { email: 'mira@example.test', username: 'mira', token: sim.plex.accounts.mira?.token ?? '' },
+      newcomer: {
+        email: 'mira@example.test',
+        username: 'mira',
+        token: sim.plex.accounts.mira?.token ?? '',
+        input: { email: 'mira@example.test' },
+        reference: { email: 'mira@example.test' },
+      },
       friend: { reference: person('jonas'), libraryIds: ['1', '2'] },
       invited: { reference: person('sofia'), libraryIds: ['1'] },
       withoutShare: { reference: person('noah'), libraryIds: [] },
       homeUser: { reference: person('ravi'), libraryIds: ['1', '2', '3'] },
     },
+    inputFor: ({ email }) => ({ email }),
     break: (fault) => {
       if (fault === 'slow') Object.assign(timeouts, { plexTvMs: TIMEOUT_MS, serverMs: TIMEOUT_MS });
       everywhere(FAULTS[fault]);
@@ -73,5 +82,6 @@ async function makeHarness(): Promise<MediaHarness> {
   };
 }
 
-describeMediaContract('Plex', makeHarness);
+describeMediaContract('Plex', plexDescriptor, makeHarness);
+describeMediaJoining('Plex', plexDescriptor, makeHarness);
 describeMediaFailures('Plex', makeHarness);
