@@ -24,6 +24,8 @@ export const StepText = z
   .meta({ id: 'OnboardingStepText' });
 export type StepText = z.infer<typeof StepText>;
 
+const Texts = z.partialRecord(Language, StepText).meta({ id: 'OnboardingStepTexts' });
+
 const common = {
   /** Stays with the step through every change: progress hangs on it. */
   id: z.string().regex(/^[a-z0-9-]{1,40}$/),
@@ -32,7 +34,7 @@ const common = {
   required: z.boolean(),
   /** What it is about, for a picture beside the title. */
   device: z.enum(['phone', 'tv', 'browser', 'desktop']).nullable(),
-  texts: z.partialRecord(Language, StepText),
+  texts: Texts,
 };
 const OptionIds = z.array(z.string().regex(/^[a-z0-9-]{1,20}$/)).max(10);
 

@@ -17,4 +17,5 @@ export const keys = {
   redemptions: 'redemptions',
   members: 'members',
   settings: 'settings',
+  onboarding: 'onboarding',
 } as const;

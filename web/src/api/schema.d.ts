@@ -2001,8 +2001,6 @@ export interface paths {
                                 attestationObject: string;
                                 transports?: string[];
                             };
-                            /** @default {} */
-                            clientExtensionResults?: Record<string, never>;
                         };
                     };
                 };
@@ -2280,8 +2278,6 @@ export interface paths {
                                 signature: string;
                                 userHandle?: string;
                             };
-                            /** @default {} */
-                            clientExtensionResults?: Record<string, never>;
                         };
                     };
                 };
@@ -5658,6 +5654,234 @@ export interface paths {
             };
         };
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/member-bulk/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What would happen to whom; changes nothing */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MemberBulkInputInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MemberBulkPreview"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/member-bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do something to many members; what cannot be taken back begins after ten seconds */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MemberBulkInputInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MemberBulkAction"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/member-bulk/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far it is, with what became of each */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MemberBulkAction"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/member-bulk/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take it back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MemberBulkAction"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -9717,6 +9941,58 @@ export interface components {
             allow_camera_upload: boolean;
             restrictions: components["schemas"]["RestrictionsInput"];
         };
+        MemberBulkInputInput: {
+            /** @constant */
+            kind: "remove";
+            member_ids: string[];
+        } | {
+            /** @constant */
+            kind: "reinvite";
+            member_ids: string[];
+        } | {
+            /** @constant */
+            kind: "extend";
+            member_ids: string[];
+            days: number;
+        } | {
+            /** @constant */
+            kind: "end";
+            member_ids: string[];
+            until: string | null;
+        } | {
+            /** @constant */
+            kind: "label";
+            member_ids: string[];
+            label_id: string;
+            gives: boolean;
+        };
+        MemberBulkPreviewInput: {
+            items: {
+                member_id: string;
+                name: string;
+                skip: ("gone" | "has_left" | "has_access" | "no_end" | "in_past" | "unchanged" | "busy") | null;
+                ends: {
+                    before: string | null;
+                    after: string | null;
+                } | null;
+            }[];
+        };
+        MemberBulkActionInput: {
+            id: string;
+            /** @enum {string} */
+            kind: "remove" | "reinvite" | "extend" | "end" | "label";
+            /** @enum {string} */
+            state: "waiting" | "running" | "done" | "undoing" | "undone";
+            starts_at: string;
+            can_undo: boolean;
+            items: {
+                member_id: string;
+                name: string;
+                /** @enum {string} */
+                state: "waiting" | "done" | "skipped" | "failed" | "undone";
+                problem: string | null;
+            }[];
+        };
         MemberChangeInput: {
             display_name?: string;
             expires_at?: string | null;
@@ -10213,15 +10489,16 @@ export interface components {
                 [key: string]: string;
             };
         };
+        OnboardingStepTextsInput: {
+            [key: string]: components["schemas"]["OnboardingStepTextInput"];
+        };
         OnboardingStepInput: {
             id: string;
             /** @enum {string} */
             phase: "before" | "after";
             required: boolean;
             device: ("phone" | "tv" | "browser" | "desktop") | null;
-            texts: {
-                [key: string]: components["schemas"]["OnboardingStepTextInput"];
-            };
+            texts: components["schemas"]["OnboardingStepTextsInput"];
             /** @constant */
             kind: "text";
         } | {
@@ -10230,9 +10507,7 @@ export interface components {
             phase: "before" | "after";
             required: boolean;
             device: ("phone" | "tv" | "browser" | "desktop") | null;
-            texts: {
-                [key: string]: components["schemas"]["OnboardingStepTextInput"];
-            };
+            texts: components["schemas"]["OnboardingStepTextsInput"];
             /** @constant */
             kind: "click";
             url: string | null;
@@ -10242,9 +10517,7 @@ export interface components {
             phase: "before" | "after";
             required: boolean;
             device: ("phone" | "tv" | "browser" | "desktop") | null;
-            texts: {
-                [key: string]: components["schemas"]["OnboardingStepTextInput"];
-            };
+            texts: components["schemas"]["OnboardingStepTextsInput"];
             /** @constant */
             kind: "timer";
             seconds: number;
@@ -10254,9 +10527,7 @@ export interface components {
             phase: "before" | "after";
             required: boolean;
             device: ("phone" | "tv" | "browser" | "desktop") | null;
-            texts: {
-                [key: string]: components["schemas"]["OnboardingStepTextInput"];
-            };
+            texts: components["schemas"]["OnboardingStepTextsInput"];
             /** @constant */
             kind: "terms";
         } | {
@@ -10265,9 +10536,7 @@ export interface components {
             phase: "before" | "after";
             required: boolean;
             device: ("phone" | "tv" | "browser" | "desktop") | null;
-            texts: {
-                [key: string]: components["schemas"]["OnboardingStepTextInput"];
-            };
+            texts: components["schemas"]["OnboardingStepTextsInput"];
             /** @constant */
             kind: "quiz";
             options: string[];
@@ -10278,9 +10547,7 @@ export interface components {
             phase: "before" | "after";
             required: boolean;
             device: ("phone" | "tv" | "browser" | "desktop") | null;
-            texts: {
-                [key: string]: components["schemas"]["OnboardingStepTextInput"];
-            };
+            texts: components["schemas"]["OnboardingStepTextsInput"];
             /** @constant */
             kind: "question";
             options: string[];
@@ -11062,6 +11329,58 @@ export interface components {
             allow_camera_upload: boolean;
             restrictions: components["schemas"]["Restrictions"];
         };
+        MemberBulkInput: {
+            /** @constant */
+            kind: "remove";
+            member_ids: string[];
+        } | {
+            /** @constant */
+            kind: "reinvite";
+            member_ids: string[];
+        } | {
+            /** @constant */
+            kind: "extend";
+            member_ids: string[];
+            days: number;
+        } | {
+            /** @constant */
+            kind: "end";
+            member_ids: string[];
+            until: unknown | null;
+        } | {
+            /** @constant */
+            kind: "label";
+            member_ids: string[];
+            label_id: string;
+            gives: boolean;
+        };
+        MemberBulkPreview: {
+            items: {
+                member_id: string;
+                name: string;
+                skip: ("gone" | "has_left" | "has_access" | "no_end" | "in_past" | "unchanged" | "busy") | null;
+                ends: {
+                    before: string | null;
+                    after: string | null;
+                } | null;
+            }[];
+        };
+        MemberBulkAction: {
+            id: string;
+            /** @enum {string} */
+            kind: "remove" | "reinvite" | "extend" | "end" | "label";
+            /** @enum {string} */
+            state: "waiting" | "running" | "done" | "undoing" | "undone";
+            starts_at: string;
+            can_undo: boolean;
+            items: {
+                member_id: string;
+                name: string;
+                /** @enum {string} */
+                state: "waiting" | "done" | "skipped" | "failed" | "undone";
+                problem: string | null;
+            }[];
+        };
         MemberChange: {
             display_name?: string;
             expires_at?: unknown | null;
@@ -11558,15 +11877,16 @@ export interface components {
                 [key: string]: string;
             };
         };
+        OnboardingStepTexts: {
+            [key: string]: components["schemas"]["OnboardingStepText"];
+        };
         OnboardingStep: {
             id: string;
             /** @enum {string} */
             phase: "before" | "after";
             required: boolean;
             device: ("phone" | "tv" | "browser" | "desktop") | null;
-            texts: {
-                [key: string]: components["schemas"]["OnboardingStepText"];
-            };
+            texts: components["schemas"]["OnboardingStepTexts"];
             /** @constant */
             kind: "text";
         } | {
@@ -11575,9 +11895,7 @@ export interface components {
             phase: "before" | "after";
             required: boolean;
             device: ("phone" | "tv" | "browser" | "desktop") | null;
-            texts: {
-                [key: string]: components["schemas"]["OnboardingStepText"];
-            };
+            texts: components["schemas"]["OnboardingStepTexts"];
             /** @constant */
             kind: "click";
             url: string | null;
@@ -11587,9 +11905,7 @@ export interface components {
             phase: "before" | "after";
             required: boolean;
             device: ("phone" | "tv" | "browser" | "desktop") | null;
-            texts: {
-                [key: string]: components["schemas"]["OnboardingStepText"];
-            };
+            texts: components["schemas"]["OnboardingStepTexts"];
             /** @constant */
             kind: "timer";
             seconds: number;
@@ -11599,9 +11915,7 @@ export interface components {
             phase: "before" | "after";
             required: boolean;
             device: ("phone" | "tv" | "browser" | "desktop") | null;
-            texts: {
-                [key: string]: components["schemas"]["OnboardingStepText"];
-            };
+            texts: components["schemas"]["OnboardingStepTexts"];
             /** @constant */
             kind: "terms";
         } | {
@@ -11610,9 +11924,7 @@ export interface components {
             phase: "before" | "after";
             required: boolean;
             device: ("phone" | "tv" | "browser" | "desktop") | null;
-            texts: {
-                [key: string]: components["schemas"]["OnboardingStepText"];
-            };
+            texts: components["schemas"]["OnboardingStepTexts"];
             /** @constant */
             kind: "quiz";
             options: string[];
@@ -11623,9 +11935,7 @@ export interface components {
             phase: "before" | "after";
             required: boolean;
             device: ("phone" | "tv" | "browser" | "desktop") | null;
-            texts: {
-                [key: string]: components["schemas"]["OnboardingStepText"];
-            };
+            texts: components["schemas"]["OnboardingStepTexts"];
             /** @constant */
             kind: "question";
             options: string[];

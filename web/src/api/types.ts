@@ -58,6 +58,19 @@ export type Welcome = NonNullable<Redemption['welcome']>;
 export type RedemptionRow = Schemas['RedemptionRecord'];
 export type RedeemInput = Schemas['RedeemRequest'];
 
+export type OnboardingFlow = Schemas['OnboardingFlow'];
+export type OnboardingStep = OnboardingFlow['steps'][number];
+export type OnboardingText = Schemas['OnboardingStepText'];
+export type OnboardingFlowRow = Schemas['OnboardingFlowList']['items'][number];
+export type OnboardingFlowFile = Schemas['OnboardingFlowFile'];
+export type NewOnboardingFlow = Schemas['NewOnboardingFlow'];
+export type OnboardingPreview = Schemas['OnboardingPreview'];
+export type OnboardingPerson = Schemas['OnboardingPerson'];
+export type OnboardingPersonFilter = keyof Schemas['OnboardingPersonList']['counts'];
+export type Onboarding = Schemas['Onboarding'];
+export type OnboardingAction = Schemas['OnboardingAction'];
+export type OnboardingOutcome = Schemas['OnboardingStepOutcome'];
+
 export type Member = Schemas['Member'];
 export type MemberStatus = Member['status'];
 export type MemberFilter = keyof Answer<'/api/members', 'get'>['counts'];

@@ -3,6 +3,7 @@ import { withBase } from '#api/base.ts';
 import { ButtonLink } from '#ui/button.tsx';
 import { GuestFrame } from '#ui/guest-frame.tsx';
 import { GuestHeading } from '#ui/guest-heading.tsx';
+import { BeforePage } from './before-page.tsx';
 import { ContinuePage } from './continue-page.tsx';
 import { DevicePage } from './device-page.tsx';
 import styles from './guest.module.css';
@@ -18,6 +19,7 @@ export function GuestApp() {
   if (place.at === 'join') return <JoinPage />;
   if (place.at === 'missing') return <Missing />;
   if (place.at === 'invite') return <LandingPage key={place.code} code={place.code} />;
+  if (place.at === 'before') return <BeforePage code={place.code} />;
   if (place.at === 'device') return <DevicePage code={place.code} />;
   if (place.at === 'name') return <NamePage code={place.code} />;
   if (place.at === 'continue') return <ContinuePage code={place.code} />;

@@ -10,6 +10,7 @@ import { GuestFrame } from '#ui/guest-frame.tsx';
 import { GuestHeading } from '#ui/guest-heading.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { useProblemText } from '#ui/problem-text.ts';
+import { BeforeGate } from './before-gate.tsx';
 import styles from './guest.module.css';
 import { goTo } from './history.ts';
 import { InviteFacts } from './invite-facts.tsx';
@@ -82,45 +83,47 @@ function Invitation({ invite }: { invite: InviteView }) {
             <p>{problemText(problem)}</p>
           </Notice>
         ) : null}
-        {known ? (
-          <>
-            <PrimaryButton onClick={() => goTo({ at: 'continue', code: invite.code })}>
-              {t('continueAs', { name: known })}
+        <BeforeGate invite={invite}>
+          {known ? (
+            <>
+              <PrimaryButton onClick={() => goTo({ at: 'continue', code: invite.code })}>
+                {t('continueAs', { name: known })}
+              </PrimaryButton>
+              <Button look="link" busy={busy} onClick={start}>
+                {t('otherAccount', { service })}
+              </Button>
+            </>
+          ) : null}
+          {!known && bySignIn ? (
+            <PrimaryButton busy={busy} busyText={t('opening', { service })} onClick={start}>
+              {t('continueWith', { service })}
             </PrimaryButton>
-            <Button look="link" busy={busy} onClick={start}>
-              {t('otherAccount', { service })}
-            </Button>
-          </>
-        ) : null}
-        {!known && bySignIn ? (
-          <PrimaryButton busy={busy} busyText={t('opening', { service })} onClick={start}>
-            {t('continueWith', { service })}
-          </PrimaryButton>
-        ) : null}
-        {!known && !bySignIn ? (
-          <PrimaryButton onClick={() => goTo({ at: 'name', code: invite.code })}>
-            {t('continue')}
-          </PrimaryButton>
-        ) : null}
-        {bySignIn && !known ? (
-          <>
-            <details className={styles.more}>
-              <summary>{t('noAccount.title', { service })}</summary>
-              <div>
-                <p>{t('noAccount.help', { service })}</p>
-                <p>{t('noAccount.mail', { service, server })}</p>
+          ) : null}
+          {!known && !bySignIn ? (
+            <PrimaryButton onClick={() => goTo({ at: 'name', code: invite.code })}>
+              {t('continue')}
+            </PrimaryButton>
+          ) : null}
+          {bySignIn && !known ? (
+            <>
+              <details className={styles.more}>
+                <summary>{t('noAccount.title', { service })}</summary>
+                <div>
+                  <p>{t('noAccount.help', { service })}</p>
+                  <p>{t('noAccount.mail', { service, server })}</p>
+                </div>
+              </details>
+              <div className={styles.links}>
+                <Button look="link" onClick={() => goTo({ at: 'device', code: invite.code })}>
+                  {t('other.device')}
+                </Button>
+                <Button look="link" onClick={() => goTo({ at: 'name', code: invite.code })}>
+                  {t('other.name', { service })}
+                </Button>
               </div>
-            </details>
-            <div className={styles.links}>
-              <Button look="link" onClick={() => goTo({ at: 'device', code: invite.code })}>
-                {t('other.device')}
-              </Button>
-              <Button look="link" onClick={() => goTo({ at: 'name', code: invite.code })}>
-                {t('other.name', { service })}
-              </Button>
-            </div>
-          </>
-        ) : null}
+            </>
+          ) : null}
+        </BeforeGate>
       </div>
     </>
   );

@@ -2,6 +2,7 @@
 export type Place =
   | { at: 'join' }
   | { at: 'invite'; code: string }
+  | { at: 'before'; code: string }
   | { at: 'device'; code: string }
   | { at: 'name'; code: string }
   | { at: 'continue'; code: string }
@@ -25,7 +26,8 @@ export function readPlace(path: string): Place {
   if (step === 'in' && id) return { at: 'inside', code, redemptionId: id };
   if (id) return { at: 'missing' };
   if (step === undefined) return { at: 'invite', code };
-  if (step === 'device' || step === 'name' || step === 'continue') return { at: step, code };
+  if (step === 'before' || step === 'device' || step === 'name' || step === 'continue')
+    return { at: step, code };
   return { at: 'missing' };
 }
 

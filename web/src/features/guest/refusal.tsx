@@ -7,7 +7,7 @@ import { Contact } from './contact.tsx';
 import styles from './guest.module.css';
 import { goTo } from './history.ts';
 
-type Way = 'again' | 'code' | 'contact' | 'sign-in' | 'name';
+type Way = 'again' | 'code' | 'contact' | 'sign-in' | 'name' | 'steps';
 
 /** What a guest can do about each refusal, the most useful first. A code that is not here may be tried again. */
 const waysFor: Record<string, Way[]> = {
@@ -17,6 +17,7 @@ const waysFor: Record<string, Way[]> = {
   used_up: ['contact', 'code'],
   not_ready: ['again', 'contact'],
   is_owner: ['sign-in'],
+  onboarding_incomplete: ['steps', 'contact'],
   email_unverified: ['again'],
   email_required: ['name', 'contact'],
   username_required: ['name', 'contact'],
@@ -103,6 +104,17 @@ export function Refusal({
             return (
               <Button key={way} look={index === 0 ? 'primary' : 'secondary'} size="large" onClick={onAgain}>
                 {t('again')}
+              </Button>
+            );
+          if (way === 'steps' && invite)
+            return (
+              <Button
+                key={way}
+                look="primary"
+                size="large"
+                onClick={() => goTo({ at: 'before', code: invite.code })}
+              >
+                {t('before.open')}
               </Button>
             );
           if (way === 'sign-in')

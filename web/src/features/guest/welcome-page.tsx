@@ -6,6 +6,7 @@ import { ButtonLink } from '#ui/button.tsx';
 import { GuestHeading } from '#ui/guest-heading.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { PosterRow } from '#ui/poster.tsx';
+import { AfterSteps } from './after-steps.tsx';
 import styles from './guest.module.css';
 
 const devices = [
@@ -76,6 +77,7 @@ export function WelcomePage({
             );
           })}
         </div>
+        <AfterSteps redemptionId={redemption.id} />
         {welcome.posters.length > 0 ? (
           <section className={styles.tonight}>
             <h2>{t('welcome.tonight')}</h2>
