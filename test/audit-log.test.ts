@@ -21,6 +21,8 @@ const NO_ENTRY: Record<string, string> = {
   'POST /api/me/onboarding': 'the same of somebody who is in',
   'POST /api/onboarding/preview': 'draws what was sent and stores nothing',
   'POST /api/servers/test': 'tries an address and stores nothing',
+  'PATCH /api/me/notifications': 'what one wants to be told of oneself; nobody answers for it',
+  'POST /api/notifications/unsubscribe': 'the same, with the link under a mail',
   'POST /api/servers/discover': 'a list to choose from, kept for minutes; the choice is written',
 };
 
@@ -32,12 +34,13 @@ type Step = { action: string; by?: 'nobody' } & Partial<Pick<Request, 'url' | 'b
 /** One request of the owner for every other route, in an order in which each has something to do. */
 function stepsOf(
   test: InhabitedFoyer,
-  ids: Record<'session' | 'key' | 'link' | 'failed' | 'failedToo' | 'unused' | 'tier' | 'flow', string>,
+  ids: Record<'session' | 'key' | 'link' | 'failed' | 'failedToo' | 'unused' | 'channel' | 'unsent' | 'tier' | 'flow', string>,
 ) {
   const { plex } = test.simulation;
   const viewer = `/api/accounts/${test.ids.viewerId}`;
   const member = `/api/members/${test.ids.memberId}`;
   const server = `/api/servers/${test.serverId}`;
+  const channel = `/api/notifications/channels/${ids.channel}`;
   const steps: Array<[route: string, Step]> = [
     ['PATCH /api/account', { action: 'account.profile_changed', body: { language: 'da' } }],
     [
@@ -146,6 +149,41 @@ function stepsOf(
     ['POST /api/servers/:id/test', { action: 'server.sync', url: `${server}/test` }],
     ['POST /api/servers/:id/sync', { action: 'server.sync', url: `${server}/sync` }],
     ['PATCH /api/settings/guests', { action: 'settings.changed', body: { contact: 'Ring twice' } }],
+    [
+      'POST /api/notifications/channels',
+      {
+        action: 'notification_channel.created',
+        body: { kind: 'slack', name: 'Family', values: { url: test.simulation.slack.webhookUrl } },
+      },
+    ],
+    [
+      'PATCH /api/notifications/channels/:id',
+      { action: 'notification_channel.changed', url: channel, body: { name: 'House' } },
+    ],
+    [
+      'POST /api/notifications/channels/:id/test',
+      { action: 'notification_channel.tested', url: `${channel}/test`, body: {} },
+    ],
+    [
+      'POST /api/notifications/channels/:id/secret',
+      { action: 'notification_channel.secret_changed', url: `${channel}/secret` },
+    ],
+    [
+      'PUT /api/notifications/rules',
+      {
+        action: 'notification_rule.changed',
+        body: { notice_id: 'redemption.done', channel_id: ids.channel, enabled: false },
+      },
+    ],
+    [
+      'POST /api/notifications/deliveries/:id/resend',
+      {
+        action: 'notification_delivery.resent',
+        url: `/api/notifications/deliveries/${ids.unsent}/resend`,
+      },
+    ],
+    ['POST /api/notifications/deliveries/resend', { action: 'notification_delivery.resent' }],
+    ['DELETE /api/notifications/channels/:id', { action: 'notification_channel.removed', url: channel }],
     ['DELETE /api/servers/:id', { action: 'server.remove', url: `${server}?force=true` }],
     [
       'POST /api/servers',
@@ -213,6 +251,7 @@ describe('the audit log', () => {
       body: { name: 'Of the house', access: accessOf(test) },
     });
     const flow = await test.call('POST', '/api/onboarding/flows', { body: FLOW });
+    const { channel, unsent } = await addChannelWithUnsent(test);
     steps = stepsOf(test, {
       session: session.id,
       key: key.id,
@@ -220,6 +259,8 @@ describe('the audit log', () => {
       failed,
       failedToo,
       unused: String(unused.body.id),
+      channel,
+      unsent,
       tier: String(tier.body.id),
       flow: String(flow.body.id),
     });
@@ -255,6 +296,32 @@ describe('the audit log', () => {
     assert.deepEqual(silent, []);
   });
 });
+
+/** A channel that signs, and two messages that it did not take; the id of one of them. */
+async function addChannelWithUnsent(test: InhabitedFoyer): Promise<{ channel: string; unsent: string }> {
+  const { db, clock, ids, secrets } = test.foyer.parts;
+  const added = await test.call('POST', '/api/notifications/channels', {
+    body: { kind: 'webhook', name: 'Script', values: { url: 'http://192.0.2.77/hook' } },
+  });
+  const channel = String(new Map(Object.entries(added.body.channel ?? {})).get('id'));
+  const now = clock.now();
+  const message = () => ({
+    id: ids.next(),
+    notice_id: 'redemption.done',
+    channel_id: channel,
+    language: 'en',
+    payload: secrets.encrypt('{}'),
+    state: 'dead' as const,
+    tries: 10,
+    next_try_at: now,
+    lease_until: 0,
+    created_at: now,
+    settled_at: now,
+  });
+  const messages = [message(), message()];
+  await db.insertInto('notification_deliveries').values(messages).execute();
+  return { channel, unsent: messages[0]?.id ?? '' };
+}
 
 function textAt(texts: unknown, path: string): unknown {
   return path

@@ -48,12 +48,12 @@ async function deliveries(): Promise<Array<Record<string, unknown>>> {
 
 async function attempts(id: unknown): Promise<Array<Record<string, unknown>>> {
   const { body } = await test.call('GET', `/api/notifications/deliveries/${id}/attempts`);
-  return body as unknown as Array<Record<string, unknown>>;
+  return body.items as Array<Record<string, unknown>>;
 }
 
 async function channel(): Promise<Record<string, unknown>> {
   const { body } = await test.call('GET', '/api/notifications/channels');
-  const [first] = body as unknown as Array<Record<string, unknown>>;
+  const [first] = body.items as Array<Record<string, unknown>>;
   return first ?? {};
 }
 

@@ -138,6 +138,7 @@ export function createChannelManager(deps: ManageDeps) {
   const test = async (
     id: string,
     to: { name: string; email: string | null; language: string | null },
+    doer: Doer,
   ): Promise<SendResult> => {
     const stored = await one(id);
     const receiver = { name: to.name, email: to.email };
@@ -146,13 +147,14 @@ export function createChannelManager(deps: ManageDeps) {
     if (channel.reaches && !channel.reaches(receiver)) throw noAddress();
     const message = testMessage(ids.next(), clock.now(), to.language, deps.baseUrl());
     const result = await channel.send(message, channel.reaches ? receiver : null);
-    if (result.kind === 'sent' && stored.problem !== null)
-      await createChannelStore(db).update(id, {
-        stopped: 0,
-        problem: null,
-        problem_since: null,
-        paused_until: 0,
-      });
+    await db.transaction().execute(async (trx) => {
+      if (result.kind === 'sent' && stored.problem !== null) {
+        const well = { stopped: 0 as const, problem: null, problem_since: null, paused_until: 0 };
+        await createChannelStore(trx).update(id, well);
+      }
+      await record(trx, 'tested', stored, doer, { outcome: result.kind, code: result.code });
+    });
+    deps.outbox.poke();
     return { ...result, answer: redactText(result.answer) };
   };
 

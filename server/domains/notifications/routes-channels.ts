@@ -44,8 +44,8 @@ export function channelRoutes(context: NotificationContext): RouteDefinition[] {
       summary: 'The kinds of channels, with their fields',
       tag,
       access: read,
-      answers: { 200: z.array(ChannelKind) },
-      handler: async () => answer(200, registry.kinds().map(presentKind)),
+      answers: { 200: z.object({ items: z.array(ChannelKind) }) },
+      handler: async () => answer(200, { items: registry.kinds().map(presentKind) }),
     }),
     route({
       method: 'GET',
@@ -53,13 +53,10 @@ export function channelRoutes(context: NotificationContext): RouteDefinition[] {
       summary: 'Where notices go',
       tag,
       access: read,
-      answers: { 200: z.array(NotificationChannel) },
+      answers: { 200: z.object({ items: z.array(NotificationChannel) }) },
       handler: async () => {
         const found = await createChannelStore(db).list();
-        return answer(
-          200,
-          found.map((channel) => presentChannel(registry, channel)),
-        );
+        return answer(200, { items: found.map((channel) => presentChannel(registry, channel)) });
       },
     }),
     route({
@@ -111,17 +108,21 @@ export function channelRoutes(context: NotificationContext): RouteDefinition[] {
       params: ById,
       body: TestBody,
       answers: { 200: TestResult },
-      handler: async ({ params, body, actor }) => {
+      handler: async ({ params, body, actor, request }) => {
         const self = actor.kind === 'account' ? await context.personOf(actor.accountId) : null;
         const {
           kind,
           code,
           answer: said,
-        } = await channels.test(params.id, {
-          name: self?.name ?? '',
-          email: body.email ?? self?.email ?? null,
-          language: self?.language ?? null,
-        });
+        } = await channels.test(
+          params.id,
+          {
+            name: self?.name ?? '',
+            email: body.email ?? self?.email ?? null,
+            language: self?.language ?? null,
+          },
+          doerOf(actor, request),
+        );
         return answer(200, { outcome: kind, code, answer: said });
       },
     }),

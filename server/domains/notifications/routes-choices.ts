@@ -82,8 +82,8 @@ export function choiceRoutes(context: NotificationContext): RouteDefinition[] {
       summary: 'Which channels send which notice',
       tag,
       access: permission('settings.read'),
-      answers: { 200: z.array(NoticeRow) },
-      handler: async () => answer(200, await rows()),
+      answers: { 200: z.object({ items: z.array(NoticeRow) }) },
+      handler: async () => answer(200, { items: await rows() }),
     }),
     route({
       method: 'PUT',
@@ -92,7 +92,7 @@ export function choiceRoutes(context: NotificationContext): RouteDefinition[] {
       tag,
       access: permission('settings.write'),
       body: Rule,
-      answers: { 200: z.array(NoticeRow) },
+      answers: { 200: z.object({ items: z.array(NoticeRow) }) },
       handler: async ({ body, actor, request }) => {
         const notice = noticeOf(body.notice_id);
         await db.transaction().execute(async (trx) => {
@@ -108,7 +108,7 @@ export function choiceRoutes(context: NotificationContext): RouteDefinition[] {
           });
         });
         context.outbox.poke();
-        return answer(200, await rows());
+        return answer(200, { items: await rows() });
       },
     }),
     route({
@@ -117,8 +117,8 @@ export function choiceRoutes(context: NotificationContext): RouteDefinition[] {
       summary: 'What you are told of',
       tag,
       access: signedIn,
-      answers: { 200: z.array(OwnChoice) },
-      handler: async ({ actor }) => answer(200, await own(actor)),
+      answers: { 200: z.object({ items: z.array(OwnChoice) }) },
+      handler: async ({ actor }) => answer(200, { items: await own(actor) }),
     }),
     route({
       method: 'PATCH',
@@ -127,7 +127,7 @@ export function choiceRoutes(context: NotificationContext): RouteDefinition[] {
       tag,
       access: signedIn,
       body: OwnChoiceChange,
-      answers: { 200: z.array(OwnChoice) },
+      answers: { 200: z.object({ items: z.array(OwnChoice) }) },
       handler: async ({ body, actor }) => {
         if (actor.kind !== 'account') throw notFound('account');
         const notice = noticeOf(body.notice_id);
@@ -136,7 +136,7 @@ export function choiceRoutes(context: NotificationContext): RouteDefinition[] {
           for (const key of keys)
             await createChoiceStore(trx).setChoice(key, notice.id, body.enabled, clock.now());
         });
-        return answer(200, await own(actor));
+        return answer(200, { items: await own(actor) });
       },
     }),
     route({

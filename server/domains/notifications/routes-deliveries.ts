@@ -72,15 +72,14 @@ export function deliveryRoutes(context: NotificationContext): RouteDefinition[] 
       tag,
       access: read,
       params: ById,
-      answers: { 200: z.array(Attempt) },
+      answers: { 200: z.object({ items: z.array(Attempt) }) },
       handler: async ({ params }) => {
         const store = createDeliveryStore(db);
         if (!(await store.find(params.id))) throw notFound('message');
         const attempts = await store.attempts(params.id);
-        return answer(
-          200,
-          attempts.map(({ delivery_id: _, at, ...attempt }) => ({ ...attempt, at: toIso(at) })),
-        );
+        return answer(200, {
+          items: attempts.map(({ delivery_id: _, at, ...attempt }) => ({ ...attempt, at: toIso(at) })),
+        });
       },
     }),
     route({

@@ -9,6 +9,7 @@ export const staleAfter: Record<string, readonly string[]> = {
   'redemption.changed': [keys.redemptions, keys.invites, keys.problems],
   'member.changed': [keys.members, keys.invites, keys.problems],
   'server.changed': [keys.servers, keys.problems],
+  'notification.changed': [keys.notifications, keys.problems],
   'audit.added': [keys.audit],
 };
 

@@ -159,11 +159,57 @@ const settingsGuests = createRoute({
   component: lazyRouteComponent(() => import('#features/settings/guests-page.tsx'), 'GuestSettingsPage'),
 });
 
+const settingsNotifications = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/notifications',
+  beforeLoad: ({ context }) => requirePermission(context, 'settings.read'),
+  component: lazyRouteComponent(() => import('#features/notifications/channels-page.tsx'), 'ChannelsPage'),
+});
+const channelNew = createRoute({
+  getParentRoute: () => settingsNotifications,
+  path: '/new',
+  component: lazyRouteComponent(
+    () => import('#features/notifications/new-channel-panel.tsx'),
+    'NewChannelPanel',
+  ),
+});
+const channelOne = createRoute({
+  getParentRoute: () => settingsNotifications,
+  path: '/$channelId',
+  component: lazyRouteComponent(() => import('#features/notifications/channel-panel.tsx'), 'ChannelPanel'),
+});
+const notificationRules = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/notifications/rules',
+  beforeLoad: ({ context }) => requirePermission(context, 'settings.read'),
+  component: lazyRouteComponent(() => import('#features/notifications/rules-page.tsx'), 'RulesPage'),
+});
+const notificationMessages = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/notifications/messages',
+  beforeLoad: ({ context }) => requirePermission(context, 'settings.read'),
+  component: lazyRouteComponent(() => import('#features/notifications/messages-page.tsx'), 'MessagesPage'),
+});
+const notificationMessage = createRoute({
+  getParentRoute: () => notificationMessages,
+  path: '/$messageId',
+  component: lazyRouteComponent(() => import('#features/notifications/message-panel.tsx'), 'MessagePanel'),
+});
+const unsubscribe = createRoute({
+  getParentRoute: () => root,
+  path: '/unsubscribe/$token',
+  component: lazyRouteComponent(
+    () => import('#features/notifications/unsubscribe-page.tsx'),
+    'UnsubscribePage',
+  ),
+});
+
 const routeTree = root.addChildren([
   home,
   setup,
   signIn,
   signInContinue,
+  unsubscribe,
   signedIn.addChildren([
     me,
     account,
@@ -175,6 +221,9 @@ const routeTree = root.addChildren([
     audit,
     settings,
     settingsGuests,
+    settingsNotifications.addChildren([channelNew, channelOne]),
+    notificationRules,
+    notificationMessages.addChildren([notificationMessage]),
   ]),
 ]);
 

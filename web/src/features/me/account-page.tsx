@@ -11,6 +11,7 @@ import styles from './account.module.css';
 import { ApiKeys } from './api-keys.tsx';
 import { Links } from './links.tsx';
 import { LanguageChoice, SchemeChoice } from './me-page.tsx';
+import { NoticeChoices } from './notice-choices.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { ProfileForm } from './profile-form.tsx';
 import { signOut } from './queries.ts';
@@ -52,6 +53,7 @@ export function AccountPage() {
           </Stack>
         </Card>
       </Section>
+      <NoticeChoices />
       <PasswordForm hasPassword={account.has_password} username={account.username} />
       <Links />
       <Sessions />

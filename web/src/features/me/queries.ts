@@ -1,4 +1,4 @@
-import type { QueryClient } from '@tanstack/react-query';
+import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, body } from '#api/client.ts';
 import { keys } from '#api/keys.ts';
 import { sessionQuery } from '#api/session.ts';
@@ -9,6 +9,21 @@ export async function signOut(client: QueryClient): Promise<void> {
   await body(api.POST('/api/auth/sign-out'));
   client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.session });
   client.setQueryData(sessionQuery.queryKey, { account: null, permissions: [] });
+}
+
+/** What the person is told of, and whether he wants it. */
+export const noticeChoicesQuery = queryOptions({
+  queryKey: [keys.account, 'notices'],
+  queryFn: () => body(api.GET('/api/me/notifications')),
+});
+
+export function useChooseNotice() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (choice: { notice_id: string; enabled: boolean }) =>
+      body(api.PATCH('/api/me/notifications', { body: choice })),
+    onSuccess: (items) => client.setQueryData(noticeChoicesQuery.queryKey, items),
+  });
 }
 
 /** Keeps the language with the account, so that every device speaks it. */

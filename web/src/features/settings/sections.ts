@@ -1,4 +1,4 @@
-import { IconDoor } from '@tabler/icons-react';
+import { IconBell, IconDoor } from '@tabler/icons-react';
 
 /**
  * The pages of settings, in the order of the list. Each belongs to the feature it is about; here stands only the way to
@@ -6,4 +6,5 @@ import { IconDoor } from '@tabler/icons-react';
  */
 export const sections = [
   { id: 'guests', to: '/settings/guests', icon: IconDoor, permission: 'settings.read' },
+  { id: 'notifications', to: '/settings/notifications', icon: IconBell, permission: 'settings.read' },
 ] as const;
