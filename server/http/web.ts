@@ -24,7 +24,7 @@ const POLICY = {
 };
 type Page = keyof typeof POLICY;
 
-const GUEST_PATH = /^\/(invite(\/|$)|join$)/;
+const GUEST_PATH = /^\/((invite|ask|seat)(\/|$)|join$)/;
 const FILE_PATH = /\.[a-z0-9]+$/i;
 /** Served in another way, or nobody's business: pages, compressed copies, the stamp of the build. */
 const NOT_AS_A_FILE = /\.(html|br)$|\/\./;

@@ -83,7 +83,7 @@ describe('asking for access', () => {
     await refuse(id, { reason: 'Only for the family, sorry.' });
     const seen = await own(test, asked);
     assert.deepEqual([seen.state, seen.reason], ['refused', 'Only for the family, sorry.']);
-    const stranger = await test.call('GET', `/api/access-requests/own/${id}.AAAA`, { as: 'nobody' });
+    const stranger = await test.call('GET', `/api/access-requests/own/${id}~AAAA`, { as: 'nobody' });
     assert.equal(stranger.status, 404);
   });
 

@@ -1,5 +1,8 @@
 import type { Secrets } from '#kernel/secrets.ts';
 
+/** No dot: an address that ends like a file's name is taken for a file. */
+const SEPARATOR = '~';
+
 type Signer = Pick<Secrets, 'sign' | 'verify'>;
 
 /**
@@ -9,12 +12,12 @@ type Signer = Pick<Secrets, 'sign' | 'verify'>;
 export type LinkOf = 'access-request' | 'seat-offer' | 'access-form';
 
 export function sealLink(secrets: Signer, what: LinkOf, id: string): string {
-  return `${id}.${secrets.sign(what, id)}`;
+  return `${id}${SEPARATOR}${secrets.sign(what, id)}`;
 }
 
 /** The id that was sealed, or null for anything we did not make. */
 export function openLink(secrets: Signer, what: LinkOf, link: string): string | null {
-  const [id, signature, ...rest] = link.split('.');
+  const [id, signature, ...rest] = link.split(SEPARATOR);
   if (id === undefined || signature === undefined || rest.length > 0) return null;
   return secrets.verify(what, id, signature) ? id : null;
 }

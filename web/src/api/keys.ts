@@ -16,6 +16,8 @@ export const keys = {
   invites: 'invites',
   redemptions: 'redemptions',
   members: 'members',
+  accessRequests: 'access-requests',
+  seats: 'seats',
   settings: 'settings',
   onboarding: 'onboarding',
 } as const;

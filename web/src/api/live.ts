@@ -8,6 +8,7 @@ export const staleAfter: Record<string, readonly string[]> = {
   'invite.changed': [keys.invites, keys.redemptions, keys.members, keys.problems],
   'redemption.changed': [keys.redemptions, keys.invites, keys.problems],
   'member.changed': [keys.members, keys.invites, keys.problems],
+  'access_request.changed': [keys.accessRequests, keys.seats],
   'server.changed': [keys.servers, keys.problems],
   'notification.changed': [keys.notifications, keys.problems],
   'audit.added': [keys.audit],

@@ -71,6 +71,18 @@ export type Onboarding = Schemas['Onboarding'];
 export type OnboardingAction = Schemas['OnboardingAction'];
 export type OnboardingOutcome = Schemas['OnboardingStepOutcome'];
 
+export type AccessForm = Schemas['AccessForm'];
+export type AskInput = Schemas['AskForAccess'];
+/** A request as its person sees it under the private link. */
+export type OwnAccessRequest = Schemas['OwnAccessRequest'];
+export type OwnSeat = Schemas['OwnSeat'];
+export type AccessRequest = Schemas['AccessRequest'];
+export type AccessRequestFilter = keyof Schemas['AccessRequestList']['counts'];
+export type AccessRequestSettings = Schemas['AccessRequestsSettings'];
+export type Seats = Schemas['Seats'];
+export type SeatOffer = Schemas['SeatOffer'];
+export type IdleSeat = Schemas['IdleSeats']['items'][number];
+
 export type Member = Schemas['Member'];
 export type MemberStatus = Member['status'];
 export type MemberFilter = keyof Answer<'/api/members', 'get'>['counts'];

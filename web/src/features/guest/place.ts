@@ -7,6 +7,9 @@ export type Place =
   | { at: 'name'; code: string }
   | { at: 'continue'; code: string }
   | { at: 'inside'; code: string; redemptionId: string }
+  | { at: 'ask' }
+  | { at: 'asked'; link: string }
+  | { at: 'seat'; link: string }
   | { at: 'missing' };
 
 const decode = (part: string): string => {
@@ -21,6 +24,8 @@ const decode = (part: string): string => {
 export function readPlace(path: string): Place {
   const [first, code, step, id, ...rest] = path.split('/').filter(Boolean).map(decode);
   if (first === 'join' && !code) return { at: 'join' };
+  if (first === 'ask' && step === undefined) return code ? { at: 'asked', link: code } : { at: 'ask' };
+  if (first === 'seat' && code && step === undefined) return { at: 'seat', link: code };
   if (first !== 'invite' || rest.length > 0) return { at: 'missing' };
   if (!code) return { at: 'join' };
   if (step === 'in' && id) return { at: 'inside', code, redemptionId: id };
@@ -34,6 +39,9 @@ export function readPlace(path: string): Place {
 /** The path of a place: the inverse of readPlace. */
 export function pathOf(place: Place): string {
   if (place.at === 'join' || place.at === 'missing') return '/join';
+  if (place.at === 'ask') return '/ask';
+  if (place.at === 'asked') return `/ask/${encodeURIComponent(place.link)}`;
+  if (place.at === 'seat') return `/seat/${encodeURIComponent(place.link)}`;
   const invite = `/invite/${encodeURIComponent(place.code)}`;
   if (place.at === 'invite') return invite;
   if (place.at === 'inside') return `${invite}/in/${encodeURIComponent(place.redemptionId)}`;
