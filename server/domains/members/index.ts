@@ -13,6 +13,7 @@ import { memberJobs } from './jobs.ts';
 import { type MemberProblem, memberProblems } from './problems.ts';
 import { REINVITE_SAGA, RESEND_SAGA, reinviteSaga } from './reinvite-member.ts';
 import { memberRoutes } from './routes.ts';
+import { bulkRoutes } from './routes-bulk.ts';
 import { extensionRoutes } from './routes-extensions.ts';
 import { importRoutes } from './routes-import.ts';
 import { labelRoutes } from './routes-labels.ts';
@@ -74,6 +75,7 @@ export function createMembers(deps: MemberDeps): MembersDomain {
       ...extensionRoutes(context),
       ...importRoutes(context),
       ...labelRoutes(context),
+      ...bulkRoutes(context),
       ...ownRoutes(context),
       ...deps.settings.routes(memberSettings, 'looking after members'),
     ],

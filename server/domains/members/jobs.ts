@@ -1,9 +1,10 @@
 import { defineJob, type JobDefinition } from '#jobs/define.ts';
-import { HOUR_MS, MINUTE_MS } from '#kernel/clock.ts';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#kernel/clock.ts';
 import type { MemberContext } from './context.ts';
 import { expireMembers } from './expire-members.ts';
 import { reconcileDue } from './reconcile-account.ts';
 import { refreshMembers } from './refresh-members.ts';
+import { runBulk } from './run-bulk.ts';
 import { warnMembers } from './warn-members.ts';
 
 export function memberJobs(context: MemberContext): JobDefinition[] {
@@ -24,6 +25,14 @@ export function memberJobs(context: MemberContext): JobDefinition[] {
       timeoutMs: 10 * MINUTE_MS,
       runAtStart: true,
       run: (signal) => warnMembers(context, signal),
+    }),
+    defineJob({
+      id: 'members.bulk',
+      description: 'Does what was asked for many members at once.',
+      schedule: { everyMs: 5 * SECOND_MS },
+      timeoutMs: 30 * MINUTE_MS,
+      everyReplica: true,
+      run: (signal) => runBulk(context, signal),
     }),
     defineJob({
       id: 'members.reconcile',

@@ -39,9 +39,24 @@ describeOverDatabases('The store of members', (database) => {
     assert.deepEqual(await store.get(db, id), {
       ...MEMBER,
       id,
+      accountId: null,
+      tierId: null,
+      note: '',
+      seenCheckedAt: null,
       createdAt: NOW,
       updatedAt: NOW,
-      accounts: [{ ...ACCOUNT, id: accountId, memberId: id, lastProblem, updatedAt: NOW }],
+      accounts: [
+        {
+          ...ACCOUNT,
+          id: accountId,
+          memberId: id,
+          lastProblem,
+          seenAccess: null,
+          deleteAfter: null,
+          repairedAt: null,
+          updatedAt: NOW,
+        },
+      ],
     });
   });
 

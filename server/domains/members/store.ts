@@ -156,6 +156,16 @@ export function createMemberStore(deps: { clock: Clock; ids: { next(): string } 
       return get(trx, id);
     },
 
+    byIds: async (on: Executor, memberIds: readonly string[]): Promise<Member[]> => {
+      const found: Member[] = [];
+      for (let at = 0; at < memberIds.length; at += 500) {
+        const part = memberIds.slice(at, at + 500);
+        const rows = await on.selectFrom('members').selectAll().where('id', 'in', part).execute();
+        found.push(...(await withAccounts(on, rows)));
+      }
+      return found;
+    },
+
     byIdentity: async (on: Executor, provider: string, externalId: string): Promise<Member | null> => {
       const row = await on
         .selectFrom('members')

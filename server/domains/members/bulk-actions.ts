@@ -1,0 +1,126 @@
+import { SECOND_MS, toIso, toIsoOrNull } from '#kernel/clock.ts';
+import { AppError, invalidField, notFound } from '#kernel/errors.ts';
+import type { Doer, MemberContext } from './context.ts';
+import { planBulk } from './plan-bulk.ts';
+import { runBulk } from './run-bulk.ts';
+import { type BulkAction, type BulkInput, type BulkPreview, BulkWork } from './schema-bulk.ts';
+import type { Member } from './store.ts';
+import { type BulkRow, bulkById, bulkItems, insertBulk, moveBulk } from './store-bulk.ts';
+import { labelsOf, listLabels } from './store-labels.ts';
+
+/** What cannot be taken back waits so long for second thoughts. */
+const GRACE_MS = 10 * SECOND_MS;
+const FINAL: readonly BulkRow['kind'][] = ['remove', 'reinvite'];
+
+/** What would happen to whom, and to whom nothing and why. */
+export async function previewBulk(context: MemberContext, input: BulkInput): Promise<BulkPreview> {
+  const { work, members } = await readBulk(context, input);
+  const labels = await labelsOf(context.db, [...members.keys()]);
+  const now = context.clock.now();
+  const items = [...members].map(([id, member]) => {
+    const had = (labels.get(id) ?? []).map((label) => label.id);
+    const plan = planBulk(work, member, had, now);
+    return {
+      member_id: id,
+      name: member?.name ?? '',
+      skip: plan.kind === 'skip' ? plan.reason : null,
+      ends:
+        plan.kind === 'end'
+          ? { before: toIsoOrNull(member?.expiresAt ?? null), after: toIsoOrNull(plan.until) }
+          : null,
+    };
+  });
+  return { items };
+}
+
+/** Begins it in the background; what cannot be taken back after a moment for second thoughts. Answers its id. */
+export async function startBulk(context: MemberContext, input: BulkInput, doer: Doer): Promise<string> {
+  const { db, ids, clock, audit, outbox } = context;
+  const { work, members } = await readBulk(context, input);
+  const id = ids.next();
+  const now = clock.now();
+  await db.transaction().execute(async (trx) => {
+    const found = [...members].map(([memberId, member]) => ({ id: memberId, name: member?.name ?? '' }));
+    const startsAt = FINAL.includes(work.kind) ? now + GRACE_MS : now;
+    const row = { id, kind: work.kind, input: JSON.stringify(work), actor: JSON.stringify(doer) };
+    await insertBulk(trx, { ...row, starts_at: startsAt, created_at: now }, found);
+    await audit.record(trx, {
+      ...doer,
+      action: 'member.bulk_started',
+      target: { kind: 'member_bulk', id, name: work.kind },
+      details: { members: found.length },
+    });
+  });
+  outbox.poke();
+  void context.background.run('bulk action', () => runBulk(context, new AbortController().signal));
+  return id;
+}
+
+/** Throws 404. */
+export async function readAction(context: MemberContext, id: string): Promise<BulkAction> {
+  const row = await bulkById(context.db, id);
+  if (!row) throw notFound('bulk action');
+  return {
+    id,
+    kind: BulkWork.parse(JSON.parse(row.input)).kind,
+    state: row.state,
+    starts_at: toIso(row.starts_at),
+    can_undo: canUndo(row),
+    items: (await bulkItems(context.db, id)).map(({ action_id: _, before: __, ...item }) => item),
+  };
+}
+
+/**
+ * Takes it back: before it starts nothing happens at all, afterwards each is put back as he was. Throws 404, and 409
+ * `not_undoable` where it has begun and cannot be taken back.
+ */
+export async function undoBulk(context: MemberContext, id: string, doer: Doer): Promise<void> {
+  const { db, clock, audit, outbox } = context;
+  const row = await bulkById(db, id);
+  if (!row) throw notFound('bulk action');
+  await db.transaction().execute(async (trx) => {
+    const now = clock.now();
+    const isStopped = await moveBulk(trx, id, ['waiting'], { state: 'undone', ended_at: now });
+    const isTurned =
+      !isStopped &&
+      !FINAL.includes(row.kind) &&
+      (await moveBulk(trx, id, ['running', 'done'], { state: 'undoing', lease_until: 0 }));
+    if (!isStopped && !isTurned) throw notUndoable();
+    await audit.record(trx, {
+      ...doer,
+      action: 'member.bulk_undone',
+      target: { kind: 'member_bulk', id, name: row.kind },
+    });
+  });
+  outbox.poke();
+  void context.background.run('bulk action', () => runBulk(context, new AbortController().signal));
+}
+
+function canUndo({ kind, state }: BulkRow): boolean {
+  if (state === 'waiting') return true;
+  return !FINAL.includes(kind) && (state === 'running' || state === 'done');
+}
+
+function notUndoable(): AppError {
+  return new AppError({
+    code: 'not_undoable',
+    status: 409,
+    detail: 'This has begun and cannot be taken back.',
+  });
+}
+
+async function readBulk(context: MemberContext, input: BulkInput) {
+  const { member_ids: ids, ...rest } = input;
+  const work = BulkWork.parse(rest);
+  if (work.kind === 'label') {
+    const known = await listLabels(context.db);
+    if (!known.some((label) => label.id === work.label_id))
+      throw invalidField('label_id', 'unknown', 'There is no such label.');
+  }
+  const found = await context.store.byIds(context.db, ids);
+  const byId = new Map(found.map((member) => [member.id, member]));
+  return {
+    work,
+    members: new Map<string, Member | null>([...new Set(ids)].map((id) => [id, byId.get(id) ?? null])),
+  };
+}

@@ -1,0 +1,46 @@
+import { DAY_MS } from '#kernel/clock.ts';
+import { statusOf } from './policy.ts';
+import type { BulkSkip, BulkWork } from './schema-bulk.ts';
+import type { Member } from './store.ts';
+
+/** What would happen to one member: nothing, for a reason, or a change of the end of his stay, or the rest. */
+export type BulkPlan =
+  | { kind: 'skip'; reason: BulkSkip }
+  | { kind: 'end'; until: number | null }
+  | { kind: 'do' };
+
+const DO: BulkPlan = { kind: 'do' };
+
+/** The rule by which the preview lists and the work is done. `labels` are the ids of his labels. */
+export function planBulk(
+  work: BulkWork,
+  member: Member | null,
+  labels: readonly string[],
+  now: number,
+): BulkPlan {
+  if (!member) return skip('gone');
+  const status = statusOf(member);
+  if (work.kind === 'label') return labels.includes(work.label_id) === work.gives ? skip('unchanged') : DO;
+  if (work.kind === 'remove') return member.leaving === null ? DO : skip('has_left');
+  if (work.kind === 'reinvite') {
+    if (status === 'removing') return skip('busy');
+    const isOutside = member.accounts.some(({ observed }) =>
+      ['gone', 'pending', 'disabled'].includes(observed),
+    );
+    return isOutside ? DO : skip('has_access');
+  }
+  if (status === 'removed') return skip('has_left');
+  if (work.kind === 'extend') return extend(member, work.days, now);
+  if (work.until !== null && work.until <= now) return skip('in_past');
+  return work.until === member.expiresAt ? skip('unchanged') : { kind: 'end', until: work.until };
+}
+
+/** So many days more than he has, and from now on where his time is over. */
+function extend(member: Member, days: number, now: number): BulkPlan {
+  if (member.expiresAt === null) return skip('no_end');
+  return { kind: 'end', until: Math.max(now, member.expiresAt) + days * DAY_MS };
+}
+
+function skip(reason: BulkSkip): BulkPlan {
+  return { kind: 'skip', reason };
+}

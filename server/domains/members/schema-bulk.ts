@@ -1,0 +1,77 @@
+import { z } from 'zod';
+
+const MemberIds = z.array(z.string().max(64)).min(1).max(5_000);
+const Time = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
+
+/** What is to happen to many members. */
+export const BulkInput = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('remove'), member_ids: MemberIds }),
+    z.strictObject({ kind: z.literal('reinvite'), member_ids: MemberIds }),
+    z.strictObject({
+      kind: z.literal('extend'),
+      member_ids: MemberIds,
+      days: z.int().min(1).max(3_650),
+    }),
+    /** Null: without an end. */
+    z.strictObject({ kind: z.literal('end'), member_ids: MemberIds, until: Time.nullable() }),
+    z.strictObject({
+      kind: z.literal('label'),
+      member_ids: MemberIds,
+      label_id: z.string().max(64),
+      /** False takes it away. */
+      gives: z.boolean(),
+    }),
+  ])
+  .meta({ id: 'MemberBulkInput' });
+export type BulkInput = z.infer<typeof BulkInput>;
+
+/** The same as it is kept with the action. */
+export const BulkWork = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('remove') }),
+  z.object({ kind: z.literal('reinvite') }),
+  z.object({ kind: z.literal('extend'), days: z.number() }),
+  z.object({ kind: z.literal('end'), until: z.number().nullable() }),
+  z.object({ kind: z.literal('label'), label_id: z.string(), gives: z.boolean() }),
+]);
+export type BulkWork = z.infer<typeof BulkWork>;
+
+const Skip = z.enum(['gone', 'has_left', 'has_access', 'no_end', 'in_past', 'unchanged', 'busy']);
+export type BulkSkip = z.infer<typeof Skip>;
+
+export const BulkPreview = z
+  .object({
+    items: z.array(
+      z.object({
+        member_id: z.string(),
+        name: z.string(),
+        /** Why nothing would happen to this one; null where it would. */
+        skip: Skip.nullable(),
+        /** The end of the stay afterwards, where it changes. */
+        ends: z.object({ before: z.string().nullable(), after: z.string().nullable() }).nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'MemberBulkPreview' });
+export type BulkPreview = z.infer<typeof BulkPreview>;
+
+export const BulkAction = z
+  .object({
+    id: z.string(),
+    kind: z.enum(['remove', 'reinvite', 'extend', 'end', 'label']),
+    state: z.enum(['waiting', 'running', 'done', 'undoing', 'undone']),
+    /** Nothing happens before this moment. */
+    starts_at: z.string(),
+    can_undo: z.boolean(),
+    items: z.array(
+      z.object({
+        member_id: z.string(),
+        name: z.string(),
+        state: z.enum(['waiting', 'done', 'skipped', 'failed', 'undone']),
+        /** Stable code of why nothing happened. */
+        problem: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'MemberBulkAction' });
+export type BulkAction = z.infer<typeof BulkAction>;
