@@ -16,8 +16,10 @@ export const keys = {
   invites: 'invites',
   redemptions: 'redemptions',
   members: 'members',
+  tiers: 'tiers',
   accessRequests: 'access-requests',
   seats: 'seats',
   settings: 'settings',
   onboarding: 'onboarding',
+  notifications: 'notifications',
 } as const;

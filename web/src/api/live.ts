@@ -7,7 +7,8 @@ export const staleAfter: Record<string, readonly string[]> = {
   // Also where one is deleted: its people and what came of it then lead nowhere, and its failures wait no more.
   'invite.changed': [keys.invites, keys.redemptions, keys.members, keys.problems],
   'redemption.changed': [keys.redemptions, keys.invites, keys.problems],
-  'member.changed': [keys.members, keys.invites, keys.problems],
+  'tier.changed': [keys.tiers, keys.invites],
+  'member.changed': [keys.tiers, keys.members, keys.invites, keys.problems],
   'access_request.changed': [keys.accessRequests, keys.seats],
   'server.changed': [keys.servers, keys.problems],
   'notification.changed': [keys.notifications, keys.problems],

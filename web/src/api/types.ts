@@ -31,9 +31,19 @@ export type SignInStarted = Answer<'/api/auth/external/{provider}/start', 'post'
 export type SignInCode = Answer<'/api/auth/external/{id}/code', 'post'>;
 export type SignInState = Answer<'/api/auth/external/{id}', 'get'>;
 export type AccountSession = Schemas['Session'];
+export type Passkey = Schemas['Passkey'];
 export type AccountLink = Schemas['AccountLink'];
 export type ApiKey = Schemas['ApiKey'];
 export type AuditEntry = Schemas['AuditEntry'];
+export type ChannelKind = Schemas['ChannelKind'];
+export type NotificationChannel = Schemas['NotificationChannel'];
+export type NewChannel = Schemas['NewNotificationChannel'];
+export type ChannelChange = Schemas['NotificationChannelChange'];
+export type NotificationTestResult = Schemas['NotificationTestResult'];
+export type NoticeRow = Schemas['NoticeRow'];
+export type Delivery = Schemas['NotificationDelivery'];
+export type DeliveryState = Delivery['state'];
+export type NotificationAttempt = Schemas['NotificationAttempt'];
 export type HealthProblem = Schemas['HealthProblem'];
 
 export type Library = Schemas['Library'];
@@ -58,6 +68,18 @@ export type Welcome = NonNullable<Redemption['welcome']>;
 export type RedemptionRow = Schemas['RedemptionRecord'];
 export type RedeemInput = Schemas['RedeemRequest'];
 
+export type AccessForm = Schemas['AccessForm'];
+export type AskInput = Schemas['AskForAccess'];
+/** A request as its person sees it under the private link. */
+export type OwnAccessRequest = Schemas['OwnAccessRequest'];
+export type OwnSeat = Schemas['OwnSeat'];
+export type AccessRequest = Schemas['AccessRequest'];
+export type AccessRequestFilter = keyof Schemas['AccessRequestList']['counts'];
+export type AccessRequestSettings = Schemas['AccessRequestsSettings'];
+export type Seats = Schemas['Seats'];
+export type SeatOffer = Schemas['SeatOffer'];
+export type IdleSeat = Schemas['IdleSeats']['items'][number];
+
 export type OnboardingFlow = Schemas['OnboardingFlow'];
 export type OnboardingStep = OnboardingFlow['steps'][number];
 export type OnboardingText = Schemas['OnboardingStepText'];
@@ -71,17 +93,13 @@ export type Onboarding = Schemas['Onboarding'];
 export type OnboardingAction = Schemas['OnboardingAction'];
 export type OnboardingOutcome = Schemas['OnboardingStepOutcome'];
 
-export type AccessForm = Schemas['AccessForm'];
-export type AskInput = Schemas['AskForAccess'];
-/** A request as its person sees it under the private link. */
-export type OwnAccessRequest = Schemas['OwnAccessRequest'];
-export type OwnSeat = Schemas['OwnSeat'];
-export type AccessRequest = Schemas['AccessRequest'];
-export type AccessRequestFilter = keyof Schemas['AccessRequestList']['counts'];
-export type AccessRequestSettings = Schemas['AccessRequestsSettings'];
-export type Seats = Schemas['Seats'];
-export type SeatOffer = Schemas['SeatOffer'];
-export type IdleSeat = Schemas['IdleSeats']['items'][number];
+export type ServerAccess = Schemas['ServerAccess'];
+export type Tier = Schemas['Tier'];
+export type NewTier = Input<'/api/tiers', 'post'>;
+export type TierWish = Input<'/api/tiers/{id}/preview', 'post'>;
+export type TierChange = Input<'/api/tiers/{id}', 'put'>;
+export type TierPreview = Schemas['TierPreview'];
+export type MemberChanges = Schemas['MemberChanges'];
 
 export type Member = Schemas['Member'];
 export type MemberStatus = Member['status'];
@@ -89,3 +107,7 @@ export type MemberFilter = keyof Answer<'/api/members', 'get'>['counts'];
 export type MemberAccount = Schemas['MemberAccount'];
 export type MemberAccess = Schemas['MemberAccess'];
 export type RefreshResult = Schemas['RefreshResult'];
+
+export type SignInSettingsChange = Input<'/api/settings/sign-in', 'patch'>;
+export type SingleSignOn = Answer<'/api/settings/single-sign-on', 'get'>;
+export type SingleSignOnChange = Input<'/api/settings/single-sign-on', 'patch'>;

@@ -43,6 +43,32 @@ const signInContinue = createRoute({
   ),
 });
 
+const forgotPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/forgot-password',
+  component: lazyRouteComponent(() => import('#features/entry/ask-mail-page.tsx'), 'ForgotPasswordPage'),
+});
+const signInMail = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in/mail',
+  component: lazyRouteComponent(() => import('#features/entry/ask-mail-page.tsx'), 'MailSignInPage'),
+});
+const signInLink = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in/link',
+  component: lazyRouteComponent(() => import('#features/entry/mailed-link-page.tsx'), 'MailedLinkPage'),
+});
+const newPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/new-password',
+  component: lazyRouteComponent(() => import('#features/entry/new-password-page.tsx'), 'NewPasswordPage'),
+});
+const signInSso = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in/sso',
+  component: lazyRouteComponent(() => import('#features/entry/sso-page.tsx'), 'SsoPage'),
+});
+
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
@@ -89,6 +115,28 @@ const inviteEdit = createRoute({
   component: lazyRouteComponent(() => import('#features/invites/invite-form-panel.tsx'), 'EditInvitePanel'),
 });
 
+const tiers = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/tiers',
+  beforeLoad: ({ context }) => requirePermission(context, 'invites.read'),
+  component: lazyRouteComponent(() => import('#features/tiers/tiers-page.tsx'), 'TiersPage'),
+});
+const tierNew = createRoute({
+  getParentRoute: () => tiers,
+  path: '/new',
+  component: lazyRouteComponent(() => import('#features/tiers/tier-form-panel.tsx'), 'NewTierPanel'),
+});
+const tier = createRoute({
+  getParentRoute: () => tiers,
+  path: '/$tierId',
+  component: lazyRouteComponent(() => import('#features/tiers/tier-panel.tsx'), 'TierPanel'),
+});
+const tierEdit = createRoute({
+  getParentRoute: () => tiers,
+  path: '/$tierId/edit',
+  component: lazyRouteComponent(() => import('#features/tiers/tier-form-panel.tsx'), 'EditTierPanel'),
+});
+
 const members = createRoute({
   getParentRoute: () => signedIn,
   path: '/members',
@@ -99,6 +147,12 @@ const member = createRoute({
   getParentRoute: () => members,
   path: '/$memberId',
   component: lazyRouteComponent(() => import('#features/members/member-panel.tsx'), 'MemberPanel'),
+});
+
+const memberTier = createRoute({
+  getParentRoute: () => members,
+  path: '/$memberId/tier',
+  component: lazyRouteComponent(() => import('#features/tiers/member-tier-panel.tsx'), 'MemberTierPanel'),
 });
 
 const servers = createRoute({
@@ -159,6 +213,13 @@ const settingsGuests = createRoute({
   component: lazyRouteComponent(() => import('#features/settings/guests-page.tsx'), 'GuestSettingsPage'),
 });
 
+const settingsSignIn = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/sign-in',
+  beforeLoad: ({ context }) => requirePermission(context, 'settings.read'),
+  component: lazyRouteComponent(() => import('#features/settings/sign-in-page.tsx'), 'SignInSettingsPage'),
+});
+
 const settingsNotifications = createRoute({
   getParentRoute: () => signedIn,
   path: '/settings/notifications',
@@ -209,13 +270,19 @@ const routeTree = root.addChildren([
   setup,
   signIn,
   signInContinue,
+  forgotPassword,
+  signInMail,
+  signInLink,
+  newPassword,
+  signInSso,
   unsubscribe,
   signedIn.addChildren([
     me,
     account,
     overview,
     invites.addChildren([inviteNew, invite, inviteEdit]),
-    members.addChildren([member]),
+    tiers.addChildren([tierNew, tier, tierEdit]),
+    members.addChildren([memberTier, member]),
     servers.addChildren([serverNew, serverContinue, server]),
     accounts.addChildren([accountNew, accountOne]),
     audit,
@@ -224,6 +291,7 @@ const routeTree = root.addChildren([
     settingsNotifications.addChildren([channelNew, channelOne]),
     notificationRules,
     notificationMessages.addChildren([notificationMessage]),
+    settingsSignIn,
   ]),
 ]);
 

@@ -21,6 +21,9 @@ export type InviteForm = {
   allow_camera_upload: boolean;
   code: string;
   is_active: boolean;
+  /** Empty for settings of its own. */
+  tier_id: string;
+  bound_to: string;
 };
 
 /** The libraries that a new invite to this server picks by itself. */
@@ -44,6 +47,8 @@ export const newInvite = (server: Server | undefined): InviteForm => ({
   allow_camera_upload: false,
   code: '',
   is_active: true,
+  tier_id: '',
+  bound_to: '',
 });
 
 const dayOf = (time: string): string => {
@@ -68,6 +73,8 @@ export const formOf = (invite: Invite): InviteForm => ({
   allow_camera_upload: invite.allow_camera_upload,
   code: invite.code,
   is_active: invite.is_active,
+  tier_id: invite.tier_id ?? '',
+  bound_to: invite.bound_to ?? '',
 });
 
 const dayMs = 86_400_000;
@@ -101,6 +108,8 @@ export function toInput(values: InviteForm, before: InviteForm | null): InviteIn
   if (changed('allow_channels')) input.allow_channels = values.allow_channels;
   if (changed('allow_camera_upload')) input.allow_camera_upload = values.allow_camera_upload;
   if (changed('code') && values.code.trim()) input.code = values.code.trim();
+  if (changed('tier_id')) input.tier_id = values.tier_id || null;
+  if (changed('bound_to')) input.bound_to = values.bound_to.trim() || null;
   if (changed('is_active')) input.is_active = values.is_active;
   return input;
 }

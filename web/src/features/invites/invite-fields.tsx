@@ -1,7 +1,9 @@
 import { Switch, Textarea, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { setsPermissions } from '#api/servers.ts';
+import { tierChoicesQuery } from '#api/tiers.ts';
 import type { Server, ServerKind } from '#api/types.ts';
 import { formatNumber } from '#lib/format.ts';
 import { CheckList } from '#ui/check-list.tsx';
@@ -34,6 +36,26 @@ export function WordsFields({ form }: { form: Form }) {
         {...form.getInputProps('message')}
       />
     </>
+  );
+}
+
+/** Whether it gives what a tier says, or has settings of its own. Not there where the house has no tiers. */
+export function TierField({ form }: { form: Form }) {
+  const { t } = useTranslation('invites');
+  const tiers = useQuery(tierChoicesQuery).data?.items ?? [];
+  if (tiers.length === 0) return null;
+  return (
+    <Choice
+      label={t('field.tier')}
+      help={form.values.tier_id === '' ? undefined : t('field.tierHelp')}
+      problem={form.errors.tier_id}
+      options={[
+        ...tiers.map((tier) => ({ value: tier.id, label: tier.name })),
+        { value: '', label: t('field.tierOwn') },
+      ]}
+      value={form.values.tier_id}
+      onChange={(value) => form.setFieldValue('tier_id', value)}
+    />
   );
 }
 
@@ -167,17 +189,28 @@ export function LimitFields({ form, isNew }: { form: Form; isNew: boolean }) {
             />
           ) : null}
         </div>
-        <NumberChoice
-          label={t('field.duration')}
-          help={t('field.durationHelp')}
-          problem={form.errors.duration_days}
-          presets={[7, 30, 90, 365]}
-          words={(value) => t('days', { count: value })}
-          noneWord={t('forGood')}
-          otherWord={t('otherNumber')}
-          max={3650}
-          value={form.values.duration_days}
-          onChange={(value) => form.setFieldValue('duration_days', value)}
+        {form.values.tier_id === '' ? (
+          <NumberChoice
+            label={t('field.duration')}
+            help={t('field.durationHelp')}
+            problem={form.errors.duration_days}
+            presets={[7, 30, 90, 365]}
+            words={(value) => t('days', { count: value })}
+            noneWord={t('forGood')}
+            otherWord={t('otherNumber')}
+            max={3650}
+            value={form.values.duration_days}
+            onChange={(value) => form.setFieldValue('duration_days', value)}
+          />
+        ) : null}
+        <TextInput
+          label={t('field.bound')}
+          description={t('field.boundHelp')}
+          maxLength={254}
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          {...form.getInputProps('bound_to')}
         />
         <TextInput
           label={t('field.code')}

@@ -13,7 +13,7 @@ import { showDone } from '#ui/undo.tsx';
 import { useSave } from '#ui/use-save.tsx';
 import { formOf, type InviteForm, newInvite, toInput } from './form-values.ts';
 import { GuestPreview } from './guest-preview.tsx';
-import { AccessFields, LimitFields, WordsFields } from './invite-fields.tsx';
+import { AccessFields, LimitFields, TierField, WordsFields } from './invite-fields.tsx';
 import { useChangeInvite, useCreateInvite } from './queries.ts';
 
 /** The form and the live preview beside it. */
@@ -66,7 +66,10 @@ export function InviteFormBody({
       beside={<GuestPreview values={form.values} server={server} kind={kind} invitedBy={invitedBy} />}
     >
       <WordsFields form={form} />
-      {servers.length > 0 ? <AccessFields form={form} servers={servers} server={server} kind={kind} /> : null}
+      <TierField form={form} />
+      {servers.length > 0 && form.values.tier_id === '' ? (
+        <AccessFields form={form} servers={servers} server={server} kind={kind} />
+      ) : null}
       <LimitFields form={form} isNew={invite === null} />
     </PanelForm>
   );

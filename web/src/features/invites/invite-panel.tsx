@@ -7,6 +7,7 @@ import { useMay } from '#api/session.ts';
 import type { Invite } from '#api/types.ts';
 import { formatMoment } from '#lib/format.ts';
 import { Actions } from '#ui/actions.tsx';
+import { Address } from '#ui/address.tsx';
 import { ConfirmOnce } from '#ui/confirm-once.tsx';
 import { DetailPanel } from '#ui/detail-panel.tsx';
 import { Facts } from '#ui/facts.tsx';
@@ -67,6 +68,8 @@ function InviteFacts({ invite }: { invite: Invite }) {
           term: t('fact.opens'),
           value: [invite.server_name, words.libraries(invite)].filter(Boolean).join(' · '),
         },
+        invite.tier && { term: t('fact.tier'), value: invite.tier.name },
+        invite.bound_to ? { term: t('fact.bound'), value: <Address text={invite.bound_to} /> } : null,
         invite.plex_home && { term: t('fact.as'), value: t('as.home') },
         { term: t('fact.allowed'), value: allowed.length > 0 ? allowed.join(', ') : t('allow.nothing') },
         invite.message ? { term: t('fact.message'), value: invite.message } : null,

@@ -37,7 +37,14 @@ export function InvitesPage() {
   return (
     <ListPage
       words={{ title: t('title'), help: t('help'), failed: t('loadFailed'), still: t('stillWorks') }}
-      actions={newLink}
+      actions={
+        <>
+          <Link to="/tiers" className={buttonClass()}>
+            {t('more.tiers')}
+          </Link>
+          {newLink}
+        </>
+      }
       tools={
         <ListFilters
           state={search}

@@ -64,6 +64,22 @@ function Profile({ member, mayWrite }: { member: Member; mayWrite: boolean }) {
             term: t('fact.seen'),
             value: member.last_seen_at ? <RelativeTime at={member.last_seen_at} /> : t('neverSeen'),
           },
+          {
+            term: t('tier.fact'),
+            value: (
+              <>
+                {member.tier?.name ?? t('tier.own')}
+                {mayWrite && hasAccess && mayReadInvites ? (
+                  <>
+                    {' · '}
+                    <Link to="/members/$memberId/tier" params={{ memberId: member.id }}>
+                      {t('tier.change')}
+                    </Link>
+                  </>
+                ) : null}
+              </>
+            ),
+          },
           member.invite && {
             term: t('fact.invite'),
             value:
