@@ -142,6 +142,8 @@ describeOverDatabases('the store of invites', (database) => {
       invite('f-expired', { expires_at: NOW - 1 }),
       invite('f-usedup', { usage_limit: 1, used_count: 1 }),
       invite('f-disabled', { is_active: 0 }),
+      invite('f-ends-now', { expires_at: NOW }),
+      invite('f-everything', { is_active: 0, expires_at: NOW - 1, usage_limit: 1, used_count: 1 }),
     ].map((row) => ({ ...row, search_text: `filtering ${row.id}` }));
     await add(...rows);
     const store = createInviteStore(database());
@@ -166,12 +168,12 @@ describeOverDatabases('the store of invites', (database) => {
       );
     }
     assert.deepEqual(await store.counts('filtering', NOW), {
-      all: 5,
+      all: 7,
       active: 2,
       redeemed: 2,
-      expired: 1,
+      expired: 2,
       used_up: 1,
-      disabled: 1,
+      disabled: 2,
     });
   });
 
