@@ -13,7 +13,6 @@ export const NewCredential = z.object({
     attestationObject: Part,
     transports: z.array(z.string().max(40)).max(10).optional(),
   }),
-  clientExtensionResults: z.object({}).default({}),
 });
 
 /** What browsers answer when a passkey is used. */
@@ -27,7 +26,6 @@ export const UsedCredential = z.object({
     signature: Part,
     userHandle: Part.optional(),
   }),
-  clientExtensionResults: z.object({}).default({}),
 });
 
 /** What the browser is asked with (WebAuthn Level 3, 5.1.8): handed on as it is. */

@@ -78,7 +78,7 @@ export async function addPasskey(
 ): Promise<Passkey> {
   const { verifyRegistrationResponse } = await import('@simplewebauthn/server');
   const verified = await verifyRegistrationResponse({
-    response: input.credential,
+    response: { ...input.credential, clientExtensionResults: {} },
     expectedChallenge: async (challenge) => {
       const now = context.clock.now();
       const taken = await createOneTimeStore(context.db).take(hashToken(challenge), 'passkey_new', now);
@@ -203,7 +203,7 @@ async function verifiedAccount(
   if (!passkey || !account) throw passkeyUnknown();
   const { verifyAuthenticationResponse } = await import('@simplewebauthn/server');
   const verified = await verifyAuthenticationResponse({
-    response: credential,
+    response: { ...credential, clientExtensionResults: {} },
     expectedChallenge: async (challenge) => {
       const taken = await createOneTimeStore(db).take(hashToken(challenge), 'passkey_sign_in', clock.now());
       return proof !== null && taken?.subject === hashToken(proof);

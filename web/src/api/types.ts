@@ -44,6 +44,9 @@ export type NoticeRow = Schemas['NoticeRow'];
 export type Delivery = Schemas['NotificationDelivery'];
 export type DeliveryState = Delivery['state'];
 export type NotificationAttempt = Schemas['NotificationAttempt'];
+export type SignInSettingsChange = Input<'/api/settings/sign-in', 'patch'>;
+export type SingleSignOn = Answer<'/api/settings/single-sign-on', 'get'>;
+export type SingleSignOnChange = Input<'/api/settings/single-sign-on', 'patch'>;
 export type HealthProblem = Schemas['HealthProblem'];
 
 export type Library = Schemas['Library'];
@@ -107,7 +110,3 @@ export type MemberFilter = keyof Answer<'/api/members', 'get'>['counts'];
 export type MemberAccount = Schemas['MemberAccount'];
 export type MemberAccess = Schemas['MemberAccess'];
 export type RefreshResult = Schemas['RefreshResult'];
-
-export type SignInSettingsChange = Input<'/api/settings/sign-in', 'patch'>;
-export type SingleSignOn = Answer<'/api/settings/single-sign-on', 'get'>;
-export type SingleSignOnChange = Input<'/api/settings/single-sign-on', 'patch'>;

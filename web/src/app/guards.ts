@@ -5,9 +5,11 @@ import { pickLanguage } from '#i18n/languages.ts';
 import { changeLanguage } from '#i18n/start.ts';
 import type { RouterContext } from './context.ts';
 
-/** The page that a person starts on: the owner's overview for who may see it, else the own page. */
-export const homeOf = (session: Session): '/overview' | '/me' =>
-  session.permissions.includes('invites.read') ? '/overview' : '/me';
+/** The page that a person starts on: the overview for who may see it, else the own page; a missing second step comes first. */
+export const homeOf = (session: Session): '/overview' | '/me' | '/account' => {
+  if (session.second_factor_missing) return '/account';
+  return session.permissions.includes('invites.read') ? '/overview' : '/me';
+};
 
 /** Lets signed-in people through, in their account's language; others go to the sign-in and come back afterwards. */
 export async function requireSession(context: RouterContext, href: string): Promise<Session> {
@@ -20,7 +22,8 @@ export async function requireSession(context: RouterContext, href: string): Prom
 /** Lets people through who hold the permission; others see their own page. */
 export async function requirePermission(context: RouterContext, permission: Permission): Promise<void> {
   const session = await context.queryClient.ensureQueryData(sessionQuery);
-  if (!session.permissions.includes(permission)) throw redirect({ to: '/me' });
+  if (!session.permissions.includes(permission))
+    throw redirect({ to: session.second_factor_missing ? '/account' : '/me' });
 }
 
 /** Leads from `/` to where the person belongs. */

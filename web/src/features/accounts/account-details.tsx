@@ -18,6 +18,7 @@ import { Row, Stack } from '#ui/section.tsx';
 import { showDone, showUndo } from '#ui/undo.tsx';
 import { useSave } from '#ui/use-save.tsx';
 import { type AccountChange, useChangeAccount, useRemoveAccount } from './queries.ts';
+import { ResetTwoStep } from './reset-two-step.tsx';
 import { RightsFields } from './rights-fields.tsx';
 
 /** What is known of an account, and for who may: its name, rights, switching off and removing. */
@@ -40,6 +41,7 @@ export function AccountDetails({
           { term: t('field.username'), value: account.username },
           account.email ? { term: t('field.email'), value: <Address text={account.email} /> } : null,
           { term: t('field.role'), value: account.is_owner ? t('owner') : t(`role.${account.role}`) },
+          { term: t('fact.twoStep'), value: t(account.has_totp ? 'twoStep.on' : 'twoStep.off') },
           { term: t('fact.made'), value: formatMoment(account.created_at, i18n.language) },
           {
             term: t('fact.seen'),
@@ -63,6 +65,7 @@ export function AccountDetails({
       {isOpen ? (
         <>
           <RightsForm account={account} own={own} />
+          {account.has_totp ? <ResetTwoStep account={account} /> : null}
           <Ending account={account} />
         </>
       ) : null}

@@ -46,6 +46,15 @@ export function useChangeAccount(id: string) {
   });
 }
 
+/** Takes away the authenticator app of somebody who lost it. */
+export function useResetSecondFactor(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => body(api.DELETE('/api/accounts/{id}/totp', { params: { path: { id } } })),
+    onSuccess: () => client.invalidateQueries({ queryKey: [keys.accounts] }),
+  });
+}
+
 export function useRemoveAccount(id: string) {
   const client = useQueryClient();
   return useMutation({

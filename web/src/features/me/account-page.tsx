@@ -4,6 +4,7 @@ import { useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { sessionQuery } from '#api/session.ts';
 import { Button } from '#ui/button.tsx';
+import { Notice } from '#ui/notice.tsx';
 import { PageHeader } from '#ui/page-header.tsx';
 import { ProblemNotice } from '#ui/problem-notice.tsx';
 import { Card, Section, Stack } from '#ui/section.tsx';
@@ -12,17 +13,19 @@ import { ApiKeys } from './api-keys.tsx';
 import { Links } from './links.tsx';
 import { LanguageChoice, SchemeChoice } from './me-page.tsx';
 import { NoticeChoices } from './notice-choices.tsx';
+import { Passkeys } from './passkeys.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { ProfileForm } from './profile-form.tsx';
 import { signOut } from './queries.ts';
 import { Sessions } from './sessions.tsx';
+import { TwoStep } from './two-step.tsx';
 
 /** A person's own account: who they are here, how they sign in, where they are signed in, and keys for scripts. */
 export function AccountPage() {
   const { t } = useTranslation(['account', 'common', 'me']);
   const client = useQueryClient();
   const router = useRouter();
-  const { account, permissions } = useSuspenseQuery(sessionQuery).data;
+  const { account, permissions, second_factor_missing: isBare } = useSuspenseQuery(sessionQuery).data;
   const leaving = useMutation({
     mutationFn: () => signOut(client),
     onSuccess: () => router.navigate({ to: '/sign-in', replace: true }),
@@ -44,6 +47,11 @@ export function AccountPage() {
         }
       />
       <ProblemNotice error={leaving.error} />
+      {isBare ? (
+        <Notice tone="warning" title={t('twoStep.demanded')}>
+          {t('twoStep.demandedHelp')}
+        </Notice>
+      ) : null}
       <ProfileForm account={account} />
       <Section title={t('me:thisDevice')}>
         <Card>
@@ -55,6 +63,8 @@ export function AccountPage() {
       </Section>
       <NoticeChoices />
       <PasswordForm hasPassword={account.has_password} username={account.username} />
+      <TwoStep hasPassword={account.has_password} />
+      <Passkeys hasPassword={account.has_password} />
       <Links />
       <Sessions />
       {permissions.length > 0 ? <ApiKeys permissions={permissions} /> : null}

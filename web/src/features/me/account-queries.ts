@@ -76,6 +76,68 @@ export const useStartLink = () =>
     [],
   );
 
+export const totpQuery = queryOptions({
+  queryKey: [keys.account, 'totp'],
+  queryFn: () => body(api.GET('/api/account/totp')),
+});
+
+export const passkeysQuery = queryOptions({
+  queryKey: [keys.account, 'passkeys'],
+  queryFn: () => body(api.GET('/api/account/passkeys')),
+});
+
+/** The password asked again before a way in is added; null for an account without one. */
+type Confirmed = { current_password: string | null };
+
+export const useBeginTotp = () =>
+  useChange((input: Confirmed) => body(api.POST('/api/account/totp', { body: input })), []);
+
+/** Codes are asked for from now on: the session is told too, in case the owner asks for a second step. */
+export const useConfirmTotp = () =>
+  useChange(
+    (code: string) => body(api.POST('/api/account/totp/confirm', { body: { code } })),
+    [keys.account, keys.session],
+  );
+
+export const useRemoveTotp = () =>
+  useChange(
+    (code: string) => body(api.POST('/api/account/totp/remove', { body: { code } })),
+    [keys.account, keys.session],
+  );
+
+export const useRenewRecoveryCodes = () =>
+  useChange(
+    (code: string) => body(api.POST('/api/account/recovery-codes', { body: { code } })),
+    [keys.account],
+  );
+
+/** Lets the browser make a passkey, and keeps it under a name. */
+export const useAddPasskey = () =>
+  useChange(
+    async ({ name, ...confirmed }: Confirmed & { name: string }) => {
+      const { options } = await body(api.POST('/api/account/passkeys/begin', { body: confirmed }));
+      const { startRegistration } = await import('@simplewebauthn/browser');
+      // The server's library made the options for this one.
+      const optionsJSON = options as unknown as Parameters<typeof startRegistration>[0]['optionsJSON'];
+      const credential = await startRegistration({ optionsJSON });
+      return body(api.POST('/api/account/passkeys', { body: { name, credential } }));
+    },
+    [keys.account, keys.session],
+  );
+
+export const useRenamePasskey = () =>
+  useChange(
+    ({ id, name }: { id: string; name: string }) =>
+      body(api.PATCH('/api/account/passkeys/{id}', { params: { path: { id } }, body: { name } })),
+    [keys.account],
+  );
+
+export const useRemovePasskey = () =>
+  useChange(
+    (id: string) => body(api.DELETE('/api/account/passkeys/{id}', { params: { path: { id } } })),
+    [keys.account, keys.session],
+  );
+
 export const useCreateApiKey = () =>
   useChange(
     ({

@@ -8,7 +8,11 @@ import type { Language } from '#i18n/languages.ts';
 export async function signOut(client: QueryClient): Promise<void> {
   await body(api.POST('/api/auth/sign-out'));
   client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.session });
-  client.setQueryData(sessionQuery.queryKey, { account: null, permissions: [] });
+  client.setQueryData(sessionQuery.queryKey, {
+    account: null,
+    permissions: [],
+    second_factor_missing: false,
+  });
 }
 
 /** What the person is told of, and whether he wants it. */

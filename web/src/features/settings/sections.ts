@@ -1,10 +1,11 @@
-import { IconBell, IconDoor } from '@tabler/icons-react';
+import { IconBell, IconDoor, IconLogin2 } from '@tabler/icons-react';
 
 /**
  * The pages of settings, in the order of the list. Each belongs to the feature it is about; here stands only the way to
  * it. The words are in settings.json under `sections.<id>`.
  */
 export const sections = [
+  { id: 'signIn', to: '/settings/sign-in', icon: IconLogin2, permission: 'settings.read' },
   { id: 'guests', to: '/settings/guests', icon: IconDoor, permission: 'settings.read' },
   { id: 'notifications', to: '/settings/notifications', icon: IconBell, permission: 'settings.read' },
 ] as const;
