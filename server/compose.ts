@@ -254,7 +254,10 @@ function wire(options: ComposeOptions, database: OpenDatabase) {
       const account = await accounts.service.find(accountId);
       return account && toPerson(account);
     },
-    keysOf: async (accountId) => [`account:${accountId}`],
+    keysOf: async (accountId) => {
+      const member = await members.service.byAccount(accountId);
+      return [`account:${accountId}`, ...(member ? [`member:${member.id}`] : [])];
+    },
   });
   const tiers = createTiers({
     ...shared,

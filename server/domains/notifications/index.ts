@@ -16,6 +16,7 @@ import { createNotices, type Notices } from './tell.ts';
 
 export * from './catalogue/index.ts';
 export type { NotificationDeps } from './context.ts';
+export { LANGUAGES, type Language } from './notice.ts';
 export type { Notices, Person, TellOptions, TellTo } from './tell.ts';
 
 export type Notifications = {

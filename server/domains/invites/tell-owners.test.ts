@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, it } from 'node:test';
+import { createTestFoyer, redeem, signInAsGuest, type TestFoyer } from '#test/app.ts';
+
+let test: TestFoyer;
+
+beforeEach(async () => {
+  test = await createTestFoyer();
+  await test.call('POST', '/api/notifications/channels', {
+    body: { kind: 'slack', name: 'House', values: { url: test.simulation.slack.webhookUrl } },
+  });
+});
+afterEach(() => test.stop());
+
+async function redeemAs(username: string): Promise<void> {
+  const { body } = await test.call('POST', '/api/invites', { body: { description: 'Friends' } });
+  const guest = await signInAsGuest(test, String(body.code), username);
+  await redeem(test, String(body.code), guest);
+  await test.foyer.parts.outbox.deliverDue();
+  await test.foyer.parts.notifications.deliverDue();
+}
+
+it('tells the owners who got in, once, with the way to the member', async () => {
+  await redeemAs('mira');
+  await test.foyer.parts.db.updateTable('outbox_deliveries').set({ state: 'waiting' }).execute();
+  await test.foyer.parts.outbox.deliverDue();
+  await test.foyer.parts.notifications.deliverDue();
+  const { body } = await test.call('GET', '/api/members');
+  const [member] = body.items as Array<{ id: string }>;
+  assert.deepEqual(test.simulation.slack.messages, [
+    `*mira is in*\nThrough the invite “Friends”.\n<http://foyer.test/members/${member?.id}|Open Foyer>`,
+  ]);
+});
+
+it('tells the owners who could not get in, with the way to the invite', async () => {
+  test.simulation.faults.add({
+    upstream: 'plextv',
+    method: 'POST',
+    path: '*/shared_servers',
+    times: 'always',
+    fault: { kind: 'status', status: 401 },
+  });
+  await redeemAs('mira');
+  const [message = '', ...others] = test.simulation.slack.messages;
+  assert.deepEqual(others, []);
+  assert.match(message, /^\*mira could not get in\*\n.*“Friends”.*\n<http:\/\/foyer\.test\/invites\/\w+\|/i);
+});
