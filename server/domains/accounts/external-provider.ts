@@ -45,6 +45,8 @@ export type ExternalProvider = {
   start(options: { returnUrl: string; attemptId: string } & ProviderOptions): Promise<ProviderAttempt>;
   /** Absent where there is no other way. */
   startWithCode?(options?: ProviderOptions): Promise<ProviderAttempt>;
+  /** Where the accounts are those of a server: by name and password. Null where they are wrong. */
+  byPassword?(username: string, password: string): Promise<ExternalIdentity | null>;
   /** An attempt that is over answers `expired`. */
   check(handle: string): Promise<ProviderState>;
   /**

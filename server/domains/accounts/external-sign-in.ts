@@ -7,10 +7,15 @@ import { UpstreamError } from '#kernel/http/upstream-error.ts';
 import { hashToken } from '#kernel/secrets.ts';
 import type { AccountsContext } from './context.ts';
 import { BROWSER_COOKIE, type Cookies } from './cookies.ts';
-import { signInExpired } from './errors.ts';
+import { signInExpired, wrongCredentials } from './errors.ts';
 import type { ExternalIdentity, ExternalProvider as Provider, ProviderState } from './external-provider.ts';
 import { createExternalStore, type ExternalAttempt } from './external-store.ts';
-import { addressKey, EXTERNAL_START_BY_ADDRESS } from './limits.ts';
+import {
+  addressKey,
+  EXTERNAL_START_BY_ADDRESS,
+  SERVER_PASSWORD_BY_ADDRESS,
+  SERVER_PASSWORD_BY_NAME,
+} from './limits.ts';
 import { ROLES } from './policy.ts';
 import type { ExternalPurpose } from './tables.ts';
 
@@ -59,6 +64,16 @@ export type ExternalSignInService = Pick<Cookies, 'browserProof' | 'ensureBrowse
     proof: string | null,
     ip: string,
   ): Promise<{ code: string; url: string; expiresAt: number }>;
+  /**
+   * The way of accounts that are a server's own: finishes the attempt by name and password. Throws 401
+   * `wrong_credentials`, 404, 410 `sign_in_expired`, 429, UpstreamError.
+   */
+  usePassword(
+    id: string,
+    proof: string | null,
+    ip: string,
+    credentials: { username: string; password: string },
+  ): Promise<void>;
   /** What it was begun for. Throws 404 for another browser. */
   find(
     id: string,
@@ -239,6 +254,18 @@ export function createExternalSignInService(
       const code = { handle: secrets.encrypt(begun.handle), expiresAt: begun.expiresAt };
       await store.setCode(id, code, Math.max(attempt.expires_at, codeExpiresAt));
       return { code: begun.code, url: begun.authUrl, expiresAt: codeExpiresAt };
+    },
+    usePassword: async (id, proof, ip, { username, password }) => {
+      const attempt = await find(id, proof);
+      const provider = await providerOf(attempt.provider);
+      if (!provider?.byPassword) throw notFound('way to sign in');
+      if (attempt.state !== 'pending' || attempt.expires_at <= clock.now()) throw signInExpired();
+      await rateLimiter.take(SERVER_PASSWORD_BY_ADDRESS, addressKey(ip));
+      const name = username.trim();
+      await rateLimiter.take(SERVER_PASSWORD_BY_NAME, `${attempt.provider}:${name.toLowerCase()}`);
+      const identity = await provider.byPassword(name, password);
+      if (identity === null) throw wrongCredentials();
+      await store.setReady(id, secrets.encrypt(JSON.stringify(identity)), attempt.expires_at);
     },
     find: async (id, proof) => {
       const attempt = await find(id, proof);

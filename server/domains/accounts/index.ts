@@ -57,7 +57,7 @@ export type AccountsDeps = {
   /** Public origin and base path, e.g. `https://home.example/foyer`. */
   baseUrl(): string;
   /** The ways to sign in with a vendor's account. */
-  providers(): readonly ExternalProvider[];
+  providers(): Promise<readonly ExternalProvider[]>;
   /** A path of ours for a picture at a vendor. */
   picture(url: string | null): string | null;
   /** What the owner set about signing in (`signInSettings`). */
@@ -89,7 +89,8 @@ export function createAccounts(deps: AccountsDeps): Accounts {
   const entrance = createEntrance(context, cookies, deps.notices);
   const providers = async () => {
     const ours = await singleSignOnProvider({ ...deps.singleSignOn, context, baseUrl: deps.baseUrl });
-    return ours === null ? deps.providers() : [...deps.providers(), ours];
+    const theirs = await deps.providers();
+    return ours === null ? theirs : [...theirs, ours];
   };
   const externalSignIn = createExternalSignInService(context, providers, cookies);
 

@@ -32,6 +32,17 @@ export const EXTERNAL_START_BY_ADDRESS: Limit = {
   limit: 30,
   windowMs: QUARTER_HOUR_MS,
 };
+/** Names and passwords tried at a server: from one address, and for one name there, whoever tries. */
+export const SERVER_PASSWORD_BY_ADDRESS: Limit = {
+  name: 'server_password_address',
+  limit: 20,
+  windowMs: QUARTER_HOUR_MS,
+};
+export const SERVER_PASSWORD_BY_NAME: Limit = {
+  name: 'server_password_name',
+  limit: 10,
+  windowMs: QUARTER_HOUR_MS,
+};
 export const TOKEN_BY_ACCOUNT: Limit = { name: 'token', limit: 60, windowMs: QUARTER_HOUR_MS };
 
 /**

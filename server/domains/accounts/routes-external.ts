@@ -44,14 +44,27 @@ export function createExternalRoutes(deps: RoutesDeps): RouteDefinition[] {
       access: publicAccess,
       answers: {
         200: z.object({
-          items: z.array(z.object({ provider: z.string(), label: z.string(), icon: z.string() })),
+          items: z.array(
+            z.object({
+              provider: z.string(),
+              label: z.string(),
+              icon: z.string(),
+              /** Whether it takes a name and a password here, instead of a page of its own. */
+              password: z.boolean(),
+            }),
+          ),
           /** Whether links can be mailed, to sign in and for a new password. */
           mail: z.boolean(),
         }),
       },
       handler: async () =>
         answer(200, {
-          items: (await deps.providers()).map(({ provider, label, icon }) => ({ provider, label, icon })),
+          items: (await deps.providers()).map(({ provider, label, icon, byPassword }) => ({
+            provider,
+            label,
+            icon,
+            password: byPassword !== undefined,
+          })),
           mail: await deps.notices.canMail(),
         }),
     }),
@@ -96,6 +109,20 @@ export function createExternalRoutes(deps: RoutesDeps): RouteDefinition[] {
       handler: async ({ params, request }) => {
         const code = await signIns.startCode(params.id, cookies.browserProof(request), request.ip);
         return answer(200, { code: code.code, url: code.url, expires_at: toIso(code.expiresAt) });
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/api/auth/external/:id/password',
+      summary: 'Finish a sign-in with the name and password of an account at a server',
+      tag: 'accounts',
+      access: publicAccess,
+      params: AttemptId,
+      body: z.strictObject({ username: z.string().max(200), password: z.string().max(500) }),
+      answers: { 200: z.object({ status: z.literal('ready') }) },
+      handler: async ({ params, body, request }) => {
+        await signIns.usePassword(params.id, cookies.browserProof(request), request.ip, body);
+        return answer(200, { status: 'ready' as const });
       },
     }),
     route({

@@ -73,7 +73,7 @@ export async function composeAccounts(
     rateLimiter: createRateLimiter({ db, clock }),
     outbox,
     baseUrl: () => baseUrl,
-    providers: () => [vendor],
+    providers: async () => [vendor],
     picture: (url) => url,
     singleSignOn: {
       client: options.oidc ?? noOidc,

@@ -89,6 +89,6 @@ export async function probeOrExplain(context: MediaContext, kind: string, way: W
   try {
     return await probeServer(context, kind, way);
   } catch (error) {
-    throw asAppError(error);
+    throw asAppError(error, context.registry.descriptor(kind));
   }
 }

@@ -43,7 +43,10 @@ export type Media = {
   /** The same for someone who belongs to no server, e.g. an account linked to a vendor's. */
   picture(avatarUrl: string | null): string | null;
   openLinks(serverId: string): Promise<OpenLink[]>;
-  externalSignIns(): ExternalSignIn[];
+  /** Those of vendors, and one for each server whose accounts are its own. */
+  externalSignIns(): Promise<ExternalSignIn[]>;
+  /** The server whose own accounts a provider stands for, or null where it is a vendor. */
+  serverOfProvider(provider: string): string | null;
   /** True where this is the account that a connected server belongs to. */
   isServerOwner(person: { provider: string; externalId: string }): Promise<boolean>;
   /** The sign-in whose accounts servers of this kind know, or null where people have none. */

@@ -1,5 +1,6 @@
 import { AppError } from '#kernel/errors.ts';
 import { UpstreamError, type UpstreamErrorKind } from '#kernel/http/upstream-error.ts';
+import type { MediaDescriptor } from './descriptor.ts';
 import { MediaClientError, type MediaErrorCode } from './protocol.ts';
 import type { ServerProblemCode } from './schema.ts';
 
@@ -47,6 +48,14 @@ export function discoveryGone(): AppError {
   });
 }
 
+export function codeNotOffered(name: string): AppError {
+  return new AppError({
+    code: 'code_not_offered',
+    status: 409,
+    detail: `${name} offers no sign-in by code. Use the name and password of your account there.`,
+  });
+}
+
 const BY_UPSTREAM: Record<UpstreamErrorKind, ServerProblemCode> = {
   unreachable: 'unreachable',
   timeout: 'timeout',
@@ -88,9 +97,10 @@ export function toServerProblem(error: unknown): { code: ServerProblemCode; deta
 }
 
 /** The same as an answer to who asked for it: 422, because another address or token mends it. */
-export function asAppError(error: unknown): AppError {
+export function asAppError(error: unknown, descriptor: MediaDescriptor): AppError {
   const { code, detail } = toServerProblem(error);
-  const field = code === 'token_refused' || code === 'not_owner' ? 'credentials.token' : 'url';
+  const secret = descriptor.credentialFields.find((one) => one.kind === 'secret')?.name ?? 'token';
+  const field = code === 'token_refused' || code === 'not_owner' ? `credentials.${secret}` : 'url';
   return new AppError({
     code: `server_${code}`,
     status: 422,

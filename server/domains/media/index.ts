@@ -11,6 +11,7 @@ import { useClient } from './probe.ts';
 import { findMediaProblems, type MediaProblem } from './problems.ts';
 import { createRegistry } from './registry.ts';
 import { mediaRoutes } from './routes.ts';
+import { listServerSignIns, serverOfProvider, serverProvider } from './server-sign-ins.ts';
 import { createMediaStore, type LibraryRow, type ServerRow } from './store.ts';
 import { connectionOf } from './sync-server.ts';
 
@@ -82,9 +83,10 @@ export function createMedia(deps: MediaDeps): MediaDomain {
       (await store.servers()).some(
         (server) =>
           server.owner_external_id === externalId &&
-          registry.adapter(server.kind).signIn?.provider === provider,
+          (registry.adapter(server.kind).signIn?.provider ?? serverProvider(server.id)) === provider,
       ),
-    externalSignIns: () => registry.externalSignIns(),
+    externalSignIns: async () => [...registry.externalSignIns(), ...(await listServerSignIns(context))],
+    serverOfProvider,
     signInFor: (kind) => registry.adapter(kind).signIn ?? null,
     externalSignIn: (provider) => registry.externalSignIn(provider),
     routes: mediaRoutes(context, images),

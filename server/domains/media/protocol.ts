@@ -227,6 +227,8 @@ export type ExternalSignIn = {
   readonly icon: string;
   start(options: { returnUrl: string } & SignInOptions): Promise<SignInAttempt>;
   startWithCode(options?: SignInOptions): Promise<SignInAttempt>;
+  /** Where the account is a server's own: by its name and password. Null where they are wrong. */
+  byPassword?(username: string, password: string): Promise<ExternalIdentity | null>;
   /** Throws UpstreamError where the vendor cannot be asked; an attempt that is over answers `expired`. */
   check(handle: string): Promise<SignInState>;
 };

@@ -2,6 +2,7 @@ import { requirePerson } from '#domains/accounts/index.ts';
 import type { Actor } from '#http/auth.ts';
 import type { Doer, MemberContext } from './context.ts';
 import { noMemberYet } from './errors.ts';
+import { memberOfIdentity } from './member-of-identity.ts';
 import type { Member } from './store.ts';
 import { linkAccount, memberIdOfAccount } from './store-care.ts';
 
@@ -32,10 +33,11 @@ async function recognise(context: MemberContext, accountId: string): Promise<Mem
   return id === null ? null : store.get(db, id);
 }
 
-async function findByIdentities({ db, store, identitiesOf }: MemberContext, accountId: string) {
-  const { links, verifiedEmail } = await identitiesOf(accountId);
-  for (const { provider, externalId } of links) {
-    const known = await store.byIdentity(db, provider, externalId);
+async function findByIdentities(context: MemberContext, accountId: string) {
+  const { db, store } = context;
+  const { links, verifiedEmail } = await context.identitiesOf(accountId);
+  for (const link of links) {
+    const known = await memberOfIdentity(context, db, link);
     if (known) return known;
   }
   return verifiedEmail === null ? null : store.byEmail(db, verifiedEmail);

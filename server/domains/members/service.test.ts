@@ -262,7 +262,10 @@ function compose(db: Database) {
     outbox,
     audit: createAuditLog({ clock, ids, outbox }),
   });
-  const media = { avatar: (serverId: string, url: string | null) => url && `/api/images/${serverId}?${url}` };
+  const media = {
+    avatar: (serverId: string, url: string | null) => url && `/api/images/${serverId}?${url}`,
+    serverOfProvider: () => null,
+  };
   return { store, service: createMemberService({ db, clock, store, media, outbox, settings }) };
 }
 

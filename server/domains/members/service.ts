@@ -6,6 +6,7 @@ import type { Outbox } from '#jobs/outbox.ts';
 import type { Clock } from '#kernel/clock.ts';
 import { decodeTimeCursor, encodeCursor } from '#kernel/cursor.ts';
 import type { MemberContext } from './context.ts';
+import { memberOfIdentity } from './member-of-identity.ts';
 import { type MemberFilter, type MemberStatus, statusOf } from './policy.ts';
 import { createRecordJoined, type Joined, type JoinedPerson } from './record-joined.ts';
 import { idleBefore } from './settings.ts';
@@ -80,7 +81,7 @@ export function createMemberService(deps: {
   db: Database;
   clock: Clock;
   store: MemberStore;
-  media: Pick<Media, 'avatar'>;
+  media: Pick<Media, 'avatar' | 'serverOfProvider'>;
   outbox: Pick<Outbox, 'publish'>;
   settings: MemberContext['settings'];
 }): Omit<MemberService, 'finishRemoval'> {
@@ -99,7 +100,9 @@ export function createMemberService(deps: {
 
     findByIdentity: async ({ provider, externalId, email }) => {
       const byId =
-        provider !== null && externalId !== null ? await store.byIdentity(db, provider, externalId) : null;
+        provider !== null && externalId !== null
+          ? await memberOfIdentity(deps, db, { provider, externalId })
+          : null;
       const known = byId ?? (email === null ? null : await store.byEmail(db, email));
       return known && brief(known);
     },

@@ -694,6 +694,7 @@ export interface paths {
                                 provider: string;
                                 label: string;
                                 icon: string;
+                                password: boolean;
                             }[];
                             mail: boolean;
                         };
@@ -827,6 +828,72 @@ export interface paths {
                             code: string;
                             url: string;
                             expires_at: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/external/{id}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Finish a sign-in with the name and password of an account at a server */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        username: string;
+                        password: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            status: "ready";
                         };
                     };
                 };
@@ -3833,6 +3900,428 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/invites/many": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make many invites of the same settings: so many, or one for each person of a CSV */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ManyInvitesInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ManyInvitesMade"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invites/many/{id}/invites.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The invites that were made at once as a CSV: name, address, code, link */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invites/many/{id}/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send the invites that were made at once to those they are for, each once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @default en
+                         * @enum {string}
+                         */
+                        language?: "en" | "de" | "fr" | "es" | "da";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            sent: number;
+                            skipped: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invites/{id}/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send an invite by e-mail */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        email: string;
+                        /**
+                         * @default en
+                         * @enum {string}
+                         */
+                        language?: "en" | "de" | "fr" | "es" | "da";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            sent: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invite-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Presets of the form for a new invite */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InviteTemplateList"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Keep a preset of the form */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewInviteTemplateInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InviteTemplate"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invite-templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a preset; invites made from it stay */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Change what is given of a preset */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["InviteTemplateChangeInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InviteTemplate"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         trace?: never;
     };
     "/api/invites": {
@@ -10480,6 +10969,103 @@ export interface components {
             next_cursor: string | null;
             total: number;
         };
+        ManyInvitesInput: {
+            invite: {
+                description?: string;
+                message?: string;
+                usage_limit?: number | null;
+                expires_in_days?: number | null;
+                expires_at?: string | null;
+                duration_days?: number | null;
+                allow_sync?: boolean;
+                allow_channels?: boolean;
+                allow_camera_upload?: boolean;
+                plex_home?: boolean;
+                libraries?: "all" | string | string[];
+                server_id?: string;
+                is_active?: boolean;
+                tier_id?: string | null;
+                bound_to?: string | null;
+                recipient?: string | null;
+                onboarding_flow_id?: string | null;
+            };
+            count?: number;
+            csv?: string;
+        };
+        ManyInvitesMadeInput: {
+            batch_id: string;
+            items: {
+                id: string;
+                code: string;
+                url: string;
+                recipient: string | null;
+                bound_to: string | null;
+            }[];
+        };
+        NewInviteTemplateInput: {
+            name: string;
+            fields: {
+                description?: string;
+                message?: string;
+                usage_limit?: number | null;
+                expires_in_days?: number | null;
+                duration_days?: number | null;
+                allow_sync?: boolean;
+                allow_channels?: boolean;
+                allow_camera_upload?: boolean;
+                plex_home?: boolean;
+                libraries?: "all" | string | string[];
+                server_id?: string;
+                is_active?: boolean;
+                tier_id?: string | null;
+                onboarding_flow_id?: string | null;
+            };
+            /** @default false */
+            is_default: boolean;
+        };
+        InviteTemplateChangeInput: {
+            name?: string;
+            fields?: {
+                description?: string;
+                message?: string;
+                usage_limit?: number | null;
+                expires_in_days?: number | null;
+                duration_days?: number | null;
+                allow_sync?: boolean;
+                allow_channels?: boolean;
+                allow_camera_upload?: boolean;
+                plex_home?: boolean;
+                libraries?: "all" | string | string[];
+                server_id?: string;
+                is_active?: boolean;
+                tier_id?: string | null;
+                onboarding_flow_id?: string | null;
+            };
+            is_default?: boolean;
+        };
+        InviteTemplateInput: {
+            id: string;
+            name: string;
+            fields: {
+                description?: string;
+                message?: string;
+                usage_limit?: number | null;
+                expires_in_days?: number | null;
+                duration_days?: number | null;
+                allow_sync?: boolean;
+                allow_channels?: boolean;
+                allow_camera_upload?: boolean;
+                plex_home?: boolean;
+                libraries?: "all" | string | string[];
+                server_id?: string;
+                is_active?: boolean;
+                tier_id?: string | null;
+                onboarding_flow_id?: string | null;
+            };
+            is_default: boolean;
+            created_at: string;
+            updated_at: string;
+        };
         OnboardingStepTextInput: {
             title: string;
             body: string;
@@ -10770,6 +11356,11 @@ export interface components {
             extension_requests?: boolean;
             idle_days?: number;
             secrets?: Record<string, never>;
+        };
+        InviteTemplateListInput: {
+            items: components["schemas"]["InviteTemplateInput"][];
+            next_cursor: string | null;
+            total: number;
         };
         GuestsSettingsInput: {
             contact: string | null;
@@ -11868,6 +12459,103 @@ export interface components {
             next_cursor: string | null;
             total: number;
         };
+        ManyInvites: {
+            invite: {
+                description?: string;
+                message?: string;
+                usage_limit?: number | null;
+                expires_in_days?: number | null;
+                expires_at?: string | null;
+                duration_days?: number | null;
+                allow_sync?: boolean;
+                allow_channels?: boolean;
+                allow_camera_upload?: boolean;
+                plex_home?: boolean;
+                libraries?: "all" | string | string[];
+                server_id?: string;
+                is_active?: boolean;
+                tier_id?: string | null;
+                bound_to?: string | null;
+                recipient?: string | null;
+                onboarding_flow_id?: string | null;
+            };
+            count?: number;
+            csv?: string;
+        };
+        ManyInvitesMade: {
+            batch_id: string;
+            items: {
+                id: string;
+                code: string;
+                url: string;
+                recipient: string | null;
+                bound_to: string | null;
+            }[];
+        };
+        NewInviteTemplate: {
+            name: string;
+            fields: {
+                description?: string;
+                message?: string;
+                usage_limit?: number | null;
+                expires_in_days?: number | null;
+                duration_days?: number | null;
+                allow_sync?: boolean;
+                allow_channels?: boolean;
+                allow_camera_upload?: boolean;
+                plex_home?: boolean;
+                libraries?: "all" | string | string[];
+                server_id?: string;
+                is_active?: boolean;
+                tier_id?: string | null;
+                onboarding_flow_id?: string | null;
+            };
+            /** @default false */
+            is_default: boolean;
+        };
+        InviteTemplateChange: {
+            name?: string;
+            fields?: {
+                description?: string;
+                message?: string;
+                usage_limit?: number | null;
+                expires_in_days?: number | null;
+                duration_days?: number | null;
+                allow_sync?: boolean;
+                allow_channels?: boolean;
+                allow_camera_upload?: boolean;
+                plex_home?: boolean;
+                libraries?: "all" | string | string[];
+                server_id?: string;
+                is_active?: boolean;
+                tier_id?: string | null;
+                onboarding_flow_id?: string | null;
+            };
+            is_default?: boolean;
+        };
+        InviteTemplate: {
+            id: string;
+            name: string;
+            fields: {
+                description?: string;
+                message?: string;
+                usage_limit?: number | null;
+                expires_in_days?: number | null;
+                duration_days?: number | null;
+                allow_sync?: boolean;
+                allow_channels?: boolean;
+                allow_camera_upload?: boolean;
+                plex_home?: boolean;
+                libraries?: "all" | string | string[];
+                server_id?: string;
+                is_active?: boolean;
+                tier_id?: string | null;
+                onboarding_flow_id?: string | null;
+            };
+            is_default: boolean;
+            created_at: string;
+            updated_at: string;
+        };
         OnboardingStepText: {
             title: string;
             body: string;
@@ -12158,6 +12846,11 @@ export interface components {
             extension_requests?: boolean;
             idle_days?: number;
             secrets?: Record<string, never>;
+        };
+        InviteTemplateList: {
+            items: components["schemas"]["InviteTemplate"][];
+            next_cursor: string | null;
+            total: number;
         };
         GuestsSettings: {
             contact: string | null;
