@@ -12,6 +12,8 @@ const NO_ENTRY: Record<string, string> = {
   'POST /api/auth/sign-out': 'takes nothing from anybody: it ends the session that asks',
   'POST /api/auth/external/:provider/start': 'a question to the vendor; its end is written',
   'POST /api/auth/external/:id/code': 'the other way into the same question',
+  'POST /api/invites/:id/mail': 'needs a mail server; its entry is proven in invites/make-many.test.ts',
+  'POST /api/invites/many/:id/mail': 'the same for many',
   'POST /api/tiers/:id/preview': 'tells what a change would mean and stores nothing',
   'POST /api/invites/validate': 'a guest’s question; stores nothing',
   'POST /api/invites/redeem': 'a guest’s; the redemption is its own record, listed with the invite',
@@ -34,7 +36,20 @@ type Step = { action: string; by?: 'nobody' } & Partial<Pick<Request, 'url' | 'b
 /** One request of the owner for every other route, in an order in which each has something to do. */
 function stepsOf(
   test: InhabitedFoyer,
-  ids: Record<'session' | 'key' | 'link' | 'failed' | 'failedToo' | 'unused' | 'channel' | 'unsent' | 'tier' | 'flow', string>,
+  ids: Record<
+    | 'session'
+    | 'key'
+    | 'link'
+    | 'failed'
+    | 'failedToo'
+    | 'unused'
+    | 'channel'
+    | 'unsent'
+    | 'tier'
+    | 'template'
+    | 'flow',
+    string
+  >,
 ) {
   const { plex } = test.simulation;
   const viewer = `/api/accounts/${test.ids.viewerId}`;
@@ -77,6 +92,26 @@ function stepsOf(
     ['PATCH /api/accounts/:id', { action: 'account.changed', url: viewer, body: { disabled: true } }],
     ['DELETE /api/accounts/:id', { action: 'account.removed', url: viewer }],
     ['POST /api/invites', { action: 'invite.created', body: { description: 'Made' } }],
+    [
+      'POST /api/invites/many',
+      { action: 'invite.bulk_created', body: { invite: {}, csv: 'Noah,noah@example.test' } },
+    ],
+    [
+      'POST /api/invite-templates',
+      { action: 'invite_template.created', body: { name: 'For films', fields: { usage_limit: 1 } } },
+    ],
+    [
+      'PATCH /api/invite-templates/:id',
+      {
+        action: 'invite_template.changed',
+        url: `/api/invite-templates/${ids.template}`,
+        body: { is_default: true },
+      },
+    ],
+    [
+      'DELETE /api/invite-templates/:id',
+      { action: 'invite_template.deleted', url: `/api/invite-templates/${ids.template}` },
+    ],
     ['PUT /api/invites/:id', { action: 'invite.updated', body: { description: 'Put' } }],
     ['PATCH /api/invites/:id', { action: 'invite.updated', body: { description: 'Patched' } }],
     [
@@ -247,6 +282,9 @@ describe('the audit log', () => {
     const session = await db.selectFrom('auth_sessions').select('id').orderBy('id').executeTakeFirstOrThrow();
     const key = await db.selectFrom('api_keys').select('id').executeTakeFirstOrThrow();
     const unused = await test.call('POST', '/api/invites', { body: {} });
+    const template = await test.call('POST', '/api/invite-templates', {
+      body: { name: 'Of the house', fields: {} },
+    });
     const tier = await test.call('POST', '/api/tiers', {
       body: { name: 'Of the house', access: accessOf(test) },
     });
@@ -262,6 +300,7 @@ describe('the audit log', () => {
       channel,
       unsent,
       tier: String(tier.body.id),
+      template: String(template.body.id),
       flow: String(flow.body.id),
     });
   });

@@ -10,9 +10,11 @@ import { REDEMPTION_SAGA } from './redeem-invite.ts';
 import { redemptionSaga } from './redemption-saga.ts';
 import { removeOrphanedInvite } from './remove-invite.ts';
 import { guestRoutes } from './routes-guest.ts';
+import { manyRoutes } from './routes-many.ts';
 import { onboardingRoutes } from './routes-onboarding.ts';
 import { ownerRoutes } from './routes-owner.ts';
 import { redemptionRoutes } from './routes-redemptions.ts';
+import { templateRoutes } from './routes-templates.ts';
 import { contactOf, guestSettings } from './settings.ts';
 import { refusalOf } from './status.ts';
 import { createInviteStore } from './store-invites.ts';
@@ -60,6 +62,8 @@ export function createInvites(deps: InviteDeps) {
   const routes: RouteDefinition[] = [
     ...guestRoutes(context),
     ...onboardingRoutes(context),
+    ...manyRoutes(context),
+    ...templateRoutes(context),
     ...ownerRoutes(context),
     ...redemptionRoutes(context),
     ...deps.settings.routes(guestSettings, 'what every guest may be told'),

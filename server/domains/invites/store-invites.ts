@@ -137,6 +137,9 @@ export function createInviteStore(db: Database) {
       if (libraries.length > 0) await trx.insertInto('invite_libraries').values(libraries).execute();
     },
 
+    /** Those that were made at once, in the order of making. */
+    ofBatch: (batchId: string): Promise<InviteRow[]> =>
+      db.selectFrom('invites').selectAll().where('batch_id', '=', batchId).orderBy('id').execute(),
     onTier: (trx: Transaction<Schema>, tierId: string): Promise<InviteRow[]> =>
       trx.selectFrom('invites').selectAll().where('tier_id', '=', tierId).execute(),
     countOnTiers: async (tierIds: readonly string[]): Promise<Map<string, number>> => {

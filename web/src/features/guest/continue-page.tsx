@@ -111,7 +111,9 @@ function LettingIn({
   };
   if (problem) {
     // A sign-in remembers the person as he was then: after confirming his address he signs in anew.
-    const anew = ['sign_in_expired', 'email_unverified'].includes(problem.code) || problem.status === 404;
+    const anew =
+      ['sign_in_expired', 'email_unverified', 'invite_bound'].includes(problem.code) ||
+      problem.status === 404;
     return (
       <Refusal
         code={problem.code}

@@ -26,6 +26,7 @@ export function InviteFacts({ invite }: { invite: InviteView }) {
         </p>
       ) : null}
       {titles.length > counts.length ? <p>{formatList(shownTitles, language)}</p> : null}
+      {invite.bound_to ? <p>{t('onlyFor', { who: invite.bound_to })}</p> : null}
       {invite.duration_days ? <p>{t('forDays', { count: invite.duration_days })}</p> : null}
       {invite.expires_at ? <p>{t('openUntil', { day: formatDay(invite.expires_at, language) })}</p> : null}
     </div>

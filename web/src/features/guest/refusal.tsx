@@ -18,6 +18,7 @@ const waysFor: Record<string, Way[]> = {
   not_ready: ['again', 'contact'],
   is_owner: ['sign-in'],
   onboarding_incomplete: ['steps', 'contact'],
+  bound: ['again', 'contact'],
   email_unverified: ['again'],
   email_required: ['name', 'contact'],
   username_required: ['name', 'contact'],
