@@ -265,6 +265,30 @@ const unsubscribe = createRoute({
   ),
 });
 
+const onboarding = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/onboarding',
+  beforeLoad: ({ context }) => requirePermission(context, 'settings.read'),
+  component: lazyRouteComponent(() => import('#features/onboarding/flows-page.tsx'), 'FlowsPage'),
+});
+const onboardingFlow = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/onboarding/$flowId',
+  beforeLoad: ({ context }) => requirePermission(context, 'settings.read'),
+  component: lazyRouteComponent(() => import('#features/onboarding/flow-page.tsx'), 'FlowPage'),
+});
+const onboardingPeople = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/onboarding/people',
+  beforeLoad: ({ context }) => requirePermission(context, 'members.read'),
+  component: lazyRouteComponent(() => import('#features/onboarding/people-page.tsx'), 'PeoplePage'),
+});
+const onboardingPerson = createRoute({
+  getParentRoute: () => onboardingPeople,
+  path: '/$memberId',
+  component: lazyRouteComponent(() => import('#features/onboarding/person-panel.tsx'), 'PersonPanel'),
+});
+
 const routeTree = root.addChildren([
   home,
   setup,
@@ -288,6 +312,9 @@ const routeTree = root.addChildren([
     audit,
     settings,
     settingsGuests,
+    onboarding,
+    onboardingFlow,
+    onboardingPeople.addChildren([onboardingPerson]),
     settingsNotifications.addChildren([channelNew, channelOne]),
     notificationRules,
     notificationMessages.addChildren([notificationMessage]),

@@ -21,6 +21,8 @@ export type InviteForm = {
   allow_camera_upload: boolean;
   code: string;
   is_active: boolean;
+  /** Empty for what the kinds of its servers bring. */
+  onboarding_flow_id: string;
   /** Empty for settings of its own. */
   tier_id: string;
   bound_to: string;
@@ -47,6 +49,7 @@ export const newInvite = (server: Server | undefined): InviteForm => ({
   allow_camera_upload: false,
   code: '',
   is_active: true,
+  onboarding_flow_id: '',
   tier_id: '',
   bound_to: '',
 });
@@ -73,6 +76,7 @@ export const formOf = (invite: Invite): InviteForm => ({
   allow_camera_upload: invite.allow_camera_upload,
   code: invite.code,
   is_active: invite.is_active,
+  onboarding_flow_id: invite.onboarding_flow_id ?? '',
   tier_id: invite.tier_id ?? '',
   bound_to: invite.bound_to ?? '',
 });
@@ -111,5 +115,6 @@ export function toInput(values: InviteForm, before: InviteForm | null): InviteIn
   if (changed('tier_id')) input.tier_id = values.tier_id || null;
   if (changed('bound_to')) input.bound_to = values.bound_to.trim() || null;
   if (changed('is_active')) input.is_active = values.is_active;
+  if (changed('onboarding_flow_id')) input.onboarding_flow_id = values.onboarding_flow_id || null;
   return input;
 }

@@ -14,6 +14,7 @@ import { useSave } from '#ui/use-save.tsx';
 import { formOf, type InviteForm, newInvite, toInput } from './form-values.ts';
 import { GuestPreview } from './guest-preview.tsx';
 import { AccessFields, LimitFields, TierField, WordsFields } from './invite-fields.tsx';
+import { OnboardingField } from './onboarding-field.tsx';
 import { useChangeInvite, useCreateInvite } from './queries.ts';
 
 /** The form and the live preview beside it. */
@@ -71,6 +72,7 @@ export function InviteFormBody({
         <AccessFields form={form} servers={servers} server={server} kind={kind} />
       ) : null}
       <LimitFields form={form} isNew={invite === null} />
+      <OnboardingField form={form} />
     </PanelForm>
   );
 }

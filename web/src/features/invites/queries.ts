@@ -24,6 +24,12 @@ export const invitesQuery = (filter: InviteFilter, q: string) =>
     placeholderData: keepPreviousData,
   });
 
+/** The steps before and after joining that an invite can choose. */
+export const flowsQuery = queryOptions({
+  queryKey: [keys.onboarding, 'flows'],
+  queryFn: () => body(api.GET('/api/onboarding/flows')),
+});
+
 export const inviteQuery = (id: string) =>
   queryOptions({
     queryKey: [keys.invites, 'one', id],

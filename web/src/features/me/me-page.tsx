@@ -14,6 +14,7 @@ import { PageHeader } from '#ui/page-header.tsx';
 import { ProblemNotice } from '#ui/problem-notice.tsx';
 import { Card, Section, Stack } from '#ui/section.tsx';
 import styles from './me.module.css';
+import { OnboardingSteps } from './onboarding-steps.tsx';
 import { saveLanguage, signOut } from './queries.ts';
 
 /** A person's own page: who is signed in, the account, and how this device shows things. */
@@ -70,6 +71,7 @@ export function MePage() {
         />
         <ProblemNotice error={leaving.error} />
       </div>
+      <OnboardingSteps />
       <Section title={t('thisDevice')}>
         <Card>
           <Stack>

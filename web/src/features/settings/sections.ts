@@ -1,4 +1,4 @@
-import { IconBell, IconDoor, IconLogin2 } from '@tabler/icons-react';
+import { IconBell, IconChecklist, IconDoor, IconLogin2 } from '@tabler/icons-react';
 
 /**
  * The pages of settings, in the order of the list. Each belongs to the feature it is about; here stands only the way to
@@ -7,5 +7,6 @@ import { IconBell, IconDoor, IconLogin2 } from '@tabler/icons-react';
 export const sections = [
   { id: 'signIn', to: '/settings/sign-in', icon: IconLogin2, permission: 'settings.read' },
   { id: 'guests', to: '/settings/guests', icon: IconDoor, permission: 'settings.read' },
+  { id: 'onboarding', to: '/settings/onboarding', icon: IconChecklist, permission: 'settings.read' },
   { id: 'notifications', to: '/settings/notifications', icon: IconBell, permission: 'settings.read' },
 ] as const;

@@ -1,0 +1,21 @@
+import type { OnboardingFlowFile } from '#api/types.ts';
+
+/** Hands a flow to the browser as a file. */
+export function downloadFlow(file: OnboardingFlowFile): void {
+  const url = URL.createObjectURL(new Blob([JSON.stringify(file, null, 2)], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = `${file.name.replace(/[^\p{L}\p{N}]+/gu, '-').toLowerCase() || 'onboarding'}.json`;
+  link.click();
+  URL.revokeObjectURL(url);
+}
+
+/** What stands in a chosen file, for the server to judge; null for what is no JSON object. */
+export async function readFlow(file: File): Promise<OnboardingFlowFile | null> {
+  try {
+    const found: unknown = JSON.parse(await file.text());
+    return typeof found === 'object' && found !== null ? (found as OnboardingFlowFile) : null;
+  } catch {
+    return null;
+  }
+}
