@@ -5,6 +5,7 @@ import {
   IconServer,
   IconSettings,
   IconSmartHome,
+  IconUserQuestion,
   IconUsers,
 } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
@@ -13,7 +14,11 @@ import type { RailEntry, RailGroup } from '#ui/owner-frame.tsx';
 type Entry = RailEntry & { permission: string };
 
 /** The owner's menu: at most eight entries in three groups, and of them only what the person may see. */
-export function railFor(t: TFunction, permissions: string[], problems: number): RailGroup[] {
+export function railFor(
+  t: TFunction,
+  permissions: string[],
+  waiting: { problems: number; requests: number },
+): RailGroup[] {
   const groups: { label: string | null; entries: Entry[] }[] = [
     {
       label: null,
@@ -23,7 +28,7 @@ export function railFor(t: TFunction, permissions: string[], problems: number): 
           label: t('nav.overview'),
           icon: IconSmartHome,
           permission: 'invites.read',
-          waiting: problems,
+          waiting: waiting.problems,
         },
       ],
     },
@@ -32,6 +37,13 @@ export function railFor(t: TFunction, permissions: string[], problems: number): 
       entries: [
         { to: '/invites', label: t('nav.invites'), icon: IconDoor, permission: 'invites.read' },
         { to: '/members', label: t('nav.members'), icon: IconUsers, permission: 'members.read' },
+        {
+          to: '/access-requests',
+          label: t('nav.accessRequests'),
+          icon: IconUserQuestion,
+          permission: 'invites.read',
+          waiting: waiting.requests,
+        },
       ],
     },
     {

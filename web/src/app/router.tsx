@@ -155,6 +155,24 @@ const memberTier = createRoute({
   component: lazyRouteComponent(() => import('#features/tiers/member-tier-panel.tsx'), 'MemberTierPanel'),
 });
 
+const accessRequests = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/access-requests',
+  beforeLoad: ({ context }) => requirePermission(context, 'invites.read'),
+  component: lazyRouteComponent(
+    () => import('#features/access-requests/requests-page.tsx'),
+    'AccessRequestsPage',
+  ),
+});
+const accessRequest = createRoute({
+  getParentRoute: () => accessRequests,
+  path: '/$requestId',
+  component: lazyRouteComponent(
+    () => import('#features/access-requests/request-panel.tsx'),
+    'AccessRequestPanel',
+  ),
+});
+
 const servers = createRoute({
   getParentRoute: () => signedIn,
   path: '/servers',
@@ -205,6 +223,15 @@ const settings = createRoute({
   path: '/settings',
   beforeLoad: ({ context }) => requirePermission(context, 'settings.read'),
   component: lazyRouteComponent(() => import('#features/settings/settings-page.tsx'), 'SettingsPage'),
+});
+const settingsAccessRequests = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/access-requests',
+  beforeLoad: ({ context }) => requirePermission(context, 'settings.read'),
+  component: lazyRouteComponent(
+    () => import('#features/access-requests/settings-page.tsx'),
+    'AccessRequestSettingsPage',
+  ),
 });
 const settingsGuests = createRoute({
   getParentRoute: () => signedIn,
@@ -306,11 +333,13 @@ const routeTree = root.addChildren([
     overview,
     invites.addChildren([inviteNew, invite, inviteEdit]),
     tiers.addChildren([tierNew, tier, tierEdit]),
+    accessRequests.addChildren([accessRequest]),
     members.addChildren([memberTier, member]),
     servers.addChildren([serverNew, serverContinue, server]),
     accounts.addChildren([accountNew, accountOne]),
     audit,
     settings,
+    settingsAccessRequests,
     settingsGuests,
     onboarding,
     onboardingFlow,

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-quer
 import { Link, Outlet } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { waitingRequestsQuery } from '#api/access-requests.ts';
 import { startLive } from '#api/live.ts';
 import { problemsQuery } from '#api/problems.ts';
 import { sessionQuery } from '#api/session.ts';
@@ -19,11 +20,18 @@ export function SignedInLayout() {
     ...problemsQuery,
     enabled: session.permissions.includes('system.read'),
   });
+  const requests = useQuery({
+    ...waitingRequestsQuery,
+    enabled: session.permissions.includes('invites.read'),
+  });
   useEffect(() => startLive(client), [client]);
   const { account } = session;
   if (!account) return null;
   const name = account.display_name || account.username;
-  const groups = railFor(t, session.permissions, problems.data?.items.length ?? 0);
+  const groups = railFor(t, session.permissions, {
+    problems: problems.data?.items.length ?? 0,
+    requests: requests.data?.total ?? 0,
+  });
   if (groups.length === 0) {
     return (
       <PlainFrame

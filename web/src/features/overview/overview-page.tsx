@@ -7,6 +7,7 @@ import { sessionQuery, useMay } from '#api/session.ts';
 import { buttonClass } from '#ui/button.tsx';
 import { EmptyState, ListSkeleton } from '#ui/list.tsx';
 import { PageHeader } from '#ui/page-header.tsx';
+import { Asking } from './asking.tsx';
 import { Lately } from './lately.tsx';
 import { Numbers } from './numbers.tsx';
 import { Waiting } from './waiting.tsx';
@@ -59,6 +60,7 @@ export function OverviewPage() {
           ) : null
         }
       />
+      <Asking />
       <Waiting />
       <Lately />
       <Numbers />

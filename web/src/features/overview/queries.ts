@@ -27,6 +27,16 @@ export const useRetry = () =>
 export const useDismiss = () =>
   useDecision((id) => body(api.POST('/api/redemptions/{id}/dismiss', { params: { path: { id } } })));
 
+/** Lets in who asks, with what the settings give. */
+export function useLetIn() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) =>
+      body(api.POST('/api/access-requests/{id}/approve', { params: { path: { id } }, body: null })),
+    onSettled: () => client.invalidateQueries({ queryKey: [keys.accessRequests] }),
+  });
+}
+
 function useDecision(decide: (id: string) => Promise<unknown>) {
   const client = useQueryClient();
   return useMutation({

@@ -1,10 +1,18 @@
 import { IconBell, IconChecklist, IconDoor, IconLogin2 } from '@tabler/icons-react';
 
+import { IconUserQuestion } from '@tabler/icons-react';
+
 /**
  * The pages of settings, in the order of the list. Each belongs to the feature it is about; here stands only the way to
  * it. The words are in settings.json under `sections.<id>`.
  */
 export const sections = [
+  {
+    id: 'accessRequests',
+    to: '/settings/access-requests',
+    icon: IconUserQuestion,
+    permission: 'settings.read',
+  },
   { id: 'signIn', to: '/settings/sign-in', icon: IconLogin2, permission: 'settings.read' },
   { id: 'guests', to: '/settings/guests', icon: IconDoor, permission: 'settings.read' },
   { id: 'onboarding', to: '/settings/onboarding', icon: IconChecklist, permission: 'settings.read' },
