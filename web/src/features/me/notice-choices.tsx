@@ -27,7 +27,11 @@ export function NoticeChoices() {
                 <Switch
                   key={notice.notice_id}
                   label={notice.titles[language]}
-                  checked={notice.enabled}
+                  checked={
+                    choose.variables?.notice_id === notice.notice_id && choose.isPending
+                      ? choose.variables.enabled
+                      : notice.enabled
+                  }
                   disabled={choose.isPending}
                   onChange={(event) =>
                     choose.mutate({ notice_id: notice.notice_id, enabled: event.currentTarget.checked })

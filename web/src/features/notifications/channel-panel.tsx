@@ -89,7 +89,7 @@ function EnabledSwitch({ channel }: { channel: NotificationChannel }) {
     <>
       <Switch
         label={t('enabled')}
-        checked={channel.enabled}
+        checked={change.isPending ? change.variables.enabled : channel.enabled}
         disabled={change.isPending}
         onChange={(event) => change.mutate({ enabled: event.currentTarget.checked })}
       />

@@ -61,6 +61,11 @@ function RuleRow({ notice, channels }: { notice: NoticeRow; channels: Notificati
   const mayWrite = useMay('settings.write');
   const set = useSetRule();
   const title = titleOf(notice.titles);
+  /** What was pressed counts at once; what the server then says follows. */
+  const isOn = (id: string) =>
+    set.isPending && set.variables.channel_id === id
+      ? set.variables.enabled
+      : notice.channel_ids.includes(id);
   return (
     <Row
       title={title}
@@ -72,7 +77,7 @@ function RuleRow({ notice, channels }: { notice: NoticeRow; channels: Notificati
               key={channel.id}
               label={channel.name}
               aria-label={t('rules.over', { title, channel: channel.name })}
-              checked={notice.channel_ids.includes(channel.id)}
+              checked={isOn(channel.id)}
               disabled={!mayWrite || !notice.optional || set.isPending}
               onChange={(event) =>
                 set.mutate({
