@@ -48,6 +48,15 @@ const forgotPassword = createRoute({
   path: '/forgot-password',
   component: lazyRouteComponent(() => import('#features/entry/ask-mail-page.tsx'), 'ForgotPasswordPage'),
 });
+const signInServer = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in/server',
+  validateSearch: (search: Record<string, unknown>) => ({
+    ...readNext(search),
+    provider: typeof search.provider === 'string' ? search.provider : '',
+  }),
+  component: lazyRouteComponent(() => import('#features/entry/server-sign-in-page.tsx'), 'ServerSignInPage'),
+});
 const signInMail = createRoute({
   getParentRoute: () => root,
   path: '/sign-in/mail',
@@ -322,6 +331,7 @@ const routeTree = root.addChildren([
   signIn,
   signInContinue,
   forgotPassword,
+  signInServer,
   signInMail,
   signInLink,
   newPassword,

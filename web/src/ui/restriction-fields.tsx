@@ -4,13 +4,13 @@ import { useTranslation } from 'react-i18next';
 import type { ServerAccess, ServerKind } from '#api/types.ts';
 import { CheckList } from '#ui/check-list.tsx';
 import { Stack } from '#ui/section.tsx';
-import { useTierWords } from './tier-words.ts';
+import { useRestrictionWords } from './restriction-words.ts';
 
 type Limits = ServerAccess['restrictions'];
 type Field = ServerKind['restrictions'][number];
 
 /** What a kind of server can limit beyond libraries, drawn from what it says of itself. */
-export function LimitFields({
+export function RestrictionFields({
   fields,
   value,
   onChange,
@@ -22,7 +22,7 @@ export function LimitFields({
   return (
     <Stack>
       {fields.map((field) => (
-        <LimitField
+        <RestrictionField
           key={field.name}
           field={field}
           value={value[field.name] ?? null}
@@ -33,7 +33,7 @@ export function LimitFields({
   );
 }
 
-function LimitField({
+function RestrictionField({
   field,
   value,
   onChange,
@@ -42,8 +42,8 @@ function LimitField({
   value: Limits[string];
   onChange: (value: Limits[string]) => void;
 }) {
-  const { limit } = useTierWords();
-  const label = limit(field.name);
+  const words = useRestrictionWords();
+  const label = words.name(field.name);
   if (field.kind === 'switch')
     return (
       <Switch
@@ -63,20 +63,20 @@ function LimitField({
         onChange={(next) => onChange(typeof next === 'number' ? next : null)}
       />
     );
-  const words = Array.isArray(value) ? value : [];
+  const chosen = Array.isArray(value) ? value : [];
   if (Array.isArray(field.words))
     return (
       <fieldset>
         <legend>{label}</legend>
         <CheckList
           label={label}
-          items={field.words.map((word) => ({ value: word, label: word }))}
-          value={words}
+          items={field.words.map((word) => ({ value: word, label: words.word(word) }))}
+          value={chosen}
           onChange={onChange}
         />
       </fieldset>
     );
-  return <WordsField label={label} words={words} onChange={onChange} />;
+  return <WordsField label={label} words={chosen} onChange={onChange} />;
 }
 
 /** Several words in one line, parted by commas; the server's own ratings or labels. */
@@ -89,12 +89,12 @@ function WordsField({
   words: string[];
   onChange: (words: string[]) => void;
 }) {
-  const { t } = useTranslation('tiers');
+  const { t } = useTranslation('limits');
   const [typed, setTyped] = useState(words.join(', '));
   return (
     <TextInput
       label={label}
-      description={t('limits.words')}
+      description={t('help')}
       autoComplete="off"
       spellCheck={false}
       value={typed}

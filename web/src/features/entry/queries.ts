@@ -68,6 +68,16 @@ export const startOutside = (provider: string, returnTo: string): Promise<SignIn
     }),
   );
 
+/** The way of accounts at a media server: its name and password finish the sign-in. */
+export const givePassword = (id: string, username: string, password: string) =>
+  body(
+    api.POST('/api/auth/external/{id}/password', { params: { path: { id } }, body: { username, password } }),
+  );
+
+/** A code for the sign-in, to confirm on another device. */
+export const askCode = (id: string) =>
+  body(api.POST('/api/auth/external/{id}/code', { params: { path: { id } } }));
+
 export const askOutside = (id: string): Promise<SignInState> =>
   body(api.GET('/api/auth/external/{id}', { params: { path: { id } } }));
 

@@ -109,17 +109,28 @@ export function SignInPage() {
       {passkeysWork() || providers.data?.items.length ? <p className={styles.or}>{t('signIn.or')}</p> : null}
       <div className={styles.form}>
         <PasskeyButton onDone={goOn} />
-        {providers.data?.items.map(({ provider, label }) => (
-          <Button
-            key={provider}
-            look="secondary"
-            size="large"
-            busy={outside.busy}
-            onClick={() => outside.start(provider)}
-          >
-            {t('signIn.with', { service: label })}
-          </Button>
-        ))}
+        {providers.data?.items.map(({ provider, label, password: takesPassword }) =>
+          takesPassword ? (
+            <Link
+              key={provider}
+              to="/sign-in/server"
+              search={{ provider, next }}
+              className={buttonClass({ look: 'secondary', size: 'large' })}
+            >
+              {t('signIn.with', { service: label })}
+            </Link>
+          ) : (
+            <Button
+              key={provider}
+              look="secondary"
+              size="large"
+              busy={outside.busy}
+              onClick={() => outside.start(provider)}
+            >
+              {t('signIn.with', { service: label })}
+            </Button>
+          ),
+        )}
       </div>
       <p className={styles.links}>
         {providers.data?.mail ? (

@@ -20,13 +20,18 @@ export function Links() {
   const providers = useQuery(providersQuery);
   const links = useQuery(linksQuery);
   if (providers.data?.items.length === 0) return null;
+  // An account at a server is linked by the first sign-in with it; from here it can be unlinked.
+  const shown = (linked: AccountLink[]) =>
+    (providers.data?.items ?? []).filter(
+      ({ provider, password }) => !password || linked.some((link) => link.provider === provider),
+    );
   return (
     <Section title={t('links.title')} help={t('links.help')}>
       <QueryState query={links} skeleton={<ListSkeleton rows={1} />}>
         {(data) => (
           <List
             label={t('links.title')}
-            items={providers.data?.items ?? []}
+            items={shown(data.items)}
             keyOf={(provider) => provider.provider}
             row={(provider) => (
               <LinkRow

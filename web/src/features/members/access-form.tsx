@@ -1,26 +1,33 @@
 import { Switch } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
-import type { Member, MemberAccount, Server } from '#api/types.ts';
+import type { Member, MemberAccount, Server, ServerKind } from '#api/types.ts';
 import { formatNumber } from '#lib/format.ts';
 import { CheckList } from '#ui/check-list.tsx';
 import { InlineForm } from '#ui/forms.tsx';
+import { RestrictionFields } from '#ui/restriction-fields.tsx';
 import { showDone } from '#ui/undo.tsx';
 import { useSave } from '#ui/use-save.tsx';
 import { useChangeAccess } from './queries.ts';
 
-/** Libraries and permissions at one server. The answer waits for the server; its outcome stands in the account. */
+const PERMISSIONS = {
+  download: { field: 'allow_sync', words: 'sync' },
+  live_tv: { field: 'allow_channels', words: 'channels' },
+  camera_upload: { field: 'allow_camera_upload', words: 'camera' },
+} as const;
+
+/** Libraries, permissions and limits at one server. The answer waits for the server; its outcome stands in the account. */
 export function AccessForm({
   member,
   server,
   account,
-  hasPermissions,
+  kind,
   onClose,
 }: {
   member: Member;
   server: Server;
   account: MemberAccount | null;
-  hasPermissions: boolean;
+  kind: ServerKind | undefined;
   onClose: () => void;
 }) {
   const { t, i18n } = useTranslation('members');
@@ -34,6 +41,7 @@ export function AccessForm({
       allow_sync: account?.allow_sync ?? false,
       allow_channels: account?.allow_channels ?? false,
       allow_camera_upload: account?.allow_camera_upload ?? false,
+      restrictions: account?.restrictions ?? {},
     },
   });
   const saving = useSave(form, {
@@ -63,18 +71,22 @@ export function AccessForm({
         problem={form.errors.library_ids}
         disabled={change.isPending}
       />
-      {hasPermissions ? (
-        <>
-          <Switch label={t('allow.sync')} {...form.getInputProps('allow_sync', { type: 'checkbox' })} />
+      {(kind?.permissions ?? []).map((permission) => {
+        const { field, words } = PERMISSIONS[permission];
+        return (
           <Switch
-            label={t('allow.channels')}
-            {...form.getInputProps('allow_channels', { type: 'checkbox' })}
+            key={field}
+            label={t(`allow.${words}`)}
+            {...form.getInputProps(field, { type: 'checkbox' })}
           />
-          <Switch
-            label={t('allow.camera')}
-            {...form.getInputProps('allow_camera_upload', { type: 'checkbox' })}
-          />
-        </>
+        );
+      })}
+      {kind && kind.restrictions.length > 0 ? (
+        <RestrictionFields
+          fields={kind.restrictions}
+          value={form.values.restrictions}
+          onChange={(value) => form.setFieldValue('restrictions', value)}
+        />
       ) : null}
     </InlineForm>
   );

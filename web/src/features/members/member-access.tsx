@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { kindOf, serverKindsQuery, serversQuery, setsPermissions } from '#api/servers.ts';
+import { kindOf, serverKindsQuery, serversQuery } from '#api/servers.ts';
 import { useMay } from '#api/session.ts';
-import type { Member, MemberAccount, Server } from '#api/types.ts';
-import { formatList } from '#lib/format.ts';
+import type { Member, MemberAccount, Server, ServerKind } from '#api/types.ts';
+import { formatDay, formatList } from '#lib/format.ts';
 import { Badge } from '#ui/badge.tsx';
 import { Button } from '#ui/button.tsx';
 import { Notice } from '#ui/notice.tsx';
@@ -20,9 +20,13 @@ export function MemberAccess({ member, mayWrite }: { member: Member; mayWrite: b
   const servers = useQuery({ ...serversQuery, enabled: maySee });
   const kinds = useQuery({ ...serverKindsQuery, enabled: maySee });
   const list = servers.data?.items ?? [];
-  const others = list.filter((server) => !member.accounts.some((account) => account.server_id === server.id));
-  const hasPermissions = (server: Server | undefined) =>
-    setsPermissions(kindOf(kinds.data?.items ?? [], server));
+  const kindAt = (server: Server | undefined) => kindOf(kinds.data?.items ?? [], server);
+  // Where people choose a name and a password, nobody else can: they come in by an invite.
+  const others = list.filter(
+    (server) =>
+      kindAt(server)?.join_flow === 'external_sign_in' &&
+      !member.accounts.some((account) => account.server_id === server.id),
+  );
   return (
     <>
       {member.accounts.map((account) => {
@@ -33,32 +37,27 @@ export function MemberAccess({ member, mayWrite }: { member: Member; mayWrite: b
             member={member}
             account={account}
             server={server}
-            hasPermissions={hasPermissions(server)}
+            kind={kindAt(server)}
             mayWrite={mayWrite}
           />
         );
       })}
       {mayWrite
         ? others.map((server) => (
-            <OtherServer
-              key={server.id}
-              member={member}
-              server={server}
-              hasPermissions={hasPermissions(server)}
-            />
+            <OtherServer key={server.id} member={member} server={server} kind={kindAt(server)} />
           ))
         : null}
     </>
   );
 }
 
-type Common = { member: Member; hasPermissions: boolean };
+type Common = { member: Member; kind: ServerKind | undefined };
 
 function AccountCard({
   member,
   account,
   server,
-  hasPermissions,
+  kind,
   mayWrite,
 }: Common & { account: MemberAccount; server: Server | undefined; mayWrite: boolean }) {
   const { t, i18n } = useTranslation('members');
@@ -88,13 +87,16 @@ function AccountCard({
           {account.user_type === 'home' ? ` · ${t('access.home')}` : ''}
         </p>
       ) : null}
+      {account.delete_after ? (
+        <p>{t('standing.switchedOffUntil', { day: formatDay(account.delete_after, i18n.language) })}</p>
+      ) : null}
       <AccountTrouble account={account} />
       {editing && server ? (
         <AccessForm
           member={member}
           server={server}
           account={account}
-          hasPermissions={hasPermissions}
+          kind={kind}
           onClose={() => setEditing(false)}
         />
       ) : (
@@ -151,7 +153,7 @@ function AccountTrouble({ account }: { account: MemberAccount }) {
   );
 }
 
-function OtherServer({ member, server, hasPermissions }: Common & { server: Server }) {
+function OtherServer({ member, server, kind }: Common & { server: Server }) {
   const { t } = useTranslation('members');
   const [editing, setEditing] = useState(false);
   if (!editing)
@@ -167,7 +169,7 @@ function OtherServer({ member, server, hasPermissions }: Common & { server: Serv
         member={member}
         server={server}
         account={null}
-        hasPermissions={hasPermissions}
+        kind={kind}
         onClose={() => setEditing(false)}
       />
     </Card>

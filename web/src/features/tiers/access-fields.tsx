@@ -6,9 +6,9 @@ import type { Server, ServerAccess, ServerKind } from '#api/types.ts';
 import { Button } from '#ui/button.tsx';
 import { CheckList } from '#ui/check-list.tsx';
 import { Choice } from '#ui/choice.tsx';
+import { RestrictionFields } from '#ui/restriction-fields.tsx';
 import { Card, Row, Section, Stack } from '#ui/section.tsx';
 import { accessAt } from './form-values.ts';
-import { LimitFields } from './limit-fields.tsx';
 
 const permissionNames = {
   download: 'allow_sync',
@@ -82,7 +82,7 @@ function ServerFields({
   onChange: (value: ServerAccess) => void;
   onRemove: (() => void) | undefined;
 }) {
-  const { t } = useTranslation('tiers');
+  const { t } = useTranslation(['tiers', 'limits']);
   const [isLimited, setLimited] = useState(Object.keys(value.restrictions).length > 0);
   const libraries = server.libraries.filter((library) => !library.missing);
   const picked = value.libraries === 'all' ? libraries.map((one) => one.id) : value.libraries;
@@ -120,7 +120,7 @@ function ServerFields({
           );
         })}
         {isLimited && kind ? (
-          <LimitFields
+          <RestrictionFields
             fields={kind.restrictions}
             value={value.restrictions}
             onChange={(restrictions) => onChange({ ...value, restrictions })}
@@ -129,7 +129,7 @@ function ServerFields({
         <Row>
           {!isLimited && kind && kind.restrictions.length > 0 ? (
             <Button size="small" onClick={() => setLimited(true)}>
-              {t('limits.show')}
+              {t('limits:show')}
             </Button>
           ) : null}
           {onRemove ? (

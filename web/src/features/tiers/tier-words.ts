@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { MemberChanges, Tier } from '#api/types.ts';
 import { formatDay, formatList } from '#lib/format.ts';
+import { useRestrictionWords } from '#ui/restriction-words.ts';
 
 type ServerChange = MemberChanges['servers'][number];
 
@@ -8,16 +9,7 @@ type ServerChange = MemberChanges['servers'][number];
 export function useTierWords() {
   const { t, i18n } = useTranslation('tiers');
   const list = (items: string[]) => formatList(items, i18n.language);
-  const limit = (name: string) =>
-    i18n.exists(`tiers:limit.${name}`) ? t(`limit.${name}`) : name.replaceAll('_', ' ');
-  const limitValue = (value: ServerChange['restrictions'][number]['to']) => {
-    if (Array.isArray(value)) return value.length > 0 ? list(value) : t('limits.none');
-    return value === null || value === false
-      ? t('limits.none')
-      : value === true
-        ? t('limits.on')
-        : String(value);
-  };
+  const limits = useRestrictionWords();
   const serverLines = (one: ServerChange): string[] => [
     ...(one.change === 'added' ? [t('change.serverAdded')] : []),
     ...(one.change === 'removed' ? [t('change.serverRemoved')] : []),
@@ -29,11 +21,10 @@ export function useTierWords() {
       t(to ? 'change.may' : 'change.mayNot', { what: t(`allow.${name}`) }),
     ),
     ...one.restrictions.map(({ name, to }) =>
-      t('change.limit', { name: limit(name), value: limitValue(to) }),
+      t('change.limit', { name: limits.name(name), value: limits.value(to) }),
     ),
   ];
   return {
-    limit,
     stay: (tier: Pick<Tier, 'duration_days'>) =>
       tier.duration_days === null ? t('forGood') : t('days', { count: tier.duration_days }),
     opens: (tier: Pick<Tier, 'servers'>) =>
