@@ -1,5 +1,7 @@
 import type { BrowserContext, Page, Response } from 'playwright-core';
 
+const OURS = ['127.0.0.1', 'localhost'];
+
 /**
  * Listens to a browser: errors that nobody caught, things that the content security policy stopped, requests to
  * strangers, and everything where a secret might show: addresses, answers, cookies, storage, the page itself.
@@ -18,7 +20,7 @@ export function watch(context: BrowserContext, origin: string) {
   context.on('request', (request) => {
     const { hostname, protocol } = new URL(request.url());
     seen.push({ where: 'a request', text: request.url() });
-    if (protocol.startsWith('http') && hostname !== '127.0.0.1') wrong.push(`asks ${request.url()}`);
+    if (protocol.startsWith('http') && !OURS.includes(hostname)) wrong.push(`asks ${request.url()}`);
   });
   context.on('response', (response) => {
     if (isReadable(response, origin)) pending.push(keep(response));
