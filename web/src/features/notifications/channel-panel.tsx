@@ -18,6 +18,7 @@ import { showDone } from '#ui/undo.tsx';
 import { useSave } from '#ui/use-save.tsx';
 import { ChannelInputs, type ChannelValues, valuesOf } from './channel-inputs.tsx';
 import { ChannelTest } from './channel-test.tsx';
+import styles from './notifications.module.css';
 import {
   channelKindsQuery,
   channelsQuery,
@@ -63,7 +64,9 @@ function Channel({ channel, kind }: { channel: NotificationChannel; kind: Channe
           tone={channel.state === 'stopped' ? 'bad' : 'warning'}
           title={t([`code.${channel.problem.code}`, 'code.other'])}
         >
-          {channel.problem.answer ? <p>{t('answer', { answer: channel.problem.answer })}</p> : null}
+          {channel.problem.answer ? (
+            <p className={styles.answer}>{t('answer', { answer: channel.problem.answer })}</p>
+          ) : null}
           <p>{t(channel.state === 'stopped' ? 'stoppedHelp' : 'troubledHelp')}</p>
         </Notice>
       ) : null}

@@ -8,6 +8,7 @@ import { Button } from '#ui/button.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { ProblemNotice } from '#ui/problem-notice.tsx';
 import { Row, Section } from '#ui/section.tsx';
+import styles from './notifications.module.css';
 import { useTestChannel } from './queries.ts';
 
 /** Sends a real message and shows what the other side said. */
@@ -50,7 +51,7 @@ function TestOutcome({ result }: { result: NotificationTestResult }) {
       tone={isSent ? 'good' : 'bad'}
       title={isSent ? t('test.sent') : t([`code.${result.code}`, 'code.other'])}
     >
-      {result.answer ? <p>{t('answer', { answer: result.answer })}</p> : null}
+      {result.answer ? <p className={styles.answer}>{t('answer', { answer: result.answer })}</p> : null}
     </Notice>
   );
 }

@@ -10,6 +10,7 @@ import { ProblemNotice } from '#ui/problem-notice.tsx';
 import { RelativeTime } from '#ui/relative-time.tsx';
 import { Row as Beside, Stack } from '#ui/section.tsx';
 import { SidePanel } from '#ui/side-panel.tsx';
+import styles from './notifications.module.css';
 import { attemptsQuery, messagesQuery, useResend } from './queries.ts';
 
 /** Every try of one message with what the other side said. */
@@ -59,7 +60,7 @@ function AttemptRow({ attempt }: { attempt: NotificationAttempt }) {
   return (
     <Row
       title={isSent ? t('messages.state.sent') : t([`code.${attempt.code}`, 'code.other'])}
-      meta={attempt.answer}
+      meta={<span className={styles.answer}>{attempt.answer}</span>}
       side={
         <Badge tone={isSent ? 'good' : 'warning'}>
           <RelativeTime at={attempt.at} />

@@ -10,6 +10,7 @@ import { Choice } from '#ui/choice.tsx';
 import { EmptyState, List, MoreButton, QueryState, RowLink } from '#ui/list.tsx';
 import { ProblemNotice } from '#ui/problem-notice.tsx';
 import { RelativeTime } from '#ui/relative-time.tsx';
+import { Stack } from '#ui/section.tsx';
 import { SettingsFrame } from '#ui/settings-frame.tsx';
 import { messagesQuery, useResend } from './queries.ts';
 import { useTitle } from './titles.ts';
@@ -35,32 +36,34 @@ export function MessagesPage() {
   return (
     <SettingsFrame title={t('messages.title')} help={t('messages.help')} actions={resendAll}>
       <ProblemNotice error={resend.error} />
-      <Choice
-        label={t('messages.filter')}
-        options={FILTERS.map((value) => ({ value, label: t(`messages.state.${value}`) }))}
-        value={filter}
-        onChange={setFilter}
-      />
-      <QueryState
-        query={query}
-        what={t('messages.loadFailed')}
-        isEmpty={({ items }) => items.length === 0}
-        empty={<EmptyState title={t('messages.empty')}>{t('messages.emptyHelp')}</EmptyState>}
-      >
-        {({ items }) => (
-          <>
-            <List
-              items={items}
-              label={t('messages.title')}
-              keyOf={(one) => one.id}
-              row={(one) => <MessageRow message={one} />}
-            />
-            {query.hasNextPage ? (
-              <MoreButton busy={query.isFetchingNextPage} onClick={() => query.fetchNextPage()} />
-            ) : null}
-          </>
-        )}
-      </QueryState>
+      <Stack>
+        <Choice
+          label={t('messages.filter')}
+          options={FILTERS.map((value) => ({ value, label: t(`messages.state.${value}`) }))}
+          value={filter}
+          onChange={setFilter}
+        />
+        <QueryState
+          query={query}
+          what={t('messages.loadFailed')}
+          isEmpty={({ items }) => items.length === 0}
+          empty={<EmptyState title={t('messages.empty')}>{t('messages.emptyHelp')}</EmptyState>}
+        >
+          {({ items }) => (
+            <>
+              <List
+                items={items}
+                label={t('messages.title')}
+                keyOf={(one) => one.id}
+                row={(one) => <MessageRow message={one} />}
+              />
+              {query.hasNextPage ? (
+                <MoreButton busy={query.isFetchingNextPage} onClick={() => query.fetchNextPage()} />
+              ) : null}
+            </>
+          )}
+        </QueryState>
+      </Stack>
       <Outlet />
     </SettingsFrame>
   );

@@ -19,12 +19,15 @@ export function RulesPage() {
   const channels = useQuery(channelsQuery).data?.items ?? [];
   const kinds = useQuery(channelKindsQuery).data?.items ?? [];
   return (
-    <SettingsFrame title={t('rules.title')} help={t('rules.help')}>
-      <Beside>
-        <Link to="/settings/notifications" className={buttonClass({ look: 'quiet', size: 'small' })}>
-          {t('title')}
+    <SettingsFrame
+      title={t('rules.title')}
+      help={t('rules.help')}
+      actions={
+        <Link to="/settings/notifications" className={buttonClass()}>
+          {t('toChannels')}
         </Link>
-      </Beside>
+      }
+    >
       <QueryState
         query={rules}
         what={t('loadFailed')}
