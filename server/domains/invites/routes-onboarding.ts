@@ -25,7 +25,11 @@ export function onboardingRoutes(context: InviteContext): RouteDefinition[] {
   /** Who stands before this invite, with the proof of his browser. Throws the invite's refusals, and 429. */
   const visitorOf = async (
     code: string,
-    { request, reply, language }: { request: FastifyRequest; reply: FastifyReply; language: string },
+    {
+      request,
+      reply,
+      language,
+    }: { request: FastifyRequest; reply: FastifyReply } & z.infer<typeof ViewQuery>,
   ) => {
     const invite = await findInvite(context, code, request.ip);
     if (!invite) throw inviteUnknown();

@@ -94,6 +94,11 @@ describe('steps after joining', () => {
     assert.equal(steps[0]?.title, 'Auf Handy oder Tablet');
     assert.match(steps[0]?.html ?? '', /<strong>The Lantern<\/strong>/);
     assert.equal(body.complete, true, 'none of them is required');
+    for (const unknown of ['xx', '__proto__', 'valueOf', '']) {
+      const other = await test.call('GET', path.replace('=de', `=${unknown}`), { as: 'nobody' });
+      const [first] = other.body.steps as Array<{ title: string }>;
+      assert.equal(first?.title, 'On your phone or tablet', `asked for ${unknown}`);
+    }
   });
 
   it('are not told before the way in is finished, nor to who does not know the link', async () => {

@@ -1,5 +1,5 @@
 import { AppError } from '#kernel/errors.ts';
-import type { Step, StepText } from './step.ts';
+import { ownLabel, type Step, type StepText } from './step.ts';
 import { unknownVariables } from './variables.ts';
 
 export type StepProblem = { field: string; code: string; message: string };
@@ -44,7 +44,7 @@ function checkText(text: StepText, at: string, options: readonly string[]): Step
       problem(`${at}.${name}`, 'unknown_variable', `There is no variable {{${variable}}}.`),
     ),
   );
-  const unlabelled = options.filter((option) => !text.options?.[option]);
+  const unlabelled = options.filter((option) => ownLabel(text, option) === '');
   return [
     ...unknown,
     ...unlabelled.map((option) => problem(`${at}.options.${option}`, 'required', 'This answer needs words.')),

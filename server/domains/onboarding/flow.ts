@@ -1,6 +1,6 @@
 import type { GuideStep } from '#domains/media/index.ts';
 import type { OnboardingContext } from './context.ts';
-import { type Phase, type Step, Steps } from './step.ts';
+import { Language, type Phase, type Step, Steps } from './step.ts';
 import type { FlowRow } from './store-flows.ts';
 
 /** A flow with its steps read. One that a kind of server brings and nobody has changed has revision 0 and no row. */
@@ -8,7 +8,7 @@ export type Flow = {
   id: string;
   name: string;
   serverKind: string | null;
-  language: string;
+  language: Language;
   revision: number;
   updatedAt: number | null;
   steps: Step[];
@@ -72,7 +72,7 @@ function toFlow(row: FlowRow): Flow {
     id: row.id,
     name: row.name,
     serverKind: row.server_kind,
-    language: row.language,
+    language: Language.parse(row.language),
     revision: row.revision,
     updatedAt: row.updated_at,
     steps: Steps.parse(JSON.parse(row.steps)),

@@ -65,6 +65,13 @@ describe('flows', () => {
     assert.equal((preview.body.problems as Json[]).length, 7);
   });
 
+  it('find no words in what every object has', async () => {
+    const options = ['constructor', 'no'];
+    const texts = { en: { title: 'pick', body: '', options: { no: 'No' } } };
+    const answer = await make({ ...content, steps: [{ ...pick, options, correct: 'no', texts }] });
+    assert.deepEqual(fieldsOf(answer.body), [['steps.0.texts.en.options.constructor', 'required']]);
+  });
+
   it('that a kind of server brings can be changed and put back', async () => {
     const path = '/api/onboarding/flows/default-plex';
     const shipped = await test.call('GET', path);

@@ -3,6 +3,7 @@ import type { OnboardedMember, OnboardingContext } from './context.ts';
 import { type Flow, flowsFor, stepsOf } from './flow.ts';
 import type { About } from './present.ts';
 import type { OnboardingView, StepInput, StepOutcome } from './schema.ts';
+import type { Language } from './step.ts';
 import type { SessionRow } from './store-sessions.ts';
 import { emptySession, flowsOf, presentAfter } from './way-in.ts';
 
@@ -34,14 +35,14 @@ export function createMemberWay(context: OnboardingContext) {
   };
 
   return {
-    show: async (member: OnboardedMember, language: string): Promise<OnboardingView> => {
+    show: async (member: OnboardedMember, language: Language): Promise<OnboardingView> => {
       const session = await sessions.byMember(member.id);
       const flows = await flowsOfMember(member, session);
       return presentAfter(context, session, flows, await aboutOf(member), language);
     },
 
     /** Throws like `advance`. Whoever came in before there were steps gets a session with his first. */
-    step: async (member: OnboardedMember, language: string, input: StepInput): Promise<StepOutcome> => {
+    step: async (member: OnboardedMember, language: Language, input: StepInput): Promise<StepOutcome> => {
       const known = await sessions.byMember(member.id);
       const flows = await flowsOfMember(member, known);
       if (!known) {

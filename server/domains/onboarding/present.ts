@@ -4,7 +4,7 @@ import type { WayStep } from './flow.ts';
 import { firstOpen, isDone, type Progress } from './progress.ts';
 import type { RenderMarkdown } from './render-markdown.ts';
 import type { GuestStep, OnboardingView } from './schema.ts';
-import { labelOf, type Phase, wordsOf } from './step.ts';
+import { type Language, labelOf, type Phase, wordsOf } from './step.ts';
 import type { ProgressRow } from './store-sessions.ts';
 import { replaceVariables, type VariableValues } from './variables.ts';
 import { versionOf } from './version.ts';
@@ -19,7 +19,7 @@ export type About = {
   expiresAt: number | null;
 };
 
-const NO_END: Record<string, string> = {
+const NO_END: Record<Language, string> = {
   en: 'no end date',
   de: 'kein Enddatum',
   fr: 'sans date de fin',
@@ -31,7 +31,7 @@ const NO_END: Record<string, string> = {
 export async function presentWay(
   context: OnboardingContext,
   steps: readonly WayStep[],
-  given: { phase: Phase; progress: Progress; about: About; language: string },
+  given: { phase: Phase; progress: Progress; about: About; language: Language },
 ): Promise<OnboardingView> {
   const { phase, progress, about, language } = given;
   const render = steps.length === 0 ? null : await context.markdown();
@@ -60,7 +60,7 @@ export function presentStep(
   given: {
     render: RenderMarkdown;
     values: VariableValues;
-    language: string;
+    language: Language;
     now: number;
     row: ProgressRow | undefined;
     done: boolean;
@@ -98,9 +98,8 @@ export function presentStep(
 export async function valuesFor(
   context: OnboardingContext,
   about: About,
-  language: string,
+  language: Language,
 ): Promise<VariableValues> {
-  const known = language in NO_END ? language : 'en';
   return {
     server_name: about.serverName,
     guest_name: about.guestName,
@@ -108,8 +107,8 @@ export async function valuesFor(
     open_url: about.openUrl ?? '',
     expires:
       about.expiresAt === null
-        ? (NO_END[known] ?? '')
-        : new Intl.DateTimeFormat(known, { dateStyle: 'long', timeZone: 'UTC' }).format(about.expiresAt),
+        ? NO_END[language]
+        : new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(about.expiresAt),
     request_url: `${context.baseUrl()}/me`,
     contact: (await context.contact()) ?? '',
   };

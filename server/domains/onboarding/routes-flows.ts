@@ -8,7 +8,6 @@ import { allFlows, type Flow } from './flow.ts';
 import { presentStep, valuesFor } from './present.ts';
 import { changeFlow, createFlow, doerOf, existingFlow, removeFlow, resetFlow } from './save-flow.ts';
 import { FlowChange, FlowFile, FlowList, NewFlow, OnboardingFlow, Preview, PreviewInput } from './schema.ts';
-import { Language } from './step.ts';
 import { VARIABLES } from './variables.ts';
 
 const tag = 'onboarding';
@@ -22,7 +21,7 @@ export function flowRoutes(context: OnboardingContext): RouteDefinition[] {
     id: flow.id,
     name: flow.name,
     server_kind: flow.serverKind,
-    language: Language.parse(flow.language),
+    language: flow.language,
     is_shipped: flow.revision === 0,
     revision: flow.revision,
     updated_at: flow.updatedAt === null ? null : toIso(flow.updatedAt),
@@ -133,7 +132,7 @@ export function flowRoutes(context: OnboardingContext): RouteDefinition[] {
         const file = { format: 'foyer.onboarding' as const, version: 1 as const, name, steps };
         return answer(
           200,
-          { ...file, language: Language.parse(language) },
+          { ...file, language },
           { 'content-disposition': 'attachment; filename="onboarding.json"' },
         );
       },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ListQuery, listOf } from '#http/list.ts';
-import { Language, PHASES, Step, Steps } from './step.ts';
+import { knownLanguage, Language, PHASES, Step, Steps } from './step.ts';
 import { VARIABLES } from './variables.ts';
 
 const Time = z.string();
@@ -78,7 +78,9 @@ export const OnboardingView = z
   .meta({ id: 'Onboarding' });
 export type OnboardingView = z.infer<typeof OnboardingView>;
 
-export const ViewQuery = z.object({ language: z.string().max(10).default('en') });
+export const ViewQuery = z.object({
+  language: z.string().max(10).default('en').transform(knownLanguage),
+});
 
 export const StepInput = z
   .strictObject({

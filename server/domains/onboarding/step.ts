@@ -4,6 +4,12 @@ export const LANGUAGES = ['en', 'de', 'fr', 'es', 'da'] as const;
 export const Language = z.enum(LANGUAGES);
 export type Language = z.infer<typeof Language>;
 
+/** The language that a page asks for (`de`, `de-AT`); English where there are no words in it. */
+export function knownLanguage(asked: string): Language {
+  const [short = ''] = asked.toLowerCase().split('-');
+  return LANGUAGES.find((language) => language === short) ?? 'en';
+}
+
 export const PHASES = ['before', 'after'] as const;
 export type Phase = (typeof PHASES)[number];
 
@@ -61,15 +67,21 @@ export type Step = z.infer<typeof Step>;
 export const Steps = z.array(Step).max(MAX_STEPS);
 
 /** The words for a guest: in his language, else the flow's, else any there are. */
-export function wordsOf(step: Step, language: string, fallback: string): StepText {
-  const texts: Partial<Record<string, StepText>> = step.texts;
+export function wordsOf(step: Step, language: Language, fallback: Language): StepText {
+  const { texts } = step;
   const found = texts[language] ?? texts[fallback] ?? Object.values(texts).find((text) => text !== undefined);
   return found ?? { title: '', body: '' };
 }
 
 /** The label of an option, from the flow's own language where the guest's lacks it. */
-export function labelOf(step: Step, option: string, language: string, fallback: string): string {
-  const texts: Partial<Record<string, StepText>> = step.texts;
-  const own = wordsOf(step, language, fallback).options?.[option];
-  return own || texts[fallback]?.options?.[option] || option;
+export function labelOf(step: Step, option: string, language: Language, fallback: Language): string {
+  return (
+    ownLabel(wordsOf(step, language, fallback), option) || ownLabel(step.texts[fallback], option) || option
+  );
+}
+
+/** The label that stands in these words; an id such as `constructor` finds nothing that is not written there. */
+export function ownLabel(text: StepText | undefined, option: string): string {
+  const labels = text?.options ?? {};
+  return Object.hasOwn(labels, option) ? (labels[option] ?? '') : '';
 }

@@ -10,6 +10,7 @@ import { type Flow, flowsById, stepsOf } from './flow.ts';
 import { type About, presentWay } from './present.ts';
 import { byStep, firstOpen } from './progress.ts';
 import type { OnboardingView, StepInput, StepOutcome } from './schema.ts';
+import type { Language } from './step.ts';
 import type { SessionRow } from './store-sessions.ts';
 
 /** Ways that one address may begin: each is a row. */
@@ -25,7 +26,7 @@ export type Visitor = {
   /** The address, for limits. */
   address: string;
   about: About;
-  language: string;
+  language: Language;
 };
 
 /** What `check` found and `bind` makes the redemption's. */
@@ -126,7 +127,7 @@ export function createWayIn(context: OnboardingContext) {
     },
 
     /** The steps after joining, of whoever knows the redemption's id. Empty for one from before there were steps. */
-    after: async (redemptionId: string, about: About, language: string): Promise<OnboardingView> => {
+    after: async (redemptionId: string, about: About, language: Language): Promise<OnboardingView> => {
       const session = await sessions.byRedemption(redemptionId);
       return presentAfter(context, session, await flowsOf(context, session), about, language);
     },
@@ -135,7 +136,7 @@ export function createWayIn(context: OnboardingContext) {
     stepAfter: async (
       redemptionId: string,
       about: About,
-      language: string,
+      language: Language,
       input: StepInput,
     ): Promise<StepOutcome> => {
       const session = await sessions.byRedemption(redemptionId);
@@ -188,7 +189,7 @@ export async function presentAfter(
   session: SessionRow | undefined,
   flows: readonly Flow[],
   about: About,
-  language: string,
+  language: Language,
 ): Promise<OnboardingView> {
   const progress = byStep(session ? await context.sessions.progress([session.id]) : []);
   return presentWay(context, stepsOf(flows, 'after'), { phase: 'after', progress, about, language });
