@@ -7,7 +7,7 @@ export type PersonLine = { line: number; name: string | null; address: string };
 export type WrongLine = { line: number; message: string };
 
 const NAMES = ['name', 'nom', 'nombre', 'navn', 'person'];
-const ADDRESSES = ['email', 'e-mail', 'mail', 'address', 'adresse', 'correo', 'username', 'user', 'plex'];
+const ADDRESSES = ['email', 'e-mail', 'mail', 'address', 'adresse', 'correo', 'username', 'user'];
 
 /**
  * The people of a CSV (RFC 4180; comma, semicolon or tab, with or without a BOM and a heading): a name and an e-mail

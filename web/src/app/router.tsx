@@ -22,6 +22,12 @@ type Next = { next?: string };
 const readNext = (search: Record<string, unknown>): Next =>
   typeof search.next === 'string' && /^\/(?![/\\])/.test(search.next) ? { next: search.next } : {};
 
+/** Whose cards are printed: of invites made at once, or of one. */
+const readCards = (search: Record<string, unknown>): { batch?: string; invite?: string } => ({
+  ...(typeof search.batch === 'string' ? { batch: search.batch } : {}),
+  ...(typeof search.invite === 'string' ? { invite: search.invite } : {}),
+});
+
 const setup = createRoute({
   getParentRoute: () => root,
   path: '/setup',
@@ -89,6 +95,11 @@ const me = createRoute({
   path: '/me',
   component: lazyRouteComponent(() => import('#features/me/me-page.tsx'), 'MePage'),
 });
+const ownHome = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/home',
+  component: lazyRouteComponent(() => import('#features/home/home-page.tsx'), 'HomePage'),
+});
 const account = createRoute({
   getParentRoute: () => signedIn,
   path: '/account',
@@ -117,6 +128,23 @@ const invite = createRoute({
   getParentRoute: () => invites,
   path: '/$inviteId',
   component: lazyRouteComponent(() => import('#features/invites/invite-panel.tsx'), 'InvitePanel'),
+});
+const inviteMany = createRoute({
+  getParentRoute: () => invites,
+  path: '/many',
+  component: lazyRouteComponent(() => import('#features/invites/many-panel.tsx'), 'ManyPanel'),
+});
+const inviteTemplates = createRoute({
+  getParentRoute: () => invites,
+  path: '/templates',
+  component: lazyRouteComponent(() => import('#features/invites/templates-panel.tsx'), 'TemplatesPanel'),
+});
+const cards = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/cards',
+  validateSearch: readCards,
+  beforeLoad: ({ context }) => requirePermission(context, 'invites.read'),
+  component: lazyRouteComponent(() => import('#features/invites/cards-page.tsx'), 'CardsPage'),
 });
 const inviteEdit = createRoute({
   getParentRoute: () => invites,
@@ -151,6 +179,16 @@ const members = createRoute({
   path: '/members',
   beforeLoad: ({ context }) => requirePermission(context, 'members.read'),
   component: lazyRouteComponent(() => import('#features/members/members-page.tsx'), 'MembersPage'),
+});
+const memberImport = createRoute({
+  getParentRoute: () => members,
+  path: '/import',
+  component: lazyRouteComponent(() => import('#features/members/import-panel.tsx'), 'ImportPanel'),
+});
+const memberBulk = createRoute({
+  getParentRoute: () => members,
+  path: '/several',
+  component: lazyRouteComponent(() => import('#features/members/bulk-panel.tsx'), 'BulkPanel'),
 });
 const member = createRoute({
   getParentRoute: () => members,
@@ -249,6 +287,12 @@ const settingsGuests = createRoute({
   component: lazyRouteComponent(() => import('#features/settings/guests-page.tsx'), 'GuestSettingsPage'),
 });
 
+const settingsMembers = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/members',
+  beforeLoad: ({ context }) => requirePermission(context, 'settings.read'),
+  component: lazyRouteComponent(() => import('#features/members/settings-page.tsx'), 'MemberSettingsPage'),
+});
 const settingsSignIn = createRoute({
   getParentRoute: () => signedIn,
   path: '/settings/sign-in',
@@ -339,12 +383,14 @@ const routeTree = root.addChildren([
   unsubscribe,
   signedIn.addChildren([
     me,
+    ownHome,
     account,
     overview,
-    invites.addChildren([inviteNew, invite, inviteEdit]),
+    cards,
+    invites.addChildren([inviteNew, inviteMany, inviteTemplates, invite, inviteEdit]),
     tiers.addChildren([tierNew, tier, tierEdit]),
     accessRequests.addChildren([accessRequest]),
-    members.addChildren([memberTier, member]),
+    members.addChildren([memberImport, memberBulk, memberTier, member]),
     servers.addChildren([serverNew, serverContinue, server]),
     accounts.addChildren([accountNew, accountOne]),
     audit,
@@ -357,6 +403,7 @@ const routeTree = root.addChildren([
     settingsNotifications.addChildren([channelNew, channelOne]),
     notificationRules,
     notificationMessages.addChildren([notificationMessage]),
+    settingsMembers,
     settingsSignIn,
   ]),
 ]);

@@ -154,7 +154,16 @@ function PermissionSwitches({ form }: { form: Form }) {
 }
 
 /** How far it reaches: how many people, until when, for how long, under which code. */
-export function LimitFields({ form, isNew }: { form: Form; isNew: boolean }) {
+export function LimitFields({
+  form,
+  isNew,
+  isShared = false,
+}: {
+  form: Form;
+  isNew: boolean;
+  /** True for many at once: without what belongs to one invite alone. */
+  isShared?: boolean;
+}) {
   const { t } = useTranslation('invites');
   return (
     <Section title={t('part.limits')}>
@@ -203,24 +212,7 @@ export function LimitFields({ form, isNew }: { form: Form; isNew: boolean }) {
             onChange={(value) => form.setFieldValue('duration_days', value)}
           />
         ) : null}
-        <TextInput
-          label={t('field.bound')}
-          description={t('field.boundHelp')}
-          maxLength={254}
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-          {...form.getInputProps('bound_to')}
-        />
-        <TextInput
-          label={t('field.code')}
-          description={isNew ? t('field.codeHelp') : t('field.codeChangeHelp')}
-          maxLength={64}
-          autoCapitalize="characters"
-          autoComplete="off"
-          spellCheck={false}
-          {...form.getInputProps('code')}
-        />
+        {isShared ? null : <OneFields form={form} isNew={isNew} />}
         <Switch
           label={t('field.active')}
           description={t('field.activeHelp')}
@@ -228,5 +220,32 @@ export function LimitFields({ form, isNew }: { form: Form; isNew: boolean }) {
         />
       </Stack>
     </Section>
+  );
+}
+
+/** What belongs to one invite alone: whom it is for, and its code. */
+function OneFields({ form, isNew }: { form: Form; isNew: boolean }) {
+  const { t } = useTranslation('invites');
+  return (
+    <>
+      <TextInput
+        label={t('field.bound')}
+        description={t('field.boundHelp')}
+        maxLength={254}
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        {...form.getInputProps('bound_to')}
+      />
+      <TextInput
+        label={t('field.code')}
+        description={isNew ? t('field.codeHelp') : t('field.codeChangeHelp')}
+        maxLength={64}
+        autoCapitalize="characters"
+        autoComplete="off"
+        spellCheck={false}
+        {...form.getInputProps('code')}
+      />
+    </>
   );
 }

@@ -7,6 +7,7 @@ import { buttonClass } from '#ui/button.tsx';
 import { EmptyState, ErrorState, ListSkeleton } from '#ui/list.tsx';
 import { SidePanel } from '#ui/side-panel.tsx';
 import { InviteFormBody } from './invite-form.tsx';
+import { templatesQuery } from './many-queries.ts';
 import { inviteQuery } from './queries.ts';
 
 export function NewInvitePanel() {
@@ -26,7 +27,13 @@ function FormPanel({ inviteId }: { inviteId: string | null }) {
   const invite = useQuery({ ...inviteQuery(inviteId ?? ''), enabled: inviteId !== null });
   const servers = useQuery({ ...serversQuery, enabled: maySeeServers });
   const kinds = useQuery(serverKindsQuery);
-  const needed = [...(inviteId === null ? [] : [invite]), ...(maySeeServers ? [servers] : []), kinds];
+  const templates = useQuery({ ...templatesQuery, enabled: inviteId === null });
+  const needed = [
+    ...(inviteId === null ? [] : [invite]),
+    ...(maySeeServers ? [servers] : []),
+    ...(inviteId === null ? [templates] : []),
+    kinds,
+  ];
   const failed = needed.find((query) => query.data === undefined && query.isError);
   const isReady = needed.every((query) => query.data !== undefined);
   const hasNoServer = inviteId === null && maySeeServers && servers.data?.items.length === 0;
@@ -55,6 +62,7 @@ function FormPanel({ inviteId }: { inviteId: string | null }) {
         invite={invite.data ?? null}
         servers={servers.data?.items ?? []}
         kinds={kinds.data?.items ?? []}
+        templates={templates.data?.items ?? []}
       />
     );
   };

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { idempotencyKey } from '#api/client.ts';
 import { defaultServer, kindOf } from '#api/servers.ts';
 import { sessionQuery } from '#api/session.ts';
-import type { Invite, Server, ServerKind } from '#api/types.ts';
+import type { Invite, InviteTemplate, Server, ServerKind } from '#api/types.ts';
 import { useOnceKey } from '#lib/use-once-key.ts';
 import { PanelForm } from '#ui/forms.tsx';
 import { showDone } from '#ui/undo.tsx';
@@ -16,22 +16,34 @@ import { GuestPreview } from './guest-preview.tsx';
 import { AccessFields, LimitFields, TierField, WordsFields } from './invite-fields.tsx';
 import { OnboardingField } from './onboarding-field.tsx';
 import { useChangeInvite, useCreateInvite } from './queries.ts';
+import { TemplateChoice } from './template-choice.tsx';
+import { applyTemplate } from './template-values.ts';
+
+/** A new invite begins with the default template, where there is one. */
+const begun = (server: Server | undefined, templates: InviteTemplate[]): InviteForm => {
+  const usual = templates.find((one) => one.is_default);
+  return usual ? applyTemplate(newInvite(server), usual.fields) : newInvite(server);
+};
 
 /** The form and the live preview beside it. */
 export function InviteFormBody({
   invite,
   servers,
   kinds,
+  templates,
 }: {
   invite: Invite | null;
   servers: Server[];
   kinds: ServerKind[];
+  templates: InviteTemplate[];
 }) {
   const { t, i18n } = useTranslation('invites');
   const navigate = useNavigate();
   const session = useQuery(sessionQuery);
   // What the form began with stays, although the invite may be renewed behind it.
-  const [before] = useState<InviteForm>(() => (invite ? formOf(invite) : newInvite(defaultServer(servers))));
+  const [before] = useState<InviteForm>(() =>
+    invite ? formOf(invite) : begun(defaultServer(servers), templates),
+  );
   const onceKey = useOnceKey(idempotencyKey);
   const form = useForm<InviteForm>({
     initialValues: before,
@@ -66,6 +78,12 @@ export function InviteFormBody({
       busyText={t('saving')}
       beside={<GuestPreview values={form.values} server={server} kind={kind} invitedBy={invitedBy} />}
     >
+      {invite ? null : (
+        <TemplateChoice
+          templates={templates}
+          onChoose={({ fields }) => form.setValues(applyTemplate(newInvite(defaultServer(servers)), fields))}
+        />
+      )}
       <WordsFields form={form} />
       <TierField form={form} />
       {servers.length > 0 && form.values.tier_id === '' ? (

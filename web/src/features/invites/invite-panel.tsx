@@ -16,6 +16,7 @@ import { Row, Stack } from '#ui/section.tsx';
 import { showUndo } from '#ui/undo.tsx';
 import { InviteBadges } from './invite-row.tsx';
 import { useInviteWords } from './invite-words.ts';
+import { KeepTemplate } from './keep-template.tsx';
 import { inviteQuery, useChangeInvite, useDeleteInvite } from './queries.ts';
 import { ShareBox } from './share-box.tsx';
 import { UsedBy } from './used-by.tsx';
@@ -43,6 +44,7 @@ export function InvitePanel() {
           </Row>
           <ShareBox invite={invite} />
           <InviteFacts invite={invite} />
+          {mayWrite ? <KeepTemplate invite={invite} /> : null}
           <UsedBy inviteId={invite.id} />
         </Stack>
       )}

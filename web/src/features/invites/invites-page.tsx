@@ -42,6 +42,14 @@ export function InvitesPage() {
           <Link to="/tiers" className={buttonClass()}>
             {t('more.tiers')}
           </Link>
+          <Link to="/invites/templates" search={true} className={buttonClass()}>
+            {t('template.title')}
+          </Link>
+          {mayWrite ? (
+            <Link to="/invites/many" search={true} className={buttonClass()}>
+              {t('many.open')}
+            </Link>
+          ) : null}
           {newLink}
         </>
       }
