@@ -96,7 +96,8 @@ export async function startEmptyFoyer(demo: Demo): Promise<{ url: string; stop()
   });
   const running = await startFoyer(env);
   return {
-    url: running.url,
+    // By name: passkeys do not work at a bare address.
+    url: running.url.replace('127.0.0.1', 'localhost'),
     stop: async () => {
       await running.stop();
       rmSync(dataDir, { recursive: true, force: true });

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { redeem, signInAsGuest } from './app.ts';
-import { addressOf, createInhabitedFoyer, type InhabitedFoyer, type Request } from './inhabited.ts';
+import { type AuditStep, SIGNING_IN_WITHOUT_ENTRY, signingInSteps } from './audit-signing-in.ts';
+import { addressOf, createInhabitedFoyer, type InhabitedFoyer } from './inhabited.ts';
 
 /** What changes nothing that an administrator answers for. A route that is added here needs a reason. */
 const NO_ENTRY: Record<string, string> = {
@@ -31,8 +32,6 @@ const NO_ENTRY: Record<string, string> = {
 const PASSWORD = 'correct-horse-lantern';
 const FLOW = { name: 'House rules', language: 'en', steps: [] };
 
-type Step = { action: string; by?: 'nobody' } & Partial<Pick<Request, 'url' | 'body'>>;
-
 /** One request of the owner for every other route, in an order in which each has something to do. */
 function stepsOf(
   test: InhabitedFoyer,
@@ -56,7 +55,7 @@ function stepsOf(
   const member = `/api/members/${test.ids.memberId}`;
   const server = `/api/servers/${test.serverId}`;
   const channel = `/api/notifications/channels/${ids.channel}`;
-  const steps: Array<[route: string, Step]> = [
+  const steps: Array<[route: string, AuditStep]> = [
     ['PATCH /api/account', { action: 'account.profile_changed', body: { language: 'da' } }],
     [
       'POST /api/auth/sign-in',
@@ -247,7 +246,7 @@ function accessOf(test: InhabitedFoyer) {
 describe('the audit log', () => {
   let test: InhabitedFoyer;
   let owner: Record<string, string>;
-  let steps: Array<[route: string, Step]>;
+  let steps: Array<[route: string, AuditStep]>;
 
   /** Redemptions that the server refused, so that there is something to try again. */
   async function failedRedemptions(...usernames: string[]): Promise<string[]> {
@@ -290,7 +289,8 @@ describe('the audit log', () => {
     });
     const flow = await test.call('POST', '/api/onboarding/flows', { body: FLOW });
     const { channel, unsent } = await addChannelWithUnsent(test);
-    steps = stepsOf(test, {
+    const signingIn = await signingInSteps(test, owner, PASSWORD);
+    const others = stepsOf(test, {
       session: session.id,
       key: key.id,
       link: String(link.body.id),
@@ -303,6 +303,7 @@ describe('the audit log', () => {
       template: String(template.body.id),
       flow: String(flow.body.id),
     });
+    steps = [...signingIn, ...others];
   });
   after(() => test.stop());
 
@@ -310,7 +311,10 @@ describe('the audit log', () => {
     const changing = test.foyer.parts.routes
       .filter(({ method }) => method !== 'GET')
       .map(({ method, path }) => `${method} ${path}`);
-    const asked = [...steps.map(([route]) => route), ...Object.keys(NO_ENTRY)];
+    const asked = [
+      ...steps.map(([route]) => route),
+      ...Object.keys({ ...NO_ENTRY, ...SIGNING_IN_WITHOUT_ENTRY }),
+    ];
     assert.deepEqual(asked.sort(), changing.sort());
   });
 
@@ -321,10 +325,10 @@ describe('the audit log', () => {
     const entries = async () =>
       test.foyer.parts.db.selectFrom('audit_entries').selectAll().orderBy('id').execute();
     const silent: string[] = [];
-    for (const [route, { action, by, url, body }] of steps) {
+    for (const [route, { action, by, url, body, headers: own = {} }] of steps) {
       const known = (await entries()).length;
       const [method = '', path = ''] = route.split(' ');
-      const headers = by === 'nobody' ? {} : owner;
+      const headers = by === 'nobody' ? own : owner;
       const answer = await test.send({ method, url: url ?? addressOf(test, path), headers, body });
       assert.ok(answer.statusCode < 300, `${route}: ${answer.statusCode} ${answer.payload}`);
       const written = (await entries()).slice(known);

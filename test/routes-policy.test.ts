@@ -28,6 +28,9 @@ const PUBLIC = [
   'POST /api/auth/passkey/begin',
   'POST /api/auth/passkey',
   'GET /api/images/:signed',
+  // The link under a mail, which is signed: people have it who have no sign-in.
+  'GET /api/notifications/unsubscribe',
+  'POST /api/notifications/unsubscribe',
   'POST /api/invites/validate',
   'POST /api/invites/redeem',
   'GET /api/invites/redemptions/:id',
@@ -47,6 +50,21 @@ const BODIES: Record<string, unknown> = {
     current_password: 'correct-horse-lantern',
     new_password: 'of-a-thief-at-night',
   },
+  'POST /api/account/totp': {},
+  'POST /api/account/totp/confirm': { code: '123456' },
+  'POST /api/account/totp/remove': { code: '123456' },
+  'POST /api/account/recovery-codes': { code: '123456' },
+  'POST /api/account/passkeys/begin': {},
+  'POST /api/account/passkeys': {
+    name: 'Of a thief',
+    credential: {
+      id: 'x',
+      rawId: 'x',
+      type: 'public-key',
+      response: { clientDataJSON: 'x', attestationObject: 'x' },
+    },
+  },
+  'PATCH /api/account/passkeys/:id': { name: 'Of a thief' },
   'POST /api/api-keys': { name: 'Another', scopes: ['invites.read'] },
 };
 

@@ -1,6 +1,9 @@
+import type { Transaction } from 'kysely';
+import type { Schema } from '#db/schema.ts';
 import { notFound } from '#kernel/errors.ts';
 import type { AccountsContext, Caller } from './context.ts';
 import { beyondOwnPermissions, emailTaken, ownAccount, ownerProtected } from './errors.ts';
+import { createOneTimeStore } from './one-time-store.ts';
 import { type AccountChange, type AccountFacts, judgeAccountChange } from './policy.ts';
 import { createSessionStore } from './session-store.ts';
 import { type Account, type AccountChanges, createAccountStore, isTaken } from './store.ts';
@@ -89,6 +92,13 @@ export async function removeAccount(
   });
 }
 
+/** What went to the address of before opens nothing any more. */
+async function forgetMailedLinks(trx: Transaction<Schema>, id: string): Promise<void> {
+  const tokens = createOneTimeStore(trx);
+  await tokens.removeOf(id, 'password_reset');
+  await tokens.removeOf(id, 'sign_in_link');
+}
+
 /** Changes of one's own name (null: the user name), e-mail and language. Throws 422 `email_taken` at `email`. */
 export async function changeOwnAccount(
   context: AccountsContext,
@@ -106,6 +116,7 @@ export async function changeOwnAccount(
       const details = differences(before, changes);
       if (Object.keys(details).length === 0) return before;
       await store.update(id, changes, context.clock.now());
+      if (details.email) await forgetMailedLinks(trx, id);
       await context.audit.record(trx, {
         actor: caller.actor,
         action: 'account.profile_changed',

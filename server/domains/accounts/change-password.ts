@@ -67,8 +67,8 @@ export async function resetPassword(
 }
 
 /**
- * A new password for who has the link that was mailed to the account. Uses it up, and every other one with it, together
- * with the change. Throws 422 at `new_password`, 410 `link_used_up` where somebody was faster.
+ * A new password for who has the link that was mailed to the account. Uses it up together with the
+ * change. Throws 422 at `new_password`, 410 `link_used_up` where somebody was faster.
  */
 export async function setPasswordByLink(
   context: AccountsContext,
@@ -83,10 +83,8 @@ export async function setPasswordByLink(
     ip: by.ip,
     keepSession: null,
     before: async (trx) => {
-      const tokens = createOneTimeStore(trx);
       const { token_hash: hash, purpose } = by.link;
-      if (!(await tokens.take(hash, purpose, context.clock.now()))) throw linkUsedUp();
-      await tokens.removeOf(account.id, purpose);
+      if (!(await createOneTimeStore(trx).take(hash, purpose, context.clock.now()))) throw linkUsedUp();
     },
   });
 }
@@ -119,6 +117,8 @@ async function storePassword(
         updatedAt: new Date(context.clock.now()),
       });
     }
+    // A link that is still on its way would undo this.
+    await createOneTimeStore(trx).removeOf(account.id, 'password_reset');
     const ended = await createSessionStore(trx).removeAll(account.id, by.keepSession);
     await context.audit.record(trx, {
       actor: by.actor,

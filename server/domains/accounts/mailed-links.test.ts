@@ -73,6 +73,24 @@ describeOverDatabases('a new password by mail', (database) => {
     assert.deepEqual([items[0].actor.name, items[0].target.id], ['nora', id]);
   });
 
+  it('is over once the password or the address is changed in another way', async () => {
+    const world = await composeAccounts(database());
+    const { browser, password } = await withAccount(world, 'olaf');
+    const changes: Array<() => Promise<{ statusCode: number }>> = [
+      () => browser.patch('/api/account', { email: 'olaf@elsewhere.test' }),
+      () =>
+        browser.post('/api/account/password', { current_password: password, new_password: 'a new lantern' }),
+    ];
+    for (const change of changes) {
+      await ask(world, 'password_reset', 'olaf');
+      const token = tokenOf(world, '/new-password');
+      assert.ok((await change()).statusCode < 300);
+      const body = { token, new_password: 'a lantern in the fog' };
+      const answer = await browserOf(world).post('/api/auth/mail/new-password', body);
+      assert.deepEqual(codeOf(answer), [410, 'link_used_up']);
+    }
+  });
+
   it('runs out after an hour, and its token is not in the database', async () => {
     const world = await composeAccounts(database());
     await withAccount(world, 'otis');
