@@ -17,7 +17,7 @@ import { createNotices, type Notices } from './tell.ts';
 export * from './catalogue/index.ts';
 export type { NotificationDeps } from './context.ts';
 export { LANGUAGES, type Language } from './notice.ts';
-export type { Notices, Person, TellOptions, TellTo } from './tell.ts';
+export type { Notices, Person, TellTo } from './tell.ts';
 
 export type Notifications = {
   /** For other domains: says what happened, and to whom. */
