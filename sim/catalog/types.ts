@@ -1,5 +1,5 @@
 /**
- * What the simulated media servers hold. These types know nothing of Plex or Jellyfin: every simulated
+ * What the simulated media servers hold. These types know no vendor: every simulated
  * server makes its own items of them. Durations are milliseconds, times epoch milliseconds.
  */
 

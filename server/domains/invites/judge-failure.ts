@@ -21,6 +21,11 @@ const REFUSED: Partial<Record<MediaErrorCode, SagaFailure>> = {
   USERNAME_TAKEN: { code: 'username_taken', detail: 'This name is taken. Choose another one.' },
   EMAIL_REQUIRED: { code: 'email_required', detail: 'Enter the e-mail address of your account.' },
   USERNAME_REQUIRED: { code: 'username_required', detail: 'Enter a username.' },
+  USERNAME_INVALID: {
+    code: 'username_invalid',
+    detail: 'The server takes no name like this. Use letters, digits and spaces.',
+  },
+  PASSWORD_REQUIRED: { code: 'password_required', detail: 'Choose a password.' },
   INVALID_USER: {
     code: 'unknown_person',
     detail: 'Nobody is known by this name or address. Check the spelling.',

@@ -12,6 +12,18 @@ describe('letting somebody in', () => {
   });
   afterEach(() => test.stop());
 
+  /** A server whose accounts are its own. */
+  const connectLocal = async (): Promise<string> => {
+    const kinds = (await test.call('GET', '/api/server-kinds')).body.items as Array<{
+      kind: string;
+      join_flow: string;
+    }>;
+    const kind = kinds.find((one) => one.join_flow === 'local_account')?.kind;
+    const { url, apiKey } = test.simulation.jellyfin;
+    const body = { kind, url, credentials: { api_key: apiKey } };
+    return String((await test.call('POST', '/api/servers', { body })).body.id);
+  };
+
   const grantOf = (parts: Partial<Grant>): Grant => ({
     serverId: test.serverId,
     userType: 'friend',
@@ -92,4 +104,65 @@ describe('letting somebody in', () => {
       assert.deepEqual([ravi?.userType, ravi?.access], ['home', 'none']);
     });
   }
+
+  describe('at a server with accounts of its own', () => {
+    const localSteps = async (username: string, password: string) => {
+      const serverId = await connectLocal();
+      const libraryIds = [test.simulation.jellyfin.world.libraries[0]?.id ?? ''];
+      const grant = grantOf({ serverId, userType: 'local', username, password, libraryIds });
+      const steps = grantSteps(test.foyer.parts.media, grant, () => 0);
+      const at = (name: 'look' | 'create') => {
+        const found = steps.find((one) => one.name === stepName(name, serverId));
+        if (!found) throw new Error(`There is no step ${name}.`);
+        return found;
+      };
+      const looked = async () => ({ [stepName('look', serverId)]: await at('look').act({}) });
+      return { at, looked };
+    };
+    const policyOf = (name: string) =>
+      test.simulation.jellyfin.world.users.find((user) => user.name === name)?.policy;
+
+    it('makes a user with the name and password chosen, and takes him away again', async () => {
+      const { at, looked } = await localSteps('mira', 'a password of mine');
+      const outcomes = await looked();
+      const created = await at('create').act(outcomes);
+      assert.deepEqual(policyOf('mira')?.EnabledFolders.length, 1);
+      assert.equal(JSON.stringify([outcomes, created, test.logs]).includes('a password of mine'), false);
+      await at('create').undo(created, outcomes);
+      assert.equal(policyOf('mira'), undefined);
+    });
+
+    it('gives nobody the account of another who has the name, and leaves that as it is', async () => {
+      const { looked } = await localSteps('JONAS', 'a password of mine');
+      await assert.rejects(looked(), { errorCode: 'USERNAME_TAKEN' });
+      assert.equal(policyOf('jonas')?.EnabledFolders.length, 2);
+    });
+
+    it('knows who comes with the password of his account, and makes no second one', async () => {
+      const { at, looked } = await localSteps('jonas', 'jonas-secret-1');
+      assert.deepEqual(await at('create').act(await looked()), { created: false });
+    });
+
+    it('knows who signed in with his account there', async () => {
+      const serverId = await connectLocal();
+      const externalId = test.simulation.jellyfin.accounts.jonas?.id ?? '';
+      const grant = grantOf({ serverId, userType: 'local', username: 'jonas', externalId });
+      const [look] = grantSteps(test.foyer.parts.media, grant, () => 0);
+      const found = await look?.act({});
+      assert.equal(
+        typeof found === 'object' && found !== null && 'access' in found && found.access,
+        'accepted',
+      );
+    });
+
+    it('does not take for its own, after a crash, whom somebody else made meanwhile', async () => {
+      const { at, looked } = await localSteps('mira', 'a password of mine');
+      const outcomes = await looked();
+      const created = await at('create').act(outcomes);
+      assert.deepEqual(await at('create').find(outcomes), created);
+      const mira = test.simulation.jellyfin.world.users.find((user) => user.name === 'mira');
+      if (mira) mira.password = 'of somebody else';
+      assert.equal(await at('create').find(outcomes), null);
+    });
+  });
 });

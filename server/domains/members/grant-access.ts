@@ -15,8 +15,10 @@ export type Grant = {
   serverId: string;
   userType: UserType;
   email: string | null;
-  /** The name of the person's account; for a home user without an e-mail the name to be made. */
+  /** The name of the person's account; for a local user, and a home user without an e-mail, the name to be made. */
   username: string | null;
+  /** The password that a local user chose: needed to make him, and what proves that an account is his. */
+  password?: string | null;
   /** The person's id at the vendor, where he signed in. */
   externalId: string | null;
   /** The person's own token, where he signed in: lets us accept the share on his behalf. */
@@ -72,11 +74,30 @@ export function grantSteps(
   const find = async (): Promise<ExternalUser | null> =>
     media.withClient(grant.serverId, (client) => client.findUser(reference));
 
+  /** A name at a server is anybody's to choose: the account behind it is his who signed in with it or knows its password. */
+  const isOurs = async (user: ExternalUser): Promise<boolean> => {
+    const { username, password } = grant;
+    if (user.userType !== 'local' || user.externalUserId === grant.externalId) return true;
+    if (!username || !password) return false;
+    const identity = await media.withClient(grant.serverId, async (client) =>
+      client.signIn?.byPassword(username, password),
+    );
+    return identity?.externalId === user.externalUserId;
+  };
+  const nameTaken = () =>
+    new MediaClientError({
+      operation: 'find_user',
+      serverUrl: '',
+      errorCode: 'USERNAME_TAKEN',
+      message: 'The server has a user of this name already.',
+    });
+
   const look: SagaStep = {
     name: at('look'),
     act: async (): Promise<FoundBefore> => {
       const user = await find();
       if (await isLeaving(user)) throw new StillLeaving();
+      if (user !== null && !(await isOurs(user))) throw nameTaken();
       return { access: user?.access ?? 'absent', user };
     },
     find: async () => null,
@@ -101,9 +122,9 @@ export function grantSteps(
     find: async (outcomes) => {
       if (!needsCreation(before(outcomes))) return { created: false };
       const user = await find();
-      if (user === null) return null;
+      if (user === null || !(await isOurs(user))) return null;
       // Made just before we were cut off, and not shared with yet: the name would be taken for a second attempt.
-      const isHalfMade = user.userType === 'home' && before(outcomes).access === 'absent';
+      const isHalfMade = user.userType !== 'friend' && before(outcomes).access === 'absent';
       return user.access !== 'none' || isHalfMade ? { created: true, user } : null;
     },
     undo: async (outcome, outcomes) => {
@@ -184,7 +205,8 @@ export function readGranted(
 }
 
 /** A household has users who are no more than a name; everybody else has an account, which is invited. */
-function namesOf(grant: Grant): Pick<CreateUserInput, 'accountName' | 'username'> {
+function namesOf(grant: Grant): Pick<CreateUserInput, 'accountName' | 'username' | 'password'> {
+  if (grant.userType === 'local') return { username: grant.username, password: grant.password ?? null };
   const isMade = grant.userType === 'home' && !grant.email;
   return isMade ? { username: grant.username } : { accountName: grant.username };
 }
