@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 
-/** Looking after members: their accounts here, notes and labels, warnings, requests for more time, what many get at once. */
+/** Looking after members: their accounts here, notes and labels, warnings, requests for more time, what happens to many at once. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema.alterTable('members').addColumn('account_id', 'text').execute();
   await db.schema
@@ -19,7 +19,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema.alterTable('member_accounts').addColumn('repaired_at', 'bigint').execute();
   await createLifeCycle(db);
   await createSorting(db);
-  await createLinks(db);
   await createBulk(db);
 }
 
@@ -77,34 +76,6 @@ async function createSorting(db: Kysely<unknown>): Promise<void> {
     .createIndex('member_label_links_by_label')
     .on('member_label_links')
     .column('label_id')
-    .execute();
-}
-
-async function createLinks(db: Kysely<unknown>): Promise<void> {
-  await db.schema
-    .createTable('member_identities')
-    .addColumn('provider', 'text', (c) => c.notNull())
-    .addColumn('external_id', 'text', (c) => c.notNull())
-    .addColumn('member_id', 'text', (c) => c.notNull().references('members.id').onDelete('cascade'))
-    .addPrimaryKeyConstraint('member_identities_key', ['provider', 'external_id'])
-    .execute();
-  await db.schema
-    .createIndex('member_identities_by_member')
-    .on('member_identities')
-    .column('member_id')
-    .execute();
-  await db.schema
-    .createTable('member_merges')
-    .addColumn('id', 'text', (c) => c.primaryKey())
-    .addColumn('kept_id', 'text', (c) => c.notNull().references('members.id').onDelete('cascade'))
-    .addColumn('before', 'text', (c) => c.notNull())
-    .addColumn('merged_at', 'bigint', (c) => c.notNull())
-    .execute();
-  await db.schema
-    .createTable('member_strangers')
-    .addColumn('one_id', 'text', (c) => c.notNull().references('members.id').onDelete('cascade'))
-    .addColumn('other_id', 'text', (c) => c.notNull().references('members.id').onDelete('cascade'))
-    .addPrimaryKeyConstraint('member_strangers_key', ['one_id', 'other_id'])
     .execute();
 }
 

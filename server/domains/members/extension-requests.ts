@@ -1,5 +1,4 @@
 import type { Transaction } from 'kysely';
-import { isUniqueViolation } from '#db/portable.ts';
 import type { Schema } from '#db/schema.ts';
 import { memberExtensionAnswered, memberExtensionAsked } from '#domains/notifications/index.ts';
 import { toIsoOrNull } from '#kernel/clock.ts';
@@ -36,27 +35,23 @@ export async function askForExtension(
   const { db, store, clock, ids, outbox, audit, notices } = context;
   const { values } = await context.settings.read(memberSettings);
   if (!values.extension_requests) throw extensionsOff();
-  try {
-    await db.transaction().execute(async (trx) => {
-      const member = await store.lock(trx, memberId);
-      if (!member) throw memberNotFound();
-      if (member.leaving === 'removal') throw memberHasLeft();
-      if (member.expiresAt === null) throw stayHasNoEnd();
-      const id = ids.next();
-      await insertExtension(trx, { id, memberId, message, askedAt: clock.now() });
-      await publishChange(context, trx, member);
-      const about = { member_id: memberId, name: member.name, message: message === '' ? null : message };
-      await notices.tell(trx, memberExtensionAsked, about, { kind: 'owners' });
-      await audit.record(trx, {
-        ...doer,
-        action: 'member.extension_asked',
-        target: { kind: 'member', id: memberId, name: member.name },
-      });
+  await db.transaction().execute(async (trx) => {
+    const member = await store.lock(trx, memberId);
+    if (!member) throw memberNotFound();
+    if (member.leaving === 'removal') throw memberHasLeft();
+    if (member.expiresAt === null) throw stayHasNoEnd();
+    const id = ids.next();
+    if (!(await insertExtension(trx, { id, memberId, message, askedAt: clock.now() })))
+      throw extensionAsked();
+    await publishChange(context, trx, member);
+    const about = { member_id: memberId, name: member.name, message: message === '' ? null : message };
+    await notices.tell(trx, memberExtensionAsked, about, { kind: 'owners' });
+    await audit.record(trx, {
+      ...doer,
+      action: 'member.extension_asked',
+      target: { kind: 'member', id: memberId, name: member.name },
     });
-  } catch (error) {
-    if (isUniqueViolation(error)) throw extensionAsked();
-    throw error;
-  }
+  });
   outbox.poke();
 }
 

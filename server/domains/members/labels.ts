@@ -1,4 +1,3 @@
-import { isUniqueViolation } from '#db/portable.ts';
 import { AppError, invalidField, notFound } from '#kernel/errors.ts';
 import type { Doer, MemberContext } from './context.ts';
 import { memberNotFound } from './errors.ts';
@@ -22,16 +21,14 @@ export async function createLabel(
 ): Promise<string> {
   const { db, ids, clock, audit, outbox } = context;
   const id = ids.next();
-  await refuseTaken(() =>
-    db.transaction().execute(async (trx) => {
-      await insertLabel(trx, { id, ...label }, clock.now());
-      await audit.record(trx, {
-        ...doer,
-        action: 'member_label.created',
-        target: { kind: 'member_label', id, name: label.name },
-      });
-    }),
-  );
+  await db.transaction().execute(async (trx) => {
+    if (!(await insertLabel(trx, { id, ...label }, clock.now()))) throw labelTaken();
+    await audit.record(trx, {
+      ...doer,
+      action: 'member_label.created',
+      target: { kind: 'member_label', id, name: label.name },
+    });
+  });
   outbox.poke();
   return id;
 }
@@ -44,17 +41,16 @@ export async function changeLabel(
   doer: Doer,
 ): Promise<void> {
   const { db, audit, outbox } = context;
-  await refuseTaken(() =>
-    db.transaction().execute(async (trx) => {
-      const before = await updateLabel(trx, id, change);
-      if (!before) throw notFound('label');
-      await audit.record(trx, {
-        ...doer,
-        action: 'member_label.updated',
-        target: { kind: 'member_label', id, name: change.name ?? before.name },
-      });
-    }),
-  );
+  await db.transaction().execute(async (trx) => {
+    const before = await updateLabel(trx, id, change);
+    if (before === null) throw notFound('label');
+    if (before === 'taken') throw labelTaken();
+    await audit.record(trx, {
+      ...doer,
+      action: 'member_label.updated',
+      target: { kind: 'member_label', id, name: change.name ?? before.name },
+    });
+  });
   outbox.poke();
 }
 
@@ -105,18 +101,12 @@ export async function setLabels(
   outbox.poke();
 }
 
-async function refuseTaken(work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    if (!isUniqueViolation(error)) throw error;
-    const message = 'Another label has this name.';
-    throw new AppError({
-      code: 'label_taken',
-      status: 422,
-      detail: message,
-      fields: [{ field: 'name', code: 'taken', message }],
-      cause: error,
-    });
-  }
+function labelTaken(): AppError {
+  const message = 'Another label has this name.';
+  return new AppError({
+    code: 'label_taken',
+    status: 422,
+    detail: message,
+    fields: [{ field: 'name', code: 'taken', message }],
+  });
 }

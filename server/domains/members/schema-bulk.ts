@@ -5,7 +5,7 @@ const Time = z.iso.datetime({ offset: true }).transform((text) => Date.parse(tex
 
 /** What is to happen to many members. */
 export const BulkInput = z
-  .discriminatedUnion('kind', [
+  .union([
     z.strictObject({ kind: z.literal('remove'), member_ids: MemberIds }),
     z.strictObject({ kind: z.literal('reinvite'), member_ids: MemberIds }),
     z.strictObject({

@@ -6,12 +6,12 @@ import type { MemberTables } from './tables.ts';
 export type ExtensionRow = Selectable<MemberTables['extension_requests']>;
 export type ExtensionState = ExtensionRow['state'];
 
-/** Fails with a unique violation where one of the member's requests waits already. */
+/** False where one of the member's requests waits already. */
 export async function insertExtension(
   trx: Transaction<Schema>,
   row: { id: string; memberId: string; message: string; askedAt: number },
-): Promise<void> {
-  await trx
+): Promise<boolean> {
+  const inserted = await trx
     .insertInto('extension_requests')
     .values({
       id: row.id,
@@ -21,7 +21,10 @@ export async function insertExtension(
       open_for: row.memberId,
       asked_at: row.askedAt,
     })
-    .execute();
+    .onConflict((conflict) => conflict.column('open_for').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return inserted !== undefined;
 }
 
 export async function extensionById(on: Executor, id: string): Promise<ExtensionRow | null> {

@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import { isUniqueViolation } from '#db/portable.ts';
 import type { Schema } from '#db/schema.ts';
 import type { Executor } from './store.ts';
 import type { MemberTables } from './tables.ts';
@@ -23,20 +24,23 @@ export async function listLabels(on: Executor): Promise<CountedLabel[]> {
     .execute();
 }
 
-/** Fails with a unique violation where a label has this name. */
-export async function insertLabel(trx: Transaction<Schema>, label: Label, now: number): Promise<void> {
-  await trx
+/** False where a label has this name. */
+export async function insertLabel(trx: Transaction<Schema>, label: Label, now: number): Promise<boolean> {
+  const row = await trx
     .insertInto('member_labels')
     .values({ ...label, name_key: label.name.toLowerCase(), created_at: now })
-    .execute();
+    .onConflict((conflict) => conflict.column('name_key').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
-/** Answers the name it had; null for no such label. Fails with a unique violation where another has the name. */
+/** Answers what it was; null for no such label, `taken` where another has the name: then roll back. */
 export async function updateLabel(
   trx: Transaction<Schema>,
   id: string,
   change: Partial<Pick<Label, 'name' | 'colour'>>,
-): Promise<Label | null> {
+): Promise<Label | 'taken' | null> {
   const name = change.name === undefined ? {} : { name: change.name, name_key: change.name.toLowerCase() };
   const colour = change.colour === undefined ? {} : { colour: change.colour };
   const before = await trx
@@ -46,11 +50,16 @@ export async function updateLabel(
     .executeTakeFirst();
   if (!before) return null;
   if (Object.keys({ ...name, ...colour }).length > 0) {
-    await trx
-      .updateTable('member_labels')
-      .set({ ...name, ...colour })
-      .where('id', '=', id)
-      .execute();
+    try {
+      await trx
+        .updateTable('member_labels')
+        .set({ ...name, ...colour })
+        .where('id', '=', id)
+        .execute();
+    } catch (error) {
+      if (isUniqueViolation(error)) return 'taken';
+      throw error;
+    }
   }
   return before;
 }

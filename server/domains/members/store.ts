@@ -1,17 +1,9 @@
 import type { Kysely, Selectable, Transaction } from 'kysely';
-import { z } from 'zod';
-import { fromFlag, toFlag } from '#db/portable.ts';
 import type { Schema } from '#db/schema.ts';
-import { type Permissions, Restrictions, type UserType } from '#domains/media/index.ts';
+import type { Permissions, UserType } from '#domains/media/index.ts';
 import type { Clock } from '#kernel/clock.ts';
-import {
-  type AccountProblem,
-  type Leaving,
-  type Observed,
-  readProblemCode,
-  type SeenAccess,
-  type Wanted,
-} from './policy.ts';
+import type { AccountProblem, Leaving, Observed, SeenAccess, Wanted } from './policy.ts';
+import { toAccount, toAccountRow, toEmail, toMember, toMemberRow } from './store-rows.ts';
 import type { MemberTables } from './tables.ts';
 
 /** A connection or an open transaction: every function runs in the one it is given. */
@@ -79,29 +71,6 @@ export type AccountFields = Omit<
   MemberAccount,
   'id' | 'memberId' | 'updatedAt' | 'seenAccess' | 'deleteAfter' | 'repairedAt'
 >;
-
-const StoredProblem = z.object({
-  code: z.string().transform(readProblemCode),
-  detail: z.string(),
-  differences: z
-    .object({
-      missing: z.array(z.string()),
-      extra: z.array(z.string()),
-      permissions: z.array(z.string()),
-      restrictions: z.array(z.string()).default([]),
-    })
-    .optional(),
-});
-const Texts = z.array(z.string());
-const StoredSeen = z.object({
-  libraryIds: Texts.nullable(),
-  permissions: z.object({
-    canDownload: z.boolean().optional(),
-    canUseLiveTv: z.boolean().optional(),
-    canUploadCamera: z.boolean().optional(),
-    restrictions: Restrictions.optional(),
-  }),
-});
 
 export type MemberStore = ReturnType<typeof createMemberStore>;
 
@@ -173,14 +142,7 @@ export function createMemberStore(deps: { clock: Clock; ids: { next(): string } 
         .where('provider', '=', provider)
         .where('external_id', '=', externalId)
         .executeTakeFirst();
-      if (row) return get(on, row.id);
-      const linked = await on
-        .selectFrom('member_identities')
-        .select('member_id')
-        .where('provider', '=', provider)
-        .where('external_id', '=', externalId)
-        .executeTakeFirst();
-      return one(on, linked?.member_id);
+      return one(on, row?.id);
     },
 
     byEmail: async (on: Executor, email: string): Promise<Member | null> => {
@@ -360,100 +322,5 @@ export function createMemberStore(deps: { clock: Clock; ids: { next(): string } 
     deleteAccountsOfServer: async (trx: Transaction<Schema>, serverId: string): Promise<void> => {
       await trx.deleteFrom('member_accounts').where('server_id', '=', serverId).execute();
     },
-  };
-}
-
-export function toEmail(email: string): string {
-  return email.trim().toLowerCase();
-}
-
-function toMemberRow(member: MemberFields) {
-  return {
-    display_name: member.name,
-    username: member.username,
-    email: member.email === null ? null : toEmail(member.email),
-    avatar_url: member.avatarUrl,
-    provider: member.provider,
-    external_id: member.externalId,
-    invite_id: member.inviteId,
-    invite_code: member.inviteCode,
-    joined_at: member.joinedAt,
-    expires_at: member.expiresAt,
-    last_seen_at: member.lastSeenAt,
-    leaving: member.leaving,
-    keeps_invite: toFlag(member.keepsInvite),
-    search_text: [member.name, member.username, member.email, member.inviteCode].join('\n').toLowerCase(),
-  };
-}
-
-function toAccountRow(account: AccountFields) {
-  return {
-    server_id: account.serverId,
-    external_user_id: account.externalUserId,
-    user_type: account.userType,
-    wanted: account.wanted,
-    observed: account.observed,
-    observed_at: account.observedAt,
-    library_ids: JSON.stringify(account.libraryIds),
-    allow_sync: toFlag(account.permissions.canDownload),
-    allow_channels: toFlag(account.permissions.canUseLiveTv),
-    allow_camera_upload: toFlag(account.permissions.canUploadCamera),
-    restrictions: JSON.stringify(account.permissions.restrictions),
-    last_problem: account.lastProblem === null ? null : JSON.stringify(account.lastProblem),
-    next_try_at: account.nextTryAt,
-    tries: account.tries,
-  };
-}
-
-function toMember(row: Selectable<MemberTables['members']>, accounts: MemberAccount[]): Member {
-  return {
-    id: row.id,
-    name: row.display_name,
-    username: row.username,
-    email: row.email,
-    avatarUrl: row.avatar_url,
-    provider: row.provider,
-    externalId: row.external_id,
-    inviteId: row.invite_id,
-    inviteCode: row.invite_code,
-    joinedAt: row.joined_at,
-    expiresAt: row.expires_at,
-    lastSeenAt: row.last_seen_at,
-    leaving: row.leaving,
-    keepsInvite: fromFlag(row.keeps_invite),
-    accountId: row.account_id,
-    tierId: row.tier_id,
-    note: row.note,
-    seenCheckedAt: row.seen_checked_at,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
-    accounts,
-  };
-}
-
-function toAccount(row: Selectable<MemberTables['member_accounts']>): MemberAccount {
-  return {
-    id: row.id,
-    memberId: row.member_id,
-    serverId: row.server_id,
-    externalUserId: row.external_user_id,
-    userType: row.user_type,
-    wanted: row.wanted,
-    observed: row.observed,
-    observedAt: row.observed_at,
-    libraryIds: Texts.parse(JSON.parse(row.library_ids)),
-    permissions: {
-      canDownload: fromFlag(row.allow_sync),
-      canUseLiveTv: fromFlag(row.allow_channels),
-      canUploadCamera: fromFlag(row.allow_camera_upload),
-      restrictions: Restrictions.parse(JSON.parse(row.restrictions)),
-    },
-    lastProblem: row.last_problem === null ? null : StoredProblem.parse(JSON.parse(row.last_problem)),
-    nextTryAt: row.next_try_at,
-    tries: row.tries,
-    seenAccess: row.seen_access === null ? null : StoredSeen.parse(JSON.parse(row.seen_access)),
-    deleteAfter: row.delete_after,
-    repairedAt: row.repaired_at,
-    updatedAt: row.updated_at,
   };
 }

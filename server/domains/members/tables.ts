@@ -93,12 +93,6 @@ export type MemberTables = {
     created_at: EpochMs;
   };
   member_label_links: { member_id: string; label_id: string };
-  /** Further identities of a member who was linked with another. */
-  member_identities: { provider: string; external_id: string; member_id: string };
-  /** What two members were before they became one: JSON of Merged (merge-members.ts). */
-  member_merges: { id: string; kept_id: string; before: JsonText; merged_at: EpochMs };
-  /** Two who are not the same person, the smaller id first: not suggested again. */
-  member_strangers: { one_id: string; other_id: string };
   bulk_actions: {
     id: string;
     kind: string;
