@@ -79,6 +79,8 @@ const ALL_SCOPES = [
   'accounts.write',
   'audit.read',
   'system.read',
+  'settings.read',
+  'settings.write',
 ];
 
 /** People of the simulated household who have come in when the demo begins; viktor has an invitation in his mail. */
