@@ -57,6 +57,17 @@ const stops: Stop[] = [
     ready: (page) => page.getByRole('link', { name: /How guests reach you/ }).waitFor(),
   },
   {
+    name: 'owner-notifications',
+    path: '/settings/notifications',
+    ready: (page) => page.getByRole('link', { name: /Who gets what/ }).waitFor(),
+  },
+  { name: 'owner-notifications-new', path: '/settings/notifications/new', ready: panel('Mail server') },
+  {
+    name: 'owner-notifications-messages',
+    path: '/settings/notifications/messages',
+    ready: heading('No messages'),
+  },
+  {
     name: 'owner-settings-guests',
     path: '/settings/guests',
     ready: (page) => page.getByRole('button', { name: 'Save contact' }).waitFor(),

@@ -65,6 +65,7 @@ export function channelRoutes(context: NotificationContext): RouteDefinition[] {
       summary: 'Add a channel',
       tag,
       access: write,
+      idempotent: true,
       body: NewChannel,
       answers: { 201: CreatedChannel },
       handler: async ({ body, actor, request }) => {
