@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { redeem, signInAsGuest } from './app.ts';
+import { MEMBERS_WITHOUT_ENTRY, memberSteps } from './audit-members.ts';
 import { type AuditStep, SIGNING_IN_WITHOUT_ENTRY, signingInSteps } from './audit-signing-in.ts';
 import { addressOf, createInhabitedFoyer, type InhabitedFoyer } from './inhabited.ts';
 
@@ -290,6 +291,7 @@ describe('the audit log', () => {
     const flow = await test.call('POST', '/api/onboarding/flows', { body: FLOW });
     const { channel, unsent } = await addChannelWithUnsent(test);
     const signingIn = await signingInSteps(test, owner, PASSWORD);
+    const members = await memberSteps(test);
     const others = stepsOf(test, {
       session: session.id,
       key: key.id,
@@ -303,7 +305,7 @@ describe('the audit log', () => {
       template: String(template.body.id),
       flow: String(flow.body.id),
     });
-    steps = [...signingIn, ...others];
+    steps = [...signingIn, ...members, ...others];
   });
   after(() => test.stop());
 
@@ -313,7 +315,7 @@ describe('the audit log', () => {
       .map(({ method, path }) => `${method} ${path}`);
     const asked = [
       ...steps.map(([route]) => route),
-      ...Object.keys({ ...NO_ENTRY, ...SIGNING_IN_WITHOUT_ENTRY }),
+      ...Object.keys({ ...NO_ENTRY, ...MEMBERS_WITHOUT_ENTRY, ...SIGNING_IN_WITHOUT_ENTRY }),
     ];
     assert.deepEqual(asked.sort(), changing.sort());
   });

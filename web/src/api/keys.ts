@@ -16,6 +16,7 @@ export const keys = {
   invites: 'invites',
   redemptions: 'redemptions',
   members: 'members',
+  own: 'own',
   tiers: 'tiers',
   accessRequests: 'access-requests',
   seats: 'seats',

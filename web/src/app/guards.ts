@@ -5,10 +5,10 @@ import { pickLanguage } from '#i18n/languages.ts';
 import { changeLanguage } from '#i18n/start.ts';
 import type { RouterContext } from './context.ts';
 
-/** The page that a person starts on: the overview for who may see it, else the own page; a missing second step comes first. */
-export const homeOf = (session: Session): '/overview' | '/me' | '/account' => {
+/** The page that a person starts on: the overview for who may see it, else the member's home; a missing second step comes first. */
+export const homeOf = (session: Session): '/overview' | '/home' | '/account' => {
   if (session.second_factor_missing) return '/account';
-  return session.permissions.includes('invites.read') ? '/overview' : '/me';
+  return session.permissions.includes('invites.read') ? '/overview' : '/home';
 };
 
 /** Lets signed-in people through, in their account's language; others go to the sign-in and come back afterwards. */

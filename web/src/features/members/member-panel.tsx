@@ -11,9 +11,11 @@ import { Facts } from '#ui/facts.tsx';
 import { RelativeTime } from '#ui/relative-time.tsx';
 import { RenameField } from '#ui/rename-field.tsx';
 import { Section, Stack } from '#ui/section.tsx';
+import { ExtensionAnswer } from './extension-answer.tsx';
 import { MemberAccess } from './member-access.tsx';
 import { MemberActions } from './member-actions.tsx';
 import { MemberEnd } from './member-end.tsx';
+import { MemberNotes } from './member-notes.tsx';
 import { StatusBadge } from './member-row.tsx';
 import styles from './members.module.css';
 import { memberQuery, useEditMember } from './queries.ts';
@@ -42,6 +44,8 @@ function Profile({ member, mayWrite }: { member: Member; mayWrite: boolean }) {
   const { t, i18n } = useTranslation('members');
   const mayReadInvites = useMay('invites.read');
   const edit = useEditMember(member.id);
+  const neverSeen = member.seen_is_known ? t('neverSeen') : t('seenUnknown');
+  const seenWords = member.last_seen_at ? <RelativeTime at={member.last_seen_at} /> : neverSeen;
   const hasAccess = member.status === 'active' || member.status === 'invited';
   return (
     <Stack>
@@ -62,7 +66,7 @@ function Profile({ member, mayWrite }: { member: Member; mayWrite: boolean }) {
           { term: t('fact.joined'), value: formatMoment(member.joined_at, i18n.language) },
           {
             term: t('fact.seen'),
-            value: member.last_seen_at ? <RelativeTime at={member.last_seen_at} /> : t('neverSeen'),
+            value: seenWords,
           },
           {
             term: t('tier.fact'),
@@ -102,10 +106,12 @@ function Profile({ member, mayWrite }: { member: Member; mayWrite: boolean }) {
           onSave={async (name) => (await edit.mutateAsync({ display_name: name })).name}
         />
       ) : null}
+      {mayWrite ? <ExtensionAnswer member={member} /> : null}
       <MemberEnd member={member} mayWrite={mayWrite && hasAccess} />
       <Section title={t('access.title')}>
         <MemberAccess member={member} mayWrite={mayWrite && hasAccess} />
       </Section>
+      {mayWrite ? <MemberNotes key={member.note} member={member} /> : null}
     </Stack>
   );
 }

@@ -4,7 +4,7 @@ import { formatRelative } from '#lib/format.ts';
 import { Avatar } from '#ui/avatar.tsx';
 import { Badge } from '#ui/badge.tsx';
 import { RowLink } from '#ui/list.tsx';
-import { statusTones, useEndWords } from './member-words.ts';
+import { labelTones, statusTones, useEndWords } from './member-words.ts';
 
 export function StatusBadge({ member }: { member: Member }) {
   const { t } = useTranslation('members');
@@ -36,6 +36,11 @@ export function MemberRow({ member }: { member: Member }) {
       side={
         <>
           {hasTrouble ? <Badge tone="warning">{t('trouble')}</Badge> : null}
+          {member.labels.map((label) => (
+            <Badge key={label.id} tone={labelTones[label.colour]}>
+              {label.name}
+            </Badge>
+          ))}
           <StatusBadge member={member} />
         </>
       }

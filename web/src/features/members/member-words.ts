@@ -1,7 +1,19 @@
 import { useTranslation } from 'react-i18next';
-import type { Member, MemberAccount, MemberStatus } from '#api/types.ts';
+import type { Member, MemberAccount, MemberFilter, MemberLabel, MemberStatus } from '#api/types.ts';
 import { formatDay } from '#lib/format.ts';
 import type { Tone } from '#ui/badge.tsx';
+
+/** The filters of the list, the one that shows all first. */
+export const memberFilters = [
+  'all',
+  'active',
+  'invited',
+  'expiring',
+  'asking',
+  'idle',
+  'expired',
+  'removed',
+] as const satisfies MemberFilter[];
 
 export const statusTones: Record<MemberStatus, Tone> = {
   active: 'good',
@@ -11,8 +23,19 @@ export const statusTones: Record<MemberStatus, Tone> = {
   expired: 'quiet',
 };
 
+/** The colours of labels as the tones that the pages have. */
+export const labelTones: Record<MemberLabel['colour'], Tone> = {
+  grey: 'quiet',
+  amber: 'warning',
+  green: 'good',
+  blue: 'info',
+  red: 'bad',
+  violet: 'info',
+};
+
 /** Where one account stands: what is wanted, and what the server was last seen to do about it. */
 export function standingOf(account: MemberAccount): { key: string; tone: Tone } {
+  if (account.wanted === 'disabled') return { key: 'disabled', tone: 'warning' };
   if (account.wanted === 'none')
     return account.observed === 'gone'
       ? { key: 'removed', tone: 'quiet' }
@@ -23,6 +46,7 @@ export function standingOf(account: MemberAccount): { key: string; tone: Tone } 
     invited: 'info',
     pending: 'info',
     changed: 'warning',
+    disabled: 'warning',
     gone: 'bad',
     unknown: 'quiet',
   };

@@ -3,29 +3,21 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '#api/session.ts';
-import type { MemberFilter } from '#api/types.ts';
 import { useListSearch } from '#lib/use-list-search.ts';
 import { Button, buttonClass } from '#ui/button.tsx';
 import { EmptyState } from '#ui/list.tsx';
 import { ListPage } from '#ui/list-page.tsx';
 import { ListFilters } from '#ui/list-tools.tsx';
+import { Row } from '#ui/section.tsx';
 import { MemberRow } from './member-row.tsx';
+import { memberFilters } from './member-words.ts';
 import { membersQuery, useRefreshMembers } from './queries.ts';
 import { RefreshOutcome } from './refresh-outcome.tsx';
 
-const filters = [
-  'all',
-  'active',
-  'invited',
-  'expiring',
-  'expired',
-  'removed',
-] as const satisfies MemberFilter[];
-
 /** Everybody who got in, with where they stand; a row opens the profile. */
 export function MembersPage() {
-  const { t } = useTranslation('members');
-  const search = useListSearch(filters);
+  const { t } = useTranslation(['members', 'care']);
+  const search = useListSearch(memberFilters);
   const query = useInfiniteQuery(membersQuery(search.filter, search.q));
   const counts = query.data?.counts;
   const mayWrite = useMay('members.write');
@@ -35,15 +27,27 @@ export function MembersPage() {
     <ListPage
       words={{ title: t('title'), help: t('help'), failed: t('loadFailed'), still: t('stillWatch') }}
       actions={
-        mayWrite && counts && counts.all > 0 ? (
-          <Button
-            icon={<IconRefresh size={18} stroke={1.5} />}
-            busy={refresh.isPending}
-            busyText={t('refresh.busy')}
-            onClick={() => refresh.mutate()}
-          >
-            {t('refresh.all')}
-          </Button>
+        mayWrite ? (
+          <Row>
+            <Link to="/members/import" search={true} className={buttonClass({})}>
+              {t('care:import.button')}
+            </Link>
+            {counts && counts.all > 0 ? (
+              <>
+                <Link to="/members/several" search={true} className={buttonClass({})}>
+                  {t('care:bulk.button')}
+                </Link>
+                <Button
+                  icon={<IconRefresh size={18} stroke={1.5} />}
+                  busy={refresh.isPending}
+                  busyText={t('refresh.busy')}
+                  onClick={() => refresh.mutate()}
+                >
+                  {t('refresh.all')}
+                </Button>
+              </>
+            ) : null}
+          </Row>
         ) : null
       }
       notices={<RefreshOutcome refresh={refresh} />}

@@ -1,4 +1,4 @@
-import { IconBell, IconChecklist, IconDoor, IconLogin2 } from '@tabler/icons-react';
+import { IconBell, IconChecklist, IconDoor, IconLogin2, IconUsers } from '@tabler/icons-react';
 
 import { IconUserQuestion } from '@tabler/icons-react';
 
@@ -16,5 +16,6 @@ export const sections = [
   { id: 'signIn', to: '/settings/sign-in', icon: IconLogin2, permission: 'settings.read' },
   { id: 'guests', to: '/settings/guests', icon: IconDoor, permission: 'settings.read' },
   { id: 'onboarding', to: '/settings/onboarding', icon: IconChecklist, permission: 'settings.read' },
+  { id: 'members', to: '/settings/members', icon: IconUsers, permission: 'settings.read' },
   { id: 'notifications', to: '/settings/notifications', icon: IconBell, permission: 'settings.read' },
 ] as const;

@@ -1,0 +1,137 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { api, body } from '#api/client.ts';
+import { keys } from '#api/keys.ts';
+import type { BulkInput, Member, MemberFilter, MemberSettings } from '#api/types.ts';
+import { memberQuery } from './queries.ts';
+
+export const memberSettingsQuery = queryOptions({
+  queryKey: [keys.settings, 'members'],
+  queryFn: () => body(api.GET('/api/settings/members')),
+});
+
+export function useSaveMemberSettings() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (input: Partial<Omit<MemberSettings, 'secrets_set'>>) =>
+      body(api.PATCH('/api/settings/members', { body: input })),
+    onSuccess: async (saved) => {
+      client.setQueryData(memberSettingsQuery.queryKey, saved);
+      await client.invalidateQueries({ queryKey: [keys.members] });
+    },
+  });
+}
+
+export const labelsQuery = queryOptions({
+  queryKey: [keys.members, 'labels'],
+  queryFn: () => body(api.GET('/api/member-labels')),
+});
+
+/** A change whose answer is the member as he is now; lists and labels are asked again. */
+function useCare<Input>(id: string, send: (input: Input) => Promise<Member>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: send,
+    onSuccess: async (member) => {
+      client.setQueryData(memberQuery(id).queryKey, member);
+      await client.invalidateQueries({ queryKey: [keys.members, 'list'] });
+      await client.invalidateQueries({ queryKey: labelsQuery.queryKey });
+    },
+  });
+}
+
+export const useSaveNote = (id: string) =>
+  useCare(id, (note: string) =>
+    body(api.PATCH('/api/members/{id}', { params: { path: { id } }, body: { note } })),
+  );
+
+export const useSetLabels = (id: string) =>
+  useCare(id, (labelIds: string[]) =>
+    body(api.PUT('/api/members/{id}/labels', { params: { path: { id } }, body: { label_ids: labelIds } })),
+  );
+
+export function useCreateLabel() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ name, key }: { name: string; key: string }) =>
+      body(
+        api.POST('/api/member-labels', {
+          body: { name, colour: 'amber' },
+          headers: { 'Idempotency-Key': key },
+        }),
+      ),
+    onSuccess: (labels) => client.setQueryData(labelsQuery.queryKey, labels),
+  });
+}
+
+export const useApprove = (memberId: string) =>
+  useCare(memberId, ({ id, until, reason }: { id: string; until: string | null; reason: string }) =>
+    body(
+      api.POST('/api/extension-requests/{id}/approve', {
+        params: { path: { id } },
+        body: reason === '' ? { until } : { until, reason },
+      }),
+    ),
+  );
+
+export const useRefuse = (memberId: string) =>
+  useCare(memberId, ({ id, reason }: { id: string; reason: string }) =>
+    body(api.POST('/api/extension-requests/{id}/refuse', { params: { path: { id } }, body: { reason } })),
+  );
+
+/** Asks the server: looked at anew each time the panel opens. */
+export const importQuery = (serverId: string) =>
+  queryOptions({
+    queryKey: [keys.members, 'import', serverId],
+    queryFn: () => body(api.GET('/api/member-import', { params: { query: { server_id: serverId } } })),
+    enabled: serverId !== '',
+  });
+
+export function useImport() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ serverId, ids }: { serverId: string; ids: string[] }) =>
+      body(api.POST('/api/member-import', { body: { server_id: serverId, external_user_ids: ids } })),
+    onSuccess: () => client.invalidateQueries({ queryKey: [keys.members] }),
+  });
+}
+
+const MOST = 200;
+
+/** The people that the list shows, for doing something with all of them. */
+export const severalQuery = (filter: MemberFilter, q: string) =>
+  queryOptions({
+    queryKey: [keys.members, 'several', filter, q],
+    queryFn: () =>
+      body(api.GET('/api/members', { params: { query: { filter, q: q || undefined, limit: MOST } } })),
+  });
+
+export const usePreviewBulk = () =>
+  useMutation({
+    mutationFn: (input: BulkInput) => body(api.POST('/api/member-bulk/preview', { body: input })),
+  });
+
+export function useStartBulk() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ input, key }: { input: BulkInput; key: string }) =>
+      body(api.POST('/api/member-bulk', { body: input, headers: { 'Idempotency-Key': key } })),
+    onSuccess: (action) => client.setQueryData(bulkQuery(action.id).queryKey, action),
+  });
+}
+
+export function useUndoBulk(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => body(api.POST('/api/member-bulk/{id}/undo', { params: { path: { id } } })),
+    onSuccess: (action) => client.setQueryData(bulkQuery(id).queryKey, action),
+  });
+}
+
+/** How far it is; asked again until it has ended. */
+export const bulkQuery = (id: string) =>
+  queryOptions({
+    queryKey: [keys.members, 'bulk', id],
+    queryFn: () => body(api.GET('/api/member-bulk/{id}', { params: { path: { id } } })),
+    refetchInterval: ({ state }) =>
+      state.data && ['done', 'undone'].includes(state.data.state) ? false : 1500,
+  });

@@ -1,0 +1,91 @@
+import { MultiSelect, Textarea, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { idempotencyKey } from '#api/client.ts';
+import type { Member } from '#api/types.ts';
+import { useOnceKey } from '#lib/use-once-key.ts';
+import { InlineForm } from '#ui/forms.tsx';
+import { ProblemNotice } from '#ui/problem-notice.tsx';
+import { Section, Stack } from '#ui/section.tsx';
+import { showDone } from '#ui/undo.tsx';
+import { useSave } from '#ui/use-save.tsx';
+import { labelsQuery, useCreateLabel, useSaveNote, useSetLabels } from './care-queries.ts';
+
+/** Labels and a note, for the owner alone. */
+export function MemberNotes({ member }: { member: Member }) {
+  const { t } = useTranslation('care');
+  return (
+    <Section title={t('notes.title')} help={t('notes.help')}>
+      <Stack>
+        <Labels member={member} />
+        <NoteForm member={member} />
+      </Stack>
+    </Section>
+  );
+}
+
+function Labels({ member }: { member: Member }) {
+  const { t } = useTranslation('care');
+  const labels = useQuery(labelsQuery);
+  const set = useSetLabels(member.id);
+  return (
+    <>
+      <MultiSelect
+        label={t('notes.labels')}
+        data={(labels.data?.items ?? []).map((label) => ({ value: label.id, label: label.name }))}
+        value={member.labels.map((label) => label.id)}
+        disabled={set.isPending}
+        onChange={(ids) => set.mutate(ids)}
+      />
+      <ProblemNotice error={labels.error ?? set.error} />
+      <NewLabel member={member} />
+    </>
+  );
+}
+
+function NewLabel({ member }: { member: Member }) {
+  const { t } = useTranslation('care');
+  const create = useCreateLabel();
+  const set = useSetLabels(member.id);
+  const once = useOnceKey(idempotencyKey);
+  const form = useForm({ initialValues: { name: '' } });
+  const saving = useSave(form, {
+    send: async ({ name }) => {
+      const { items } = await create.mutateAsync({ name, key: once(name) });
+      const made = items.find((label) => label.name === name.trim());
+      const had = member.labels.map((label) => label.id);
+      return made ? set.mutateAsync([...had, made.id]) : member;
+    },
+    done: () => form.reset(),
+  });
+  return (
+    <InlineForm saving={saving} save={t('notes.addLabel')} look="secondary">
+      <TextInput label={t('notes.newLabel')} maxLength={40} {...form.getInputProps('name')} />
+    </InlineForm>
+  );
+}
+
+function NoteForm({ member }: { member: Member }) {
+  const { t, i18n } = useTranslation('care');
+  const save = useSaveNote(member.id);
+  const form = useForm({ initialValues: { note: member.note } });
+  const saving = useSave(form, {
+    send: ({ note }) => save.mutateAsync(note),
+    done: () => {
+      form.resetDirty();
+      showDone(i18n, t('notes.saved'));
+    },
+  });
+  return (
+    <InlineForm saving={saving} save={t('notes.save')} look="secondary">
+      <Textarea
+        label={t('notes.note')}
+        maxLength={2000}
+        autosize
+        minRows={2}
+        {...form.getInputProps('note')}
+      />
+    </InlineForm>
+  );
+}
