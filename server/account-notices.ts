@@ -12,7 +12,7 @@ import type { Env } from './env.ts';
 const SOMEBODY = 'somebody@example.com';
 
 /** What accounts tell people, told by notifications, which stand above them. */
-export function accountNotices(env: Env, notices: () => Notices): AccountNotices {
+export function accountNotices(env: Pick<Env, 'baseUrl'>, notices: () => Notices): AccountNotices {
   return {
     // Without a public address of its own Foyer would have to take the link's from a request, which anybody can forge.
     canMail: async () => env.baseUrl !== null && (await notices().canWriteTo(SOMEBODY)),
