@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { createTestFoyer, redeem, signInAsGuest, type TestFoyer } from '#test/app.ts';
 
+import { createTierChangeStore } from './changes-store.ts';
+
 type Body = Record<string, unknown>;
 type Library = { id: string; title: string };
 
@@ -233,6 +235,62 @@ describe('a tier', () => {
     const { body } = await test.call('GET', `/api/tiers/${tier.id}/progress`);
     assert.deepEqual([body.done, body.failed], [1, 0]);
     assert.deepEqual((await member(id)).account?.library_ids, [shows.id]);
+  });
+
+  it('carries on after a crash with those whom a change has not reached, each once', async () => {
+    const tier = await makeTier('Crash');
+    const id = await comeInBy(tier.id, 'mira');
+    const { db } = test.foyer.parts;
+    await test.call('PUT', `/api/tiers/${tier.id}`, {
+      body: wishOf(tier, { access: accessTo([shows.id]), apply_to: 'nobody' }),
+    });
+    const changes = createTierChangeStore(db);
+    const actor = JSON.stringify({ kind: 'account', id: 'anna', name: 'Anna' });
+    const change = { id: 'c1', tierId: tier.id, changesEnd: false, actor, createdAt: test.clock.now() };
+    await db.transaction().execute((trx) => changes.insert(trx, change, [id, 'nobody-any-more']));
+    const before = await test.call('GET', `/api/tiers/${tier.id}/progress`);
+    assert.deepEqual([before.body.waiting, before.body.left], [1, 1]);
+    const { jobs } = test.foyer.parts;
+    await Promise.all([jobs.runNow('tiers.apply'), jobs.runNow('tiers.apply')]);
+    await settled();
+    const after = await test.call('GET', `/api/tiers/${tier.id}/progress`);
+    assert.deepEqual([after.body.done, after.body.left, after.body.waiting], [1, 1, 0]);
+    const log = await test.call('GET', '/api/audit?action=member.tier_set');
+    assert.equal((log.body.items as Body[]).length, 1);
+    assert.deepEqual((await member(id)).account?.library_ids, [shows.id]);
+  });
+
+  it('that is changed while somebody is coming in gives him what it said when he began', async () => {
+    await test.stop();
+    let meanwhile = async () => {};
+    test = await createTestFoyer({
+      around: (transport) => async (request) => {
+        const act = request.method === 'POST' && request.url.includes('shared_servers') ? meanwhile : null;
+        if (act) meanwhile = async () => {};
+        await act?.();
+        return transport(request);
+      },
+    });
+    const { body: server } = await test.call('GET', `/api/servers/${test.serverId}`);
+    [films, shows] = server.libraries as [Library, Library];
+    const tier = await makeTier('Midway', { duration_days: 30 });
+    test.simulation.faults.add({
+      upstream: 'plextv',
+      method: 'POST',
+      path: '*/shared_servers',
+      times: 1,
+      fault: { kind: 'status', status: 503 },
+    });
+    meanwhile = async () => {
+      await test.call('PUT', `/api/tiers/${tier.id}`, {
+        body: wishOf(tier, { access: accessTo([shows.id]), duration_days: 5, apply_to: 'nobody' }),
+      });
+    };
+    const id = await comeInBy(tier.id, 'mira');
+    const { account, expires_at: end } = await member(id);
+    const { body: now } = await test.call('GET', `/api/tiers/${tier.id}`);
+    const stay = Math.round((Date.parse(String(end)) - test.clock.now()) / 86_400_000);
+    assert.deepEqual([now.duration_days, account?.library_ids, stay], [5, [films.id], 30]);
   });
 
   it('leaves its settings with whoever was on it when it is deleted, and asks first', async () => {

@@ -14,7 +14,7 @@ import { useInviteWords } from './invite-words.ts';
 import { batchQuery } from './many-queries.ts';
 import { inviteQuery } from './queries.ts';
 
-/** Invites as cards to cut out, eight on a sheet of A4: of all that were made at once, or of one. */
+/** Invites as cards to cut out, in the order in which they were made, eight on a sheet of A4: of all that were made at once, or of one. */
 export function CardsPage() {
   const { batch, invite }: { batch?: string; invite?: string } = useSearch({ strict: false });
   return batch ? <BatchCards batchId={batch} /> : <OneCard inviteId={invite ?? ''} />;
@@ -43,7 +43,7 @@ function BatchCards({ batchId }: { batchId: string }) {
       isEmpty={({ items }) => items.length === 0}
       empty={<EmptyState title={t('cards.none')}>{t('cards.noneHelp')}</EmptyState>}
     >
-      {({ items }) => <Cards invites={items} isComplete={!hasNextPage} />}
+      {({ items }) => <Cards invites={items.toReversed()} isComplete={!hasNextPage} />}
     </QueryState>
   );
 }

@@ -25,11 +25,14 @@ export const newTier = (server: Server | undefined): TierForm => ({
   access: server ? [accessAt(server)] : [],
 });
 
-export const formOf = ({ name, description, duration_days, access }: Tier): TierForm => ({
-  name,
-  description,
-  duration_days,
-  access,
+export const formOf = (
+  { name, description, duration_days, access }: Tier,
+  draft: Partial<TierForm> | null,
+): TierForm => ({
+  name: draft?.name ?? name,
+  description: draft?.description ?? description,
+  duration_days: draft ? (draft.duration_days ?? null) : duration_days,
+  access: draft?.access ?? access,
 });
 
 /** What is sent: limits that limit nothing are left out. */

@@ -29,6 +29,7 @@ function FormPanel({ tierId }: { tierId: string | null }) {
   const servers = useQuery(serversQuery);
   const kinds = useQuery(serverKindsQuery);
   const [looked, setLooked] = useState<Looked | null>(null);
+  const [draft, setDraft] = useState<TierWish | null>(null);
   const needed = [...(tierId === null ? [] : [tier]), servers, kinds];
   const failed = needed.find((query) => query.data === undefined && query.isError);
 
@@ -42,7 +43,11 @@ function FormPanel({ tierId }: { tierId: string | null }) {
         tier={tier.data ?? null}
         servers={servers.data?.items ?? []}
         kinds={kinds.data?.items ?? []}
-        onLook={setLooked}
+        draft={draft}
+        onLook={(next) => {
+          setLooked(next);
+          setDraft(next.wish);
+        }}
       />
     );
   };

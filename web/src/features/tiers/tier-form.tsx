@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { idempotencyKey } from '#api/client.ts';
 import { defaultServer } from '#api/servers.ts';
 import { useMay } from '#api/session.ts';
-import type { Server, ServerKind, Tier } from '#api/types.ts';
+import type { Server, ServerKind, Tier, TierWish } from '#api/types.ts';
 import { useOnceKey } from '#lib/use-once-key.ts';
 import { PanelForm } from '#ui/forms.tsx';
 import { NumberChoice } from '#ui/number-choice.tsx';
@@ -21,11 +21,14 @@ export function TierFormBody({
   tier,
   servers,
   kinds,
+  draft,
   onLook,
 }: {
   tier: Tier | null;
   servers: Server[];
   kinds: ServerKind[];
+  /** What was wanted before its preview was looked at. */
+  draft: TierWish | null;
   onLook: (looked: Looked) => void;
 }) {
   const { t, i18n } = useTranslation('tiers');
@@ -36,7 +39,7 @@ export function TierFormBody({
   const preview = usePreviewTier(tier?.id ?? '');
   const change = useChangeTier(tier?.id ?? '');
   const form = useForm<TierForm>({
-    initialValues: tier ? formOf(tier) : newTier(defaultServer(servers)),
+    initialValues: tier ? formOf(tier, draft) : newTier(defaultServer(servers)),
     validate: {
       name: (value) => (value.trim() === '' ? t('field.nameNone') : null),
       access: (value) =>
