@@ -5,6 +5,7 @@ import { after, before, describe, it } from 'node:test';
 import { redeem, signInAsGuest } from './app.ts';
 import { MEMBERS_WITHOUT_ENTRY, memberSteps } from './audit-members.ts';
 import { type AuditStep, SIGNING_IN_WITHOUT_ENTRY, signingInSteps } from './audit-signing-in.ts';
+import { askingSteps } from './asking-steps.ts';
 import { addressOf, createInhabitedFoyer, type InhabitedFoyer } from './inhabited.ts';
 
 /** What changes nothing that an administrator answers for. A route that is added here needs a reason. */
@@ -18,6 +19,9 @@ const NO_ENTRY: Record<string, string> = {
   'POST /api/invites/many/:id/mail': 'the same for many',
   'POST /api/tiers/:id/preview': 'tells what a change would mean and stores nothing',
   'POST /api/invites/validate': 'a guest’s question; stores nothing',
+  'POST /api/access-requests': 'a stranger’s; the request is its own record, listed for the owner',
+  'POST /api/access-requests/own/:link/withdraw': 'the same when he takes it back',
+  'POST /api/seats/own/:link/keep': 'the member’s, by his link; its entry is proven in seats.test.ts',
   'POST /api/invites/redeem': 'a guest’s; the redemption is its own record, listed with the invite',
   'POST /api/invites/onboarding': 'a guest’s question; stores nothing',
   'POST /api/invites/onboarding/step': 'a guest’s; how far he is is its own record',
@@ -292,6 +296,7 @@ describe('the audit log', () => {
     const { channel, unsent } = await addChannelWithUnsent(test);
     const signingIn = await signingInSteps(test, owner, PASSWORD);
     const members = await memberSteps(test);
+    const asking = await askingSteps(test);
     const others = stepsOf(test, {
       session: session.id,
       key: key.id,
@@ -305,7 +310,7 @@ describe('the audit log', () => {
       template: String(template.body.id),
       flow: String(flow.body.id),
     });
-    steps = [...signingIn, ...members, ...others];
+    steps = [...signingIn, ...members, ...asking, ...others];
   });
   after(() => test.stop());
 

@@ -33,6 +33,12 @@ const PUBLIC = [
   'POST /api/notifications/unsubscribe',
   'POST /api/invites/validate',
   'POST /api/invites/redeem',
+  'GET /api/access-requests/form',
+  'POST /api/access-requests',
+  'GET /api/access-requests/own/:link',
+  'POST /api/access-requests/own/:link/withdraw',
+  'GET /api/seats/own/:link',
+  'POST /api/seats/own/:link/keep',
   'GET /api/invites/redemptions/:id',
   // A guest's steps: before joining held by the proof of his browser, after it by the redemption's id.
   'POST /api/invites/onboarding',

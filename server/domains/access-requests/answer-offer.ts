@@ -22,14 +22,20 @@ export async function keepSeat(context: AccessRequestContext, offer: OfferRow): 
 
 /** Gives a seat back that was freed: the member is invited again with what he had. Throws 404, 409 `seat_offer_over`. */
 export async function returnSeat(context: AccessRequestContext, id: string, doer: Doer): Promise<void> {
-  const { db, offers, seats, clock, outbox } = context;
+  const { db, offers, seats, audit, clock, outbox } = context;
   const offer = await offers.byId(id);
   if (!offer) throw offerNotThere();
   if (offer.state !== 'freed' || (offer.undo_until ?? 0) < clock.now()) throw offerOver();
   await seats.giveBack(offer.member_id, { actor: doer.audit, ip: doer.ip });
-  await db
-    .transaction()
-    .execute((trx) => offers.move(trx, offer, { state: 'returned', ended_at: clock.now() }));
+  await db.transaction().execute(async (trx) => {
+    if (!(await offers.move(trx, offer, { state: 'returned', ended_at: clock.now() }))) return;
+    await audit.record(trx, {
+      actor: doer.audit,
+      action: 'seat.returned',
+      target: { kind: 'member', id: offer.member_id, name: offer.name },
+      ip: doer.ip,
+    });
+  });
   outbox.poke();
   await fillSeats(context);
 }

@@ -14,7 +14,7 @@ export type AccessRequestTables = {
     message: string;
     language: string | null;
     state: RequestState;
-    /** Answers like a request and is none: the person has asked before, or may not ask (decision 036). */
+    /** Answers like a request and is none: the person has asked before, or may not ask (decision 039). */
     is_decoy: Flag;
     /** The person's key while the request is open, else null: unique, so that each has one at most. */
     open_for: string | null;

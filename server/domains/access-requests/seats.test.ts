@@ -1,0 +1,287 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import { DAY_MS, MINUTE_MS } from '#kernel/clock.ts';
+import { type Json, redeem, settled, signInAsGuest, type TestFoyer } from '#test/app.ts';
+import { ask, createAskableFoyer, idOf, listed, own, setRules } from './testing.ts';
+
+let test: TestFoyer;
+beforeEach(async () => {
+  test = await createAskableFoyer({ answer: 'automatic' });
+});
+afterEach(() => test.stop());
+
+const runSeats = () => test.foyer.parts.jobs.runNow('access_requests.seats');
+const runIdle = () => test.foyer.parts.jobs.runNow('access_requests.idle_seats');
+const states = async () =>
+  (await listed(test))
+    .map((one) => [one.who, one.state])
+    .sort(([a], [b]) => String(a).localeCompare(String(b)));
+
+/** A member who came in by an invite of the owner's. */
+async function addMember(username: string): Promise<string> {
+  const code = String((await test.call('POST', '/api/invites', { body: {} })).body.code);
+  const done = await redeem(test, code, await signInAsGuest(test, code, username));
+  assert.equal(done.body.outcome, 'joined', JSON.stringify(done.body));
+  await test.foyer.parts.outbox.deliverDue();
+  const members = (await test.call('GET', '/api/members')).body.items as Json[];
+  return String(members.find((member) => member.username === username)?.id);
+}
+
+async function removeMember(id: string): Promise<void> {
+  await test.call('DELETE', `/api/members/${id}`);
+  await test.foyer.parts.members.settled();
+  await test.foyer.parts.outbox.deliverDue();
+}
+
+describe('seats', () => {
+  it('are given to one of fifty who are approved at the same moment', async () => {
+    await setRules(test, { answer: 'owner', seats: 1 });
+    for (let at = 0; at < 50; at += 1) {
+      await ask(test, `p${at}@example.test`);
+      // Each from his own time, so that no limit by address stands in the way.
+      test.clock.advance(10 * MINUTE_MS);
+    }
+    const waiting = await test.call('GET', '/api/access-requests?filter=waiting&limit=100');
+    const ids = (waiting.body.items as Json[]).map((one) => String(one.id));
+    assert.equal(ids.length, 50);
+    await Promise.all(ids.map((id) => test.call('POST', `/api/access-requests/${id}/approve`)));
+    const { counts } = (await test.call('GET', '/api/access-requests')).body;
+    const { coming, in_line } = counts as Record<string, number>;
+    assert.deepEqual([coming, in_line], [1, 49]);
+    assert.equal((await test.call('GET', '/api/invites')).body.total, 1);
+  });
+
+  it('are kept in the order in which people came; a page shows the place', async () => {
+    await setRules(test, { seats: 0 });
+    const first = await ask(test, 'a@example.test');
+    const second = await ask(test, 'b@example.test');
+    const places = [(await own(test, first)).place, (await own(test, second)).place];
+    assert.deepEqual(places, [1, 2]);
+    await setRules(test, { seats: 1 });
+    assert.deepEqual(await states(), [
+      ['a@example.test', 'approved'],
+      ['b@example.test', 'in_line'],
+    ]);
+    assert.equal((await own(test, second)).place, 1);
+  });
+
+  it('are counted with the members there are, and the next one gets in when one has left', async () => {
+    const petra = await addMember('petra');
+    await setRules(test, { seats: 1 });
+    const asked = await ask(test, 'mira@example.test');
+    assert.equal(asked.body.state, 'in_line');
+    await removeMember(petra);
+    assert.equal((await own(test, asked)).state, 'approved');
+  });
+
+  it('are not free while the server has not confirmed that somebody is out', async () => {
+    const petra = await addMember('petra');
+    await setRules(test, { seats: 1 });
+    const asked = await ask(test, 'mira@example.test');
+    const fault = { kind: 'status', status: 503 } as const;
+    test.simulation.faults.add({ upstream: 'plextv', method: 'DELETE', path: '*', times: 'always', fault });
+    await removeMember(petra);
+    await runSeats();
+    assert.equal((await own(test, asked)).state, 'in_line');
+  });
+
+  it('are limited for each server by itself', async () => {
+    await setRules(test, { seats_by_server: { [test.serverId]: 1 } });
+    await ask(test, 'a@example.test');
+    await ask(test, 'b@example.test');
+    assert.deepEqual(await states(), [
+      ['a@example.test', 'approved'],
+      ['b@example.test', 'in_line'],
+    ]);
+    const { servers, all, in_line } = (await test.call('GET', '/api/seats')).body;
+    const [server] = servers as Json[];
+    assert.deepEqual([server?.limit, server?.taken, all, in_line], [1, 1, { limit: null, taken: 1 }, 1]);
+  });
+
+  it('go to the next when the one who has it withdraws, is refused, or does not come', async () => {
+    await setRules(test, { seats: 1 });
+    const first = await ask(test, 'a@example.test');
+    await ask(test, 'b@example.test');
+    await ask(test, 'c@example.test');
+    await test.call('POST', `/api/access-requests/own/${String(first.body.link)}/withdraw`, { as: 'nobody' });
+    assert.equal((await listed(test)).find((one) => one.who === 'b@example.test')?.state, 'approved');
+    await test.call('POST', `/api/access-requests/${await idOf(test, 'b@example.test')}/refuse`, {
+      body: {},
+    });
+    assert.equal((await listed(test)).find((one) => one.who === 'c@example.test')?.state, 'approved');
+    await ask(test, 'd@example.test');
+    test.clock.advance(15 * DAY_MS);
+    await runSeats();
+    await runSeats();
+    assert.deepEqual((await states()).slice(2), [
+      ['c@example.test', 'lapsed'],
+      ['d@example.test', 'approved'],
+    ]);
+  });
+
+  it('are given after a crash between the yes and the seat', async () => {
+    await setRules(test, { answer: 'owner' });
+    const asked = await ask(test, 'mira@example.test');
+    // What the approval has written when the program ends there.
+    await test.foyer.parts.db
+      .updateTable('access_requests')
+      .set({ state: 'in_line', lined_at: test.clock.now() })
+      .execute();
+    await runSeats();
+    assert.equal((await own(test, asked)).state, 'approved');
+  });
+});
+
+describe('a redemption that is taken back', () => {
+  it('leaves the person his seat and his invite, and tells both sides why', async () => {
+    const email = test.simulation.plex.accounts.mira?.email ?? '';
+    const asked = await ask(test, email);
+    const code =
+      String((await own(test, asked)).continue_path)
+        .split('/')
+        .at(-1) ?? '';
+    const guest = await signInAsGuest(test, code, 'mira');
+    const fault = test.simulation.faults.add({
+      upstream: 'plextv',
+      method: 'POST',
+      path: '*/shared_servers',
+      times: 'always',
+      fault: { kind: 'status', status: 401 },
+    });
+    const failed = await redeem(test, code, guest);
+    await settled(test, String(failed.body.id));
+    fault.remove();
+    await test.foyer.parts.outbox.deliverDue();
+    const seen = await own(test, asked);
+    assert.equal(seen.state, 'approved');
+    assert.notEqual(seen.problem_code, null, JSON.stringify(failed.body));
+    const again = await redeem(test, code, await signInAsGuest(test, code, 'mira'));
+    await test.foyer.parts.outbox.deliverDue();
+    assert.equal(again.body.outcome, 'joined', JSON.stringify(again.body));
+    const end = await own(test, asked);
+    assert.deepEqual([end.state, end.problem_code], ['in', null]);
+  });
+});
+
+describe('seats of idle members', () => {
+  /** Petra has not watched for a year, and a server has said so; mail reaches her; somebody waits. */
+  async function idleHouse(rules: Json = {}): Promise<string> {
+    const petra = await addMember('petra');
+    const values = { host: 'mail.test', port: 587, security: 'starttls', from_address: 'foyer@foyer.test' };
+    const channel = await test.call('POST', '/api/notifications/channels', {
+      body: { kind: 'email', name: 'Mail', values },
+    });
+    assert.equal(channel.status, 201, JSON.stringify(channel.body));
+    const now = test.clock.now();
+    await test.foyer.parts.db
+      .updateTable('members')
+      .set({ last_seen_at: now - 400 * DAY_MS, joined_at: now - 500 * DAY_MS, seen_checked_at: now })
+      .execute();
+    await setRules(test, { seats: 1, offer_idle_seats: true, ...rules });
+    return petra;
+  }
+  const offers = async () => (await test.call('GET', '/api/seats/offers')).body.items as Json[];
+  /** The link in the message, as its receiver has it. */
+  const linkOf = (offer: Json | undefined) =>
+    `${String(offer?.id)}~${test.foyer.parts.secrets.sign('seat-offer', String(offer?.id))}`;
+  const statusOf = async (id: string) => (await test.call('GET', `/api/members/${id}`)).body.status;
+
+  it('are listed beforehand without anything happening', async () => {
+    await idleHouse({ offer_idle_seats: false });
+    const seen = (await test.call('GET', '/api/seats/idle?idle_days=180')).body.items as Json[];
+    assert.deepEqual(
+      seen.map((one) => [one.name, one.is_reachable]),
+      [['petra', true]],
+    );
+    const none = (await test.call('GET', '/api/seats/idle?idle_days=3000')).body.items;
+    await ask(test, 'mira@example.test');
+    await runIdle();
+    assert.deepEqual([none, await offers()], [[], []]);
+  });
+
+  it('are offered only while others wait, and no more of them', async () => {
+    await idleHouse();
+    await runIdle();
+    assert.deepEqual(await offers(), []);
+    await ask(test, 'mira@example.test');
+    await runIdle();
+    await runIdle();
+    const told = await offers();
+    assert.deepEqual(
+      told.map((one) => [one.name, one.state]),
+      [['petra', 'told']],
+    );
+    const sent = (await test.call('GET', '/api/notifications/deliveries')).body.items as Json[];
+    assert.equal(sent.filter((one) => JSON.stringify(one).includes('member.seat_notice')).length, 1);
+  });
+
+  it('are not offered where no message reaches the member', async () => {
+    const petra = await idleHouse();
+    await test.foyer.parts.db.updateTable('members').set({ email: null }).execute();
+    await ask(test, 'mira@example.test');
+    await runIdle();
+    test.clock.advance(60 * DAY_MS);
+    await runIdle();
+    assert.deepEqual([await offers(), await statusOf(petra)], [[], 'active']);
+  });
+
+  it('are kept by one press, and not asked about again', async () => {
+    const petra = await idleHouse();
+    await ask(test, 'mira@example.test');
+    await runIdle();
+    const link = linkOf((await offers())[0]);
+    const kept = await test.call('POST', `/api/seats/own/${link}/keep`, { as: 'nobody' });
+    assert.deepEqual([kept.status, kept.body.state], [200, 'kept']);
+    assert.equal((await test.call('POST', `/api/seats/own/${link}/keep`, { as: 'nobody' })).status, 200);
+    const log = (await test.call('GET', '/api/audit?limit=50')).body.items as Json[];
+    assert.equal(log.filter((entry) => entry.action === 'seat.kept').length, 1);
+    test.clock.advance(30 * DAY_MS);
+    await runIdle();
+    assert.deepEqual([(await offers()).length, await statusOf(petra)], [1, 'active']);
+  });
+
+  it('are kept by watching', async () => {
+    const petra = await idleHouse();
+    await ask(test, 'mira@example.test');
+    await runIdle();
+    test.clock.advance(DAY_MS);
+    await test.foyer.parts.db.updateTable('members').set({ last_seen_at: test.clock.now() }).execute();
+    test.clock.advance(30 * DAY_MS);
+    await runIdle();
+    assert.deepEqual([(await offers())[0]?.state, await statusOf(petra)], ['watched', 'active']);
+  });
+
+  it('go to the next in line when nobody answers, and can be given back', async () => {
+    const petra = await idleHouse();
+    const asked = await ask(test, 'mira@example.test');
+    await runIdle();
+    test.clock.advance(13 * DAY_MS);
+    await runIdle();
+    assert.equal(await statusOf(petra), 'active');
+    test.clock.advance(2 * DAY_MS);
+    await runIdle();
+    await test.foyer.parts.members.settled();
+    await test.foyer.parts.outbox.deliverDue();
+    const [freed] = await offers();
+    assert.deepEqual(
+      [freed?.state, await statusOf(petra), (await own(test, asked)).state],
+      ['freed', 'removed', 'approved'],
+    );
+    const late = await test.call('POST', `/api/seats/own/${linkOf(freed)}/keep`, { as: 'nobody' });
+    assert.deepEqual([late.status, late.body.code], [409, 'seat_offer_over']);
+    const back = await test.call('POST', `/api/seats/offers/${String(freed?.id)}/undo`);
+    assert.deepEqual([back.status, back.body.state], [200, 'returned'], JSON.stringify(back.body));
+    assert.equal(await statusOf(petra), 'invited');
+  });
+
+  it('are freed to the end after a crash in between', async () => {
+    const petra = await idleHouse();
+    await ask(test, 'mira@example.test');
+    await runIdle();
+    // The intent stands, and the program ended before the member was removed.
+    await test.foyer.parts.db.updateTable('seat_offers').set({ state: 'freeing' }).execute();
+    await runIdle();
+    await test.foyer.parts.members.settled();
+    assert.deepEqual([(await offers())[0]?.state, await statusOf(petra)], ['freed', 'removed']);
+  });
+});
