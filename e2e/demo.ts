@@ -22,6 +22,7 @@ const DemoLine = z.object({
   world: z.object({
     plex_tv: z.string(),
     plex: z.object({ url: z.string(), token: z.string(), machine_identifier: z.string() }),
+    jellyfin: z.object({ url: z.string(), api_key: z.string() }),
     discord: z.object({ webhook_url: z.string() }),
     accounts: z.array(
       z.object({ username: z.string(), email: z.string(), password: z.string(), token: z.string() }),
