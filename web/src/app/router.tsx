@@ -100,11 +100,6 @@ const ownHome = createRoute({
   path: '/home',
   component: lazyRouteComponent(() => import('#features/home/home-page.tsx'), 'HomePage'),
 });
-const ownHome = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/home',
-  component: lazyRouteComponent(() => import('#features/home/home-page.tsx'), 'HomePage'),
-});
 const account = createRoute({
   getParentRoute: () => signedIn,
   path: '/account',
@@ -184,16 +179,6 @@ const members = createRoute({
   path: '/members',
   beforeLoad: ({ context }) => requirePermission(context, 'members.read'),
   component: lazyRouteComponent(() => import('#features/members/members-page.tsx'), 'MembersPage'),
-});
-const memberImport = createRoute({
-  getParentRoute: () => members,
-  path: '/import',
-  component: lazyRouteComponent(() => import('#features/members/import-panel.tsx'), 'ImportPanel'),
-});
-const memberBulk = createRoute({
-  getParentRoute: () => members,
-  path: '/several',
-  component: lazyRouteComponent(() => import('#features/members/bulk-panel.tsx'), 'BulkPanel'),
 });
 const memberImport = createRoute({
   getParentRoute: () => members,
@@ -302,12 +287,6 @@ const settingsGuests = createRoute({
   component: lazyRouteComponent(() => import('#features/settings/guests-page.tsx'), 'GuestSettingsPage'),
 });
 
-const settingsMembers = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/settings/members',
-  beforeLoad: ({ context }) => requirePermission(context, 'settings.read'),
-  component: lazyRouteComponent(() => import('#features/members/settings-page.tsx'), 'MemberSettingsPage'),
-});
 const settingsMembers = createRoute({
   getParentRoute: () => signedIn,
   path: '/settings/members',
@@ -424,7 +403,6 @@ const routeTree = root.addChildren([
     settingsNotifications.addChildren([channelNew, channelOne]),
     notificationRules,
     notificationMessages.addChildren([notificationMessage]),
-    settingsMembers,
     settingsMembers,
     settingsSignIn,
   ]),

@@ -1,6 +1,11 @@
-import { IconBell, IconChecklist, IconDoor, IconLogin2, IconUsers } from '@tabler/icons-react';
-
-import { IconUserQuestion } from '@tabler/icons-react';
+import {
+  IconBell,
+  IconChecklist,
+  IconDoor,
+  IconLogin2,
+  IconUserQuestion,
+  IconUsers,
+} from '@tabler/icons-react';
 
 /**
  * The pages of settings, in the order of the list. Each belongs to the feature it is about; here stands only the way to
