@@ -161,6 +161,8 @@ describe('a message on its way', () => {
     test.clock.advance(1_000);
     await deliver();
     assert.equal(test.simulation.discord.messages.length, 5);
+    const [last, limited] = await deliveries();
+    assert.deepEqual([limited?.tries, last?.tries], [1, 0]);
     test.clock.advance(5_000);
     await deliver();
     assert.equal(test.simulation.discord.messages.length, 7);
