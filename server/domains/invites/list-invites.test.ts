@@ -116,6 +116,13 @@ describe('the search for invites', () => {
       [await found('lantern'), await found('  fILM '), await found('anna')],
       [['Film Club'], ['Film Club'], ['Film Club', 'Neighbours']],
     );
+    // PostgreSQL tells capitals apart.
+    const { db } = test.foyer.parts;
+    const texts = await db.selectFrom('invites').select('search_text').execute();
+    assert.deepEqual(
+      texts.filter((row) => row.search_text !== row.search_text.toLowerCase()),
+      [],
+    );
     await change(invite, { description: 'Supper', code: 'CANDLES88' });
     assert.deepEqual(
       [await found('film'), await found('lantern77'), await found('supper'), await found('candles')],

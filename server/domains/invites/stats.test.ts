@@ -49,6 +49,7 @@ describe('the numbers of the overview', () => {
   it('count invites by state, their uses, and the members with those who are in', async () => {
     const open = await create({ usage_limit: 3 });
     await create({ is_active: false });
+    await create({ is_active: false });
     const full = await create({ usage_limit: 1 });
     await redeemAs('mira', open);
     await redeemAs('viktor', open);
@@ -64,12 +65,12 @@ describe('the numbers of the overview', () => {
       ...numbers
     } = await stats();
     assert.deepEqual(numbers, {
-      total: 3,
+      total: 4,
       active: 1,
       redeemed: 2,
       expired: 0,
       used_up: 1,
-      disabled: 1,
+      disabled: 2,
       total_uses: 3,
       members: 3,
       active_members: 2,
