@@ -88,7 +88,12 @@ describeOverDatabases('single sign-on', (database) => {
   it('is offered with its label once it is on, and asks with PKCE, state and nonce', async () => {
     const world = await freshWorld();
     const offered = (await browserOf(world).get('/api/auth/providers')).json().items;
-    assert.deepEqual(offered.at(-1), { provider: 'single_sign_on', label: 'Our house', icon: 'key' });
+    assert.deepEqual(offered.at(-1), {
+      provider: 'single_sign_on',
+      label: 'Our house',
+      icon: 'key',
+      password: false,
+    });
     const { id, auth_url } = await begin(browserOf(world));
     const asked = new URL(auth_url).searchParams;
     assert.deepEqual(
