@@ -121,4 +121,3 @@ export type MemberLabel = Schemas['MemberLabel'];
 export type ImportPreview = Schemas['ImportPreview'];
 export type BulkInput = Input<'/api/member-bulk', 'post'>;
 export type BulkPreview = Schemas['MemberBulkPreview'];
-export type BulkAction = Schemas['MemberBulkAction'];
