@@ -1,11 +1,14 @@
 import { Switch } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Member, MemberAccount, Server, ServerKind } from '#api/types.ts';
 import { formatNumber } from '#lib/format.ts';
+import { Button } from '#ui/button.tsx';
 import { CheckList } from '#ui/check-list.tsx';
 import { InlineForm } from '#ui/forms.tsx';
 import { RestrictionFields } from '#ui/restriction-fields.tsx';
+import { Row } from '#ui/section.tsx';
 import { showDone } from '#ui/undo.tsx';
 import { useSave } from '#ui/use-save.tsx';
 import { useChangeAccess } from './queries.ts';
@@ -30,7 +33,8 @@ export function AccessForm({
   kind: ServerKind | undefined;
   onClose: () => void;
 }) {
-  const { t, i18n } = useTranslation('members');
+  const { t, i18n } = useTranslation(['members', 'limits']);
+  const [isLimited, setLimited] = useState(() => hasLimit(account?.restrictions ?? {}));
   const change = useChangeAccess(member.id);
   const libraries = server.libraries.filter((library) => !library.missing);
   const form = useForm({
@@ -81,13 +85,26 @@ export function AccessForm({
           />
         );
       })}
-      {kind && kind.restrictions.length > 0 ? (
+      {kind && isLimited ? (
         <RestrictionFields
           fields={kind.restrictions}
           value={form.values.restrictions}
           onChange={(value) => form.setFieldValue('restrictions', value)}
         />
       ) : null}
+      {!isLimited && kind && kind.restrictions.length > 0 ? (
+        <Row>
+          <Button size="small" onClick={() => setLimited(true)}>
+            {t('limits:show')}
+          </Button>
+        </Row>
+      ) : null}
     </InlineForm>
   );
 }
+
+/** Null, an empty list and false limit nothing. */
+const hasLimit = (restrictions: MemberAccount['restrictions']): boolean =>
+  Object.values(restrictions).some((value) =>
+    Array.isArray(value) ? value.length > 0 : value !== null && value !== false,
+  );

@@ -9,6 +9,7 @@ import { Badge } from '#ui/badge.tsx';
 import { Button } from '#ui/button.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { RelativeTime } from '#ui/relative-time.tsx';
+import { useRestrictionWords } from '#ui/restriction-words.ts';
 import { Card, Row } from '#ui/section.tsx';
 import { AccessForm } from './access-form.tsx';
 import { standingOf } from './member-words.ts';
@@ -121,6 +122,7 @@ function AccountCard({
 /** What the server did not do, or does otherwise than wanted, in plain words. */
 function AccountTrouble({ account }: { account: MemberAccount }) {
   const { t, i18n } = useTranslation('members');
+  const limits = useRestrictionWords();
   const problem = account.last_problem;
   if (!problem) return null;
   const key = `members:problem.${problem.code}`;
@@ -128,6 +130,10 @@ function AccountTrouble({ account }: { account: MemberAccount }) {
   if (problem.code === 'under_way') return <Notice tone="info">{words}</Notice>;
   const { differences } = account;
   const list = (items: string[]) => formatList(items, i18n.language);
+  const otherwise = [
+    ...(differences?.permissions ?? []).map((name) => t(`allowName.${name}`)),
+    ...(differences?.restrictions ?? []).map(limits.name),
+  ];
   return (
     <Notice tone="warning">
       <p>{words}</p>
@@ -137,10 +143,10 @@ function AccountTrouble({ account }: { account: MemberAccount }) {
       {differences && differences.extra_libraries.length > 0 ? (
         <p>{t('differs.extra', { titles: list(differences.extra_libraries) })}</p>
       ) : null}
-      {differences && differences.permissions.length > 0 ? (
+      {differences && otherwise.length > 0 ? (
         <p>
           {t('differs.permissions', {
-            names: list(differences.permissions.map((name) => t(`allowName.${name}`))),
+            names: list(otherwise),
           })}
         </p>
       ) : null}
