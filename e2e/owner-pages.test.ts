@@ -33,6 +33,9 @@ const stops: Stop[] = [
   { name: 'owner-invite-new', path: '/invites/new', ready: panel('What the guest sees') },
   { name: 'owner-invite', path: `/invites/${ids.invite}`, ready: panel('Copy link') },
   { name: 'owner-invite-edit', path: `/invites/${ids.invite}/edit`, ready: panel('What the guest sees') },
+  { name: 'owner-tiers', path: '/tiers', ready: heading('No tiers yet') },
+  { name: 'owner-invites-many', path: '/invites/many', ready: panel('Make the invites') },
+  { name: 'owner-invite-templates', path: '/invites/templates', ready: panel('No templates yet') },
   {
     name: 'owner-members',
     path: '/members',
