@@ -233,6 +233,7 @@ describe('rights', () => {
       'GET /api/auth/providers',
       'POST /api/auth/external/:provider/start',
       'POST /api/auth/external/:id/code',
+      'POST /api/auth/external/:id/password',
       'GET /api/auth/external/:id',
       'POST /api/auth/external/:id/answer',
       'POST /api/auth/external/:id/finish',
