@@ -1,0 +1,146 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { requirePermission } from '../guards.ts';
+import { signedIn } from './base.ts';
+
+/** Whose cards are printed: of invites made at once, or of one. */
+const readCards = (search: Record<string, unknown>): { batch?: string; invite?: string } => ({
+  ...(typeof search.batch === 'string' ? { batch: search.batch } : {}),
+  ...(typeof search.invite === 'string' ? { invite: search.invite } : {}),
+});
+
+const overview = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/overview',
+  beforeLoad: ({ context }) => requirePermission(context, 'invites.read'),
+  component: lazyRouteComponent(() => import('#features/overview/overview-page.tsx'), 'OverviewPage'),
+});
+
+const invites = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/invites',
+  beforeLoad: ({ context }) => requirePermission(context, 'invites.read'),
+  component: lazyRouteComponent(() => import('#features/invites/invites-page.tsx'), 'InvitesPage'),
+});
+
+const inviteNew = createRoute({
+  getParentRoute: () => invites,
+  path: '/new',
+  component: lazyRouteComponent(() => import('#features/invites/invite-form-panel.tsx'), 'NewInvitePanel'),
+});
+
+const invite = createRoute({
+  getParentRoute: () => invites,
+  path: '/$inviteId',
+  component: lazyRouteComponent(() => import('#features/invites/invite-panel.tsx'), 'InvitePanel'),
+});
+
+const inviteMany = createRoute({
+  getParentRoute: () => invites,
+  path: '/many',
+  component: lazyRouteComponent(() => import('#features/invites/many-panel.tsx'), 'ManyPanel'),
+});
+
+const inviteTemplates = createRoute({
+  getParentRoute: () => invites,
+  path: '/templates',
+  component: lazyRouteComponent(() => import('#features/invites/templates-panel.tsx'), 'TemplatesPanel'),
+});
+
+const cards = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/cards',
+  validateSearch: readCards,
+  beforeLoad: ({ context }) => requirePermission(context, 'invites.read'),
+  component: lazyRouteComponent(() => import('#features/invites/cards-page.tsx'), 'CardsPage'),
+});
+
+const inviteEdit = createRoute({
+  getParentRoute: () => invites,
+  path: '/$inviteId/edit',
+  component: lazyRouteComponent(() => import('#features/invites/invite-form-panel.tsx'), 'EditInvitePanel'),
+});
+
+const tiers = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/tiers',
+  beforeLoad: ({ context }) => requirePermission(context, 'invites.read'),
+  component: lazyRouteComponent(() => import('#features/tiers/tiers-page.tsx'), 'TiersPage'),
+});
+
+const tierNew = createRoute({
+  getParentRoute: () => tiers,
+  path: '/new',
+  component: lazyRouteComponent(() => import('#features/tiers/tier-form-panel.tsx'), 'NewTierPanel'),
+});
+
+const tier = createRoute({
+  getParentRoute: () => tiers,
+  path: '/$tierId',
+  component: lazyRouteComponent(() => import('#features/tiers/tier-panel.tsx'), 'TierPanel'),
+});
+
+const tierEdit = createRoute({
+  getParentRoute: () => tiers,
+  path: '/$tierId/edit',
+  component: lazyRouteComponent(() => import('#features/tiers/tier-form-panel.tsx'), 'EditTierPanel'),
+});
+
+const members = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/members',
+  beforeLoad: ({ context }) => requirePermission(context, 'members.read'),
+  component: lazyRouteComponent(() => import('#features/members/members-page.tsx'), 'MembersPage'),
+});
+
+const memberImport = createRoute({
+  getParentRoute: () => members,
+  path: '/import',
+  component: lazyRouteComponent(() => import('#features/members/import-panel.tsx'), 'ImportPanel'),
+});
+
+const memberBulk = createRoute({
+  getParentRoute: () => members,
+  path: '/several',
+  component: lazyRouteComponent(() => import('#features/members/bulk-panel.tsx'), 'BulkPanel'),
+});
+
+const member = createRoute({
+  getParentRoute: () => members,
+  path: '/$memberId',
+  component: lazyRouteComponent(() => import('#features/members/member-panel.tsx'), 'MemberPanel'),
+});
+
+const memberTier = createRoute({
+  getParentRoute: () => members,
+  path: '/$memberId/tier',
+  component: lazyRouteComponent(() => import('#features/tiers/member-tier-panel.tsx'), 'MemberTierPanel'),
+});
+
+const accessRequests = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/access-requests',
+  beforeLoad: ({ context }) => requirePermission(context, 'invites.read'),
+  component: lazyRouteComponent(
+    () => import('#features/access-requests/requests-page.tsx'),
+    'AccessRequestsPage',
+  ),
+});
+
+const accessRequest = createRoute({
+  getParentRoute: () => accessRequests,
+  path: '/$requestId',
+  component: lazyRouteComponent(
+    () => import('#features/access-requests/request-panel.tsx'),
+    'AccessRequestPanel',
+  ),
+});
+
+/** Invites, tiers, members, and who asks to be let in. */
+export const peopleRoutes = [
+  overview,
+  cards,
+  invites.addChildren([inviteNew, inviteMany, inviteTemplates, invite, inviteEdit]),
+  tiers.addChildren([tierNew, tier, tierEdit]),
+  accessRequests.addChildren([accessRequest]),
+  members.addChildren([memberImport, memberBulk, memberTier, member]),
+] as const;
