@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { redeem, signInAsGuest } from './app.ts';
+import { askingSteps } from './asking-steps.ts';
 import { MEMBERS_WITHOUT_ENTRY, memberSteps } from './audit-members.ts';
 import { type AuditStep, SIGNING_IN_WITHOUT_ENTRY, signingInSteps } from './audit-signing-in.ts';
-import { askingSteps } from './asking-steps.ts';
 import { addressOf, createInhabitedFoyer, type InhabitedFoyer } from './inhabited.ts';
 
 /** What changes nothing that an administrator answers for. A route that is added here needs a reason. */
@@ -295,8 +295,8 @@ describe('the audit log', () => {
     const flow = await test.call('POST', '/api/onboarding/flows', { body: FLOW });
     const { channel, unsent } = await addChannelWithUnsent(test);
     const signingIn = await signingInSteps(test, owner, PASSWORD);
-    const members = await memberSteps(test);
     const asking = await askingSteps(test);
+    const members = await memberSteps(test);
     const others = stepsOf(test, {
       session: session.id,
       key: key.id,

@@ -17,7 +17,7 @@ const edges = edgesOf(
 );
 
 /** Outside of its own folders a kind stands in the registry, in what the registry is given, and among the simulated. */
-const ALLOWED = ['server/adapters/index.ts', 'server/compose.ts', 'sim/kinds.ts'];
+const ALLOWED = ['server/adapters/index.ts', 'server/wire.ts', 'sim/kinds.ts'];
 
 /** The kinds of media servers are the folders of adapters/ that describe one. */
 function mediaKinds(): string[] {

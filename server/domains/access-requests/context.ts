@@ -19,7 +19,7 @@ import type { BlockedStore } from './store-blocked.ts';
 import type { OfferStore } from './store-offers.ts';
 import type { RequestStore } from './store-requests.ts';
 
-/** What the domain is given by compose.ts. */
+/** What the domain is given by wire.ts. */
 export type AccessRequestDeps = {
   db: Database;
   clock: Clock;

@@ -19,7 +19,7 @@ import type { Secrets } from '#kernel/secrets.ts';
 import type { InviteStore } from './store-invites.ts';
 import type { RedemptionStore } from './store-redemptions.ts';
 
-/** What the domain is given by compose.ts. */
+/** What the domain is given by wire.ts. */
 export type InviteDeps = {
   db: Database;
   clock: Clock;

@@ -243,16 +243,15 @@ export function isCodeTaken(error: unknown): boolean {
   return isUniqueViolation(error);
 }
 
-/** The same rules as the badges of status.ts, as conditions; `active` is whatever still lets somebody in. */
+/** Each filter by itself, as it is named: one that was switched off may be redeemed, expired and used up as well. `active` still lets somebody in. */
 function matches(e: InviteExpression, filter: Filter, now: number): Expression<SqlBool> {
   const expired = e.and([e('expires_at', 'is not', null), e('expires_at', '<=', now)]);
   const usedUp = e.and([e('usage_limit', 'is not', null), e('used_count', '>=', e.ref('usage_limit'))]);
-  const isOn = e('is_active', '=', 1);
-  if (filter === 'active') return e.and([isOn, e.not(expired), e.not(usedUp)]);
-  if (filter === 'redeemed') return e.and([isOn, e('used_count', '>', 0)]);
-  if (filter === 'expired') return e.and([isOn, expired]);
-  if (filter === 'used_up') return e.and([isOn, usedUp]);
-  if (filter === 'disabled') return e.not(isOn);
+  if (filter === 'active') return e.and([e('is_active', '=', 1), e.not(expired), e.not(usedUp)]);
+  if (filter === 'redeemed') return e('used_count', '>', 0);
+  if (filter === 'expired') return expired;
+  if (filter === 'used_up') return usedUp;
+  if (filter === 'disabled') return e('is_active', '=', 0);
   return e.and([]);
 }
 

@@ -13,7 +13,7 @@ import type { Logger } from '#kernel/logger.ts';
 import type { Background } from './background.ts';
 import type { MemberStore } from './store.ts';
 
-/** What the domain is given by compose.ts. */
+/** What the domain is given by wire.ts. */
 export type MemberDeps = {
   db: Database;
   clock: Clock;

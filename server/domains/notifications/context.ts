@@ -14,7 +14,7 @@ import type { ChannelManager } from './manage-channels.ts';
 import type { ChannelRegistry } from './registry.ts';
 import type { Person } from './tell.ts';
 
-/** What the domain is given by compose.ts. */
+/** What the domain is given by wire.ts. */
 export type NotificationDeps = {
   db: Database;
   clock: Clock;

@@ -30,7 +30,7 @@ export type TierWish = {
   end?: number | null;
 };
 
-/** What stands above this domain and is on tiers; compose.ts hands it in. */
+/** What stands above this domain and is on tiers; wire.ts hands it in. */
 export type TierUsers = {
   members: {
     count(tierIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
@@ -60,7 +60,7 @@ export type TierUsers = {
   };
 };
 
-/** What the domain is given by compose.ts. */
+/** What the domain is given by wire.ts. */
 export type TierDeps = {
   db: Database;
   clock: Clock;

@@ -9964,6 +9964,20 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        ProblemInput: {
+            type: string;
+            title: string;
+            status: number;
+            code: string;
+            detail: string;
+            errors?: {
+                field: string;
+                code: string;
+                message: string;
+            }[];
+            incident?: string;
+            retry_after_seconds?: number;
+        };
         AccountInput: {
             id: string;
             username: string;
@@ -11310,20 +11324,6 @@ export interface components {
             } | null;
             since: string | null;
         };
-        ProblemInput: {
-            type: string;
-            title: string;
-            status: number;
-            code: string;
-            detail: string;
-            errors?: {
-                field: string;
-                code: string;
-                message: string;
-            }[];
-            incident?: string;
-            retry_after_seconds?: number;
-        };
         SigningSecretInput: {
             secret: string;
         };
@@ -11453,6 +11453,20 @@ export interface components {
             secrets?: {
                 client_secret?: string | null;
             };
+        };
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            code: string;
+            detail: string;
+            errors?: {
+                field: string;
+                code: string;
+                message: string;
+            }[];
+            incident?: string;
+            retry_after_seconds?: number;
         };
         Account: {
             id: string;
@@ -12799,20 +12813,6 @@ export interface components {
                 href: string;
             } | null;
             since: string | null;
-        };
-        Problem: {
-            type: string;
-            title: string;
-            status: number;
-            code: string;
-            detail: string;
-            errors?: {
-                field: string;
-                code: string;
-                message: string;
-            }[];
-            incident?: string;
-            retry_after_seconds?: number;
         };
         SigningSecret: {
             secret: string;

@@ -86,7 +86,6 @@ export type AccessRequestFilter = keyof Schemas['AccessRequestList']['counts'];
 export type AccessRequestSettings = Schemas['AccessRequestsSettings'];
 export type Seats = Schemas['Seats'];
 export type SeatOffer = Schemas['SeatOffer'];
-export type IdleSeat = Schemas['IdleSeats']['items'][number];
 
 export type OnboardingFlow = Schemas['OnboardingFlow'];
 export type OnboardingStep = OnboardingFlow['steps'][number];
