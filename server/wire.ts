@@ -126,7 +126,9 @@ export function wire(options: WireOptions, database: OpenDatabase) {
     singleSignOn: { client: createOidcClient({ http, clock }), settings: () => singleSignOn(settings) },
     signInRules: async () => (await settings.read(signInSettings)).values,
     knownPerson: async (identity) => {
-      const member = await members.service.findByIdentity(identity);
+      // An address that nobody has confirmed may be somebody else's.
+      const email = identity.emailVerified ? identity.email : null;
+      const member = await members.service.findByIdentity({ ...identity, email });
       if (member && (await members.service.hasAccess(member.id)))
         return { kind: 'member', name: member.name, avatarUrl: member.avatar_url };
       return (await media.isServerOwner(identity)) ? { kind: 'owner' } : null;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { createTestFoyer, type TestFoyer } from './app.ts';
+import { createTestFoyer, settled, type TestFoyer } from './app.ts';
 
 let test: TestFoyer;
 before(async () => {
@@ -29,5 +29,20 @@ describe('signing in to Foyer with Plex', () => {
 
   it('tells a stranger kindly that he is no member', async () => {
     assert.deepEqual(await finishAs('mira'), [403, 'not_a_member']);
+  });
+
+  it('knows a member by an address only where the vendor has confirmed it', async () => {
+    const invite = await test.call('POST', '/api/invites', { body: { usage_limit: 1 } });
+    const email = 'viktor@example.test';
+    const redeemed = await test.call('POST', '/api/invites/redeem', {
+      body: { code: invite.body.code, email },
+      as: 'nobody',
+    });
+    await settled(test, String(redeemed.body.id));
+    const viktor = test.simulation.plex.world.accounts.find((account) => account.email === email);
+    if (viktor) viktor.emailConfirmed = false;
+    assert.deepEqual(await finishAs('viktor'), [403, 'not_a_member']);
+    if (viktor) viktor.emailConfirmed = true;
+    assert.deepEqual(await finishAs('viktor'), [200, undefined]);
   });
 });
