@@ -37,6 +37,13 @@ export function tierUnknown(): AppError {
   return invalidField('tier_id', 'unknown', 'This tier does not exist any more. Choose another one.');
 }
 
+/** 422 for a server whose guests would need an account of the server itself. */
+export function serverNotForInvites(): AppError {
+  const detail =
+    'Invites cannot open this server yet, because its guests need a name and a password of their own there.';
+  return invalidField('server_id', 'local_accounts', detail);
+}
+
 export function inviteNotReady(): AppError {
   return new AppError({
     code: 'not_ready',

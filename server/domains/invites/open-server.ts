@@ -3,6 +3,14 @@ import type { InviteContext } from './deps.ts';
 import type { InviteRow } from './store-invites.ts';
 import { termsOf } from './terms.ts';
 
+/**
+ * An invite opens servers whose guests prove who they are with an account that they have. Where they would choose a
+ * name and a password for an account of the server itself, the guest's pages do not ask for them yet.
+ */
+export function canOpen(context: Pick<InviteContext, 'media'>, server: Pick<MediaServer, 'kind'>): boolean {
+  return context.media.descriptor(server.kind).joinFlow === 'external_sign_in';
+}
+
 /** A server that an invite opens, with exactly the libraries a guest gets now, and what he may do there. */
 export type OpenedServer = {
   server: MediaServer;
@@ -28,7 +36,7 @@ export async function serversOf(
   return terms ? openAccess(context, terms.access) : [];
 }
 
-/** The servers that these settings speak of and that are connected, with the libraries that exist now. */
+/** The servers that these settings speak of, that are connected and that an invite can open, with the libraries that exist now. */
 export async function openAccess(
   context: InviteContext,
   access: readonly ServerAccess[],
@@ -36,7 +44,7 @@ export async function openAccess(
   const opened: OpenedServer[] = [];
   for (const one of access) {
     const server = await context.media.servers.get(one.server_id);
-    if (!server) continue;
+    if (!server || !canOpen(context, server)) continue;
     const present = (await context.media.libraries(server.id)).filter((library) => !library.missing);
     const { libraries: wanted } = one;
     const libraries = wanted === 'all' ? present : present.filter((library) => wanted.includes(library.id));

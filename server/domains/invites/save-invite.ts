@@ -7,8 +7,9 @@ import { readBound } from './bound.ts';
 import { generateCode, isAllowedCode, normalizeCode } from './code.ts';
 import type { InviteContext } from './deps.ts';
 import type { Doer } from './doer.ts';
-import { codeTaken, tierUnknown } from './errors.ts';
+import { codeTaken, serverNotForInvites, tierUnknown } from './errors.ts';
 import { inviteChanged } from './events.ts';
+import { canOpen } from './open-server.ts';
 import type { InviteInput } from './schema.ts';
 import { type InviteOpening, type InviteRow, isCodeTaken } from './store-invites.ts';
 
@@ -197,6 +198,7 @@ async function readOpening(
 ): Promise<InviteOpening | null> {
   const server = await findServer(context, input.server_id ?? known?.serverId);
   if (!server) return null;
+  if (!canOpen(context, server)) throw serverNotForInvites();
   const libraries = (await context.media.libraries(server.id)).filter((library) => !library.missing);
   if (input.libraries === undefined) {
     if (known && known.serverId === server.id) return known;
