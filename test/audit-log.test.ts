@@ -15,6 +15,7 @@ const NO_ENTRY: Record<string, string> = {
   'POST /api/auth/sign-out': 'takes nothing from anybody: it ends the session that asks',
   'POST /api/auth/external/:provider/start': 'a question to the vendor; its end is written',
   'POST /api/auth/external/:id/code': 'the other way into the same question',
+  'POST /api/auth/external/:id/password': 'the same at a server; what is made of it is written',
   'POST /api/invites/:id/mail': 'needs a mail server; its entry is proven in invites/make-many.test.ts',
   'POST /api/invites/many/:id/mail': 'the same for many',
   'POST /api/tiers/:id/preview': 'tells what a change would mean and stores nothing',
@@ -28,10 +29,9 @@ const NO_ENTRY: Record<string, string> = {
   'POST /api/invites/redemptions/:id/onboarding': 'the same after joining',
   'POST /api/me/onboarding': 'the same of somebody who is in',
   'POST /api/onboarding/preview': 'draws what was sent and stores nothing',
-  'POST /api/servers/test': 'tries an address and stores nothing',
   'PATCH /api/me/notifications': 'what one wants to be told of oneself; nobody answers for it',
   'POST /api/notifications/unsubscribe': 'the same, with the link under a mail',
-  'POST /api/servers/discover': 'a list to choose from, kept for minutes; the choice is written',
+  'POST /api/servers/discover': 'needs a sign-in; its entry is proven in media/media.test.ts',
 };
 
 const PASSWORD = 'correct-horse-lantern';
@@ -187,6 +187,10 @@ function stepsOf(
     ['PATCH /api/servers/:id', { action: 'server.update', url: server, body: { name: 'The Lamp' } }],
     ['POST /api/servers/:id/test', { action: 'server.sync', url: `${server}/test` }],
     ['POST /api/servers/:id/sync', { action: 'server.sync', url: `${server}/sync` }],
+    [
+      'POST /api/servers/test',
+      { action: 'server.try', body: { kind: 'plex', url: plex.url, credentials: { token: plex.token } } },
+    ],
     ['PATCH /api/settings/guests', { action: 'settings.changed', body: { contact: 'Ring twice' } }],
     [
       'POST /api/notifications/channels',
