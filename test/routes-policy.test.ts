@@ -22,6 +22,7 @@ const PUBLIC = [
   'GET /api/auth/external/:id',
   'POST /api/auth/external/:id/answer',
   'POST /api/auth/external/:id/finish',
+  'POST /api/auth/external/:id/password',
   'POST /api/auth/mail',
   'POST /api/auth/mail/sign-in',
   'POST /api/auth/mail/new-password',
@@ -204,10 +205,11 @@ describe('no answer of any route', () => {
   it('holds a token, a password, a key or what is sealed in the database', async () => {
     const headers = await test.browserOf(test.ids.ownerId);
     const key = await test.call('POST', '/api/api-keys', {
-      body: { name: 'Seen once', scopes: [] },
+      body: { name: 'Seen once', scopes: ['invites.read'] },
       as: String(headers.cookie),
     });
     const token = await test.call('POST', '/api/auth/token', { as: String(headers.cookie) });
+    assert.deepEqual([key.status, token.status], [201, 200], JSON.stringify([key.body, token.body]));
     const stored = await storedSecrets(test);
     const secrets = [
       ...new Set([...test.secrets, ...stored, String(key.body.key), String(token.body.token)]),
