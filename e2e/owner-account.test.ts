@@ -62,7 +62,11 @@ test('a viewer sees the own account and nothing else', async (t) => {
   const cookie = await signIn(demo.url, demo.member);
   const visit = await browser.visit(t, { session: { url: demo.url, cookie } });
   const { page } = visit;
-  for (const path of ['/', '/overview', '/invites', '/members', '/servers', '/accounts', '/audit']) {
+  await page.goto(demo.url);
+  await page.waitForURL('**/home');
+  await page.getByText(/shared with you yet|Your servers/).first().waitFor();
+  await look(visit, 'viewer-home');
+  for (const path of ['/overview', '/invites', '/members', '/servers', '/accounts', '/audit']) {
     await page.goto(demo.url + path);
     await heading(page, /^Hello/).waitFor();
   }
