@@ -1,9 +1,10 @@
 import { IconDownload } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { withBase } from '#api/base.ts';
+import { sessionQuery } from '#api/session.ts';
 import type { OwnMember } from '#api/types.ts';
 import { formatDay } from '#lib/format.ts';
 import { Button, buttonClass } from '#ui/button.tsx';
@@ -19,41 +20,45 @@ import { ownMemberQuery, useLeave } from './queries.ts';
 export function HomePage() {
   const { t } = useTranslation('home');
   const query = useQuery(ownMemberQuery);
+  const { account } = useSuspenseQuery(sessionQuery).data;
+  const standing = useStandingWords(query.data ?? null);
+  const name = query.data?.name ?? account?.display_name ?? account?.username ?? '';
   return (
-    <QueryState query={query} what={t('failed')}>
-      {(own) => (own ? <Home own={own} /> : <Stranger />)}
-    </QueryState>
+    <>
+      <PageHeader title={t('hello', { name })} help={standing} />
+      <QueryState query={query} what={t('failed')}>
+        {(own) => (own ? <Home own={own} /> : <Stranger />)}
+      </QueryState>
+    </>
   );
 }
 
 function Home({ own }: { own: OwnMember }) {
   const { t } = useTranslation('home');
   return (
-    <>
-      <PageHeader title={t('hello', { name: own.name })} help={useStandingWords(own)} />
-      <Stack>
-        <OwnServers servers={own.servers} />
-        <MoreTime own={own} />
-        <Section title={t('data.title')} help={t('data.help')}>
-          <Row>
-            <a className={buttonClass({})} href={withBase('/api/me/data')} download>
-              <IconDownload size={18} stroke={1.5} aria-hidden="true" />
-              {t('data.button')}
-            </a>
-            <Link to="/me" className={buttonClass({})}>
-              {t('settings')}
-            </Link>
-          </Row>
-        </Section>
-        {own.status === 'active' || own.status === 'invited' ? <Leaving own={own} /> : null}
-      </Stack>
-    </>
+    <Stack>
+      <OwnServers servers={own.servers} />
+      <MoreTime own={own} />
+      <Section title={t('data.title')} help={t('data.help')}>
+        <Row>
+          <a className={buttonClass({})} href={withBase('/api/me/data')} download>
+            <IconDownload size={18} stroke={1.5} aria-hidden="true" />
+            {t('data.button')}
+          </a>
+          <Link to="/me" className={buttonClass({})}>
+            {t('settings')}
+          </Link>
+        </Row>
+      </Section>
+      {own.status === 'active' || own.status === 'invited' ? <Leaving own={own} /> : null}
+    </Stack>
   );
 }
 
 /** Where the person stands and until when, in one sentence. */
-function useStandingWords(own: OwnMember): string {
+function useStandingWords(own: OwnMember | null): string | undefined {
   const { t, i18n } = useTranslation('home');
+  if (!own) return undefined;
   if (own.status !== 'active' && own.status !== 'invited') return t(`standing.${own.status}`);
   if (own.expires_at === null) return t('standing.forGood');
   return t('standing.until', { day: formatDay(own.expires_at, i18n.language) });
