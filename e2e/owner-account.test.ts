@@ -64,7 +64,10 @@ test('a viewer sees the own account and nothing else', async (t) => {
   const { page } = visit;
   await page.goto(demo.url);
   await page.waitForURL('**/home');
-  await page.getByText(/shared with you yet|Your servers/).first().waitFor();
+  await page
+    .getByText(/shared with you yet|Your servers/)
+    .first()
+    .waitFor();
   await look(visit, 'viewer-home');
   for (const path of ['/overview', '/invites', '/members', '/servers', '/accounts', '/audit']) {
     await page.goto(demo.url + path);
