@@ -73,8 +73,10 @@ test('a refresh brings the libraries that the server has now', async (t) => {
 test('another server becomes the default one', async (t) => {
   const { page } = await browser.visit(t, { session: await ownerSession() });
   // The world has one server, which is the default: the page is told otherwise until it asks for the change.
+  let isAsked = false;
   await page.route(`**/api/servers/${server?.id}`, async (route) => {
-    if (route.request().method() !== 'GET') return route.fallback();
+    if (route.request().method() === 'PATCH') isAsked = true;
+    if (isAsked || route.request().method() !== 'GET') return route.fallback();
     const answer = await route.fetch();
     await route.fulfill({ response: answer, json: { ...(await answer.json()), is_default: false } });
   });
