@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { accessAt, toInput } from './form-values.ts';
+import { accessAt } from '#api/server-access.ts';
+import { toInput } from './form-values.ts';
 
 it('leaves out limits that limit nothing', () => {
   const restrictions = {

@@ -1,3 +1,4 @@
+import { accessAt, withoutEmptyLimits } from '#api/server-access.ts';
 import type { NewTier, Server, ServerAccess, Tier } from '#api/types.ts';
 
 /** The form's fields, named as the API names them so that its refusals find their place. */
@@ -7,16 +8,6 @@ export type TierForm = {
   duration_days: number | null;
   access: ServerAccess[];
 };
-
-/** What a tier opens at a server until somebody chooses otherwise: everything, and nothing beyond watching. */
-export const accessAt = (server: Pick<Server, 'id'>): ServerAccess => ({
-  server_id: server.id,
-  libraries: 'all',
-  allow_sync: false,
-  allow_channels: false,
-  allow_camera_upload: false,
-  restrictions: {},
-});
 
 export const newTier = (server: Server | undefined): TierForm => ({
   name: '',
@@ -35,17 +26,10 @@ export const formOf = (
   access: draft?.access ?? access,
 });
 
-/** What is sent: limits that limit nothing are left out. */
+/** What is sent. */
 export const toInput = (values: TierForm): Required<NewTier> => ({
   ...values,
   name: values.name.trim(),
   description: values.description.trim(),
-  access: values.access.map((one) => ({
-    ...one,
-    restrictions: Object.fromEntries(
-      Object.entries(one.restrictions).filter(
-        ([, value]) => value !== null && value !== false && !(Array.isArray(value) && value.length === 0),
-      ),
-    ),
-  })),
+  access: withoutEmptyLimits(values.access),
 });

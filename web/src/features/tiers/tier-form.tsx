@@ -3,15 +3,17 @@ import { useForm } from '@mantine/form';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { idempotencyKey } from '#api/client.ts';
+import { opensNothing } from '#api/server-access.ts';
 import { defaultServer } from '#api/servers.ts';
 import { useMay } from '#api/session.ts';
 import type { Server, ServerKind, Tier, TierWish } from '#api/types.ts';
 import { useOnceKey } from '#lib/use-once-key.ts';
+import { AccessFields } from '#ui/access-fields.tsx';
 import { PanelForm } from '#ui/forms.tsx';
 import { NumberChoice } from '#ui/number-choice.tsx';
+import { Section } from '#ui/section.tsx';
 import { showDone } from '#ui/undo.tsx';
 import { useSave } from '#ui/use-save.tsx';
-import { AccessFields } from './access-fields.tsx';
 import { formOf, newTier, type TierForm, toInput } from './form-values.ts';
 import { useChangeTier, useCreateTier, usePreviewTier } from './queries.ts';
 import type { Looked } from './tier-form-panel.tsx';
@@ -31,7 +33,7 @@ export function TierFormBody({
   draft: TierWish | null;
   onLook: (looked: Looked) => void;
 }) {
-  const { t, i18n } = useTranslation('tiers');
+  const { t, i18n } = useTranslation(['tiers', 'opening']);
   const navigate = useNavigate();
   const maySeeMembers = useMay('members.read');
   const onceKey = useOnceKey(idempotencyKey);
@@ -42,10 +44,7 @@ export function TierFormBody({
     initialValues: tier ? formOf(tier, draft) : newTier(defaultServer(servers)),
     validate: {
       name: (value) => (value.trim() === '' ? t('field.nameNone') : null),
-      access: (value) =>
-        value.some((one) => one.libraries !== 'all' && one.libraries.length === 0)
-          ? t('libraries.none')
-          : null,
+      access: (value) => (opensNothing(value) ? t('opening:libraries.none') : null),
     },
   });
   const save = async (values: TierForm): Promise<Tier | Looked> => {
@@ -94,13 +93,15 @@ export function TierFormBody({
         value={form.values.duration_days}
         onChange={(value) => form.setFieldValue('duration_days', value)}
       />
-      <AccessFields
-        servers={servers}
-        kinds={kinds}
-        value={form.values.access}
-        problem={form.errors.access}
-        onChange={(access) => form.setFieldValue('access', access)}
-      />
+      <Section title={t('part.opens')}>
+        <AccessFields
+          servers={servers}
+          kinds={kinds}
+          value={form.values.access}
+          problem={form.errors.access}
+          onChange={(access) => form.setFieldValue('access', access)}
+        />
+      </Section>
     </PanelForm>
   );
 }

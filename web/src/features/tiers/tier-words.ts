@@ -7,7 +7,7 @@ type ServerChange = MemberChanges['servers'][number];
 
 /** Tiers and what changes by them, in words. */
 export function useTierWords() {
-  const { t, i18n } = useTranslation('tiers');
+  const { t, i18n } = useTranslation(['tiers', 'opening']);
   const list = (items: string[]) => formatList(items, i18n.language);
   const limits = useRestrictionWords();
   const serverLines = (one: ServerChange): string[] => [
@@ -18,7 +18,7 @@ export function useTierWords() {
       ? [t('change.loses', { titles: list(one.libraries_removed) })]
       : []),
     ...one.permissions.map(({ name, to }) =>
-      t(to ? 'change.may' : 'change.mayNot', { what: t(`allow.${name}`) }),
+      t(to ? 'change.may' : 'change.mayNot', { what: t(`opening:allow.${name}`) }),
     ),
     ...one.restrictions.map(({ name, to }) =>
       t('change.limit', { name: limits.name(name), value: limits.value(to) }),
