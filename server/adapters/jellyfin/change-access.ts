@@ -33,6 +33,20 @@ export function setEnabled(
   return change(context, reference, (policy) => ({ ...policy, IsDisabled: !enabled }));
 }
 
+/** Gives a user a new password. False where there is none of this id; a name is not enough to be meant. */
+export async function setPassword(
+  { api, refuse }: JellyfinContext,
+  externalUserId: string,
+  password: string,
+): Promise<boolean> {
+  if (password === '')
+    throw refuse('set_password', 'PASSWORD_REQUIRED', 'A password is needed for the user.');
+  const user = await loadUser(api, { externalUserId });
+  if (!user) return false;
+  await api.setPassword(user.Id, password);
+  return true;
+}
+
 /** Removes a user (R7). False where there is none. */
 export async function deleteUser(context: JellyfinContext, reference: UserReference): Promise<boolean> {
   const user = await loadUser(context.api, reference);

@@ -10,7 +10,7 @@ import { createOperations } from '../media-client/operations.ts';
 import type { Serial } from '../media-client/serial.ts';
 import { createJellyfinApi } from './api.ts';
 import { createJellyfinCaller } from './caller.ts';
-import { deleteUser, setEnabled, setLibraries, setPermissions } from './change-access.ts';
+import { deleteUser, setEnabled, setLibraries, setPassword, setPermissions } from './change-access.ts';
 import type { JellyfinConfig } from './config.ts';
 import { createUser, type JellyfinContext } from './create-user.ts';
 import { jellyfinDescriptor } from './descriptor.ts';
@@ -142,6 +142,12 @@ export function createJellyfinClient(
         ),
       fetchImage: (path, width) =>
         operations.run('fetch_image', { path }, () => images.fetchImage(path, width)),
+    },
+    passwords: {
+      set: (externalUserId, password) =>
+        change('set_password', { external_user_id: externalUserId }, () =>
+          setPassword(context, externalUserId, password),
+        ),
     },
     signIn: {
       byPassword: (username, password) =>

@@ -4,6 +4,7 @@ import { describeMediaContract } from '../contract/media.contract.ts';
 import { describeMediaFailures } from '../contract/media-failures.contract.ts';
 import type { HarnessFault, MediaHarness } from '../contract/media-harness.ts';
 import { describeMediaJoining } from '../contract/media-joining.contract.ts';
+import { describeMediaPasswords } from '../contract/media-passwords.contract.ts';
 import { jellyfinDescriptor } from './descriptor.ts';
 import { createJellyfinAdapter } from './index.ts';
 import { createJellyfinUnderTest } from './testing.ts';
@@ -90,4 +91,5 @@ async function makeHarness(): Promise<MediaHarness> {
 
 describeMediaContract('Jellyfin', jellyfinDescriptor, makeHarness);
 describeMediaJoining('Jellyfin', jellyfinDescriptor, makeHarness);
+describeMediaPasswords('Jellyfin', jellyfinDescriptor, makeHarness);
 describeMediaFailures('Jellyfin', makeHarness);

@@ -4,6 +4,7 @@ import { describeMediaContract } from '../contract/media.contract.ts';
 import { describeMediaFailures } from '../contract/media-failures.contract.ts';
 import type { HarnessFault, MediaHarness } from '../contract/media-harness.ts';
 import { describeMediaJoining } from '../contract/media-joining.contract.ts';
+import { describeMediaPasswords } from '../contract/media-passwords.contract.ts';
 import { plexDescriptor } from './descriptor.ts';
 import { createPlexAdapter } from './index.ts';
 import { createPlexUnderTest } from './testing.ts';
@@ -84,4 +85,5 @@ async function makeHarness(): Promise<MediaHarness> {
 
 describeMediaContract('Plex', plexDescriptor, makeHarness);
 describeMediaJoining('Plex', plexDescriptor, makeHarness);
+describeMediaPasswords('Plex', plexDescriptor, makeHarness);
 describeMediaFailures('Plex', makeHarness);

@@ -169,6 +169,7 @@ export type MediaClient = {
   readonly images?: ImagesFacet;
   /** Where people's accounts are the server's own: `joinFlow` of the kind is `local_account`. */
   readonly signIn?: ServerSignInFacet;
+  readonly passwords?: PasswordsFacet;
 };
 
 /** Accepts a share on the guest's behalf, with the guest's own token, so that no e-mail round trip is needed. */
@@ -244,6 +245,15 @@ export type ServerSignInFacet = {
   startWithCode(): Promise<SignInAttempt | null>;
   /** An attempt that is over answers `expired`. */
   checkCode(handle: string): Promise<SignInState<LocalIdentity>>;
+};
+
+/** Passwords of accounts that are the server's own. */
+export type PasswordsFacet = {
+  /**
+   * Gives the account with this id a new password; whoever was signed in with it there is signed out. True; false if the
+   * account is not found. Throws PASSWORD_REQUIRED for an empty one, which would let in whoever knows the name.
+   */
+  set(externalUserId: string, password: string): Promise<boolean>;
 };
 
 /** A server found through its owner's account; `connections` in the order in which to try them. */
