@@ -51,9 +51,12 @@ export type Demo = z.infer<typeof DemoLine> & {
   stop(): Promise<void>;
 };
 
+/** The kinds of media servers that a demo connects. */
+export type DemoServers = 'plex' | 'plex,jellyfin';
+
 /** Starts the demo as its command does, in a process of its own on a free port. */
-export async function startDemo(): Promise<Demo> {
-  const args = ['--import', stopWithParent, 'tools/demo.ts', '--json', '--port', '0'];
+export async function startDemo(servers: DemoServers): Promise<Demo> {
+  const args = ['--import', stopWithParent, 'tools/demo.ts', '--json', '--port', '0', '--servers', servers];
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const line = DemoLine.parse(JSON.parse(await firstLine(child)));

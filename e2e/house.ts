@@ -1,15 +1,18 @@
 import { after, type TestContext } from 'node:test';
 import { z } from 'zod';
 import { type Opened, openBrowser, type Visit, type VisitOptions } from './browser.ts';
-import { type Demo, startDemo, startEmptyFoyer } from './demo.ts';
+import { type Demo, type DemoServers, startDemo, startEmptyFoyer } from './demo.ts';
 
 const State = z.object({ plex: z.object({ tokens: z.array(z.object({ token: z.string() })) }) });
 
 export type House = { demo: Demo; browser: Opened; ownerSession(): Promise<{ url: string; cookie: string }> };
 
-/** The demo and a browser before its door, for the tests of one file. Both are gone when these are over. */
-export async function openHouse(): Promise<House> {
-  const demo = await startDemo();
+/**
+ * The demo, with one media server unless more are asked for, and a browser before its door, for the tests of one file.
+ * Both are gone when these are over.
+ */
+export async function openHouse(servers: DemoServers = 'plex'): Promise<House> {
+  const demo = await startDemo(servers);
   const closers: (() => Promise<void>)[] = [demo.stop];
   after(async () => {
     for (const close of closers.toReversed()) await close();

@@ -9,12 +9,13 @@ export type Seeded = {
 };
 
 /**
- * Fills a fresh Foyer as an owner would, by its own API: set-up, the Plex server, a member's account, invites in every
- * state and a few people who came in. Answers the sign-ins and a fresh invite.
+ * Fills a fresh Foyer as an owner would, by its own API: set-up, the media servers of these kinds, a member's account,
+ * invites in every state and a few people who came in. Answers the sign-ins and a fresh invite.
  */
 export async function seedDemo(
   url: string,
-  world: Pick<RunningWorld, 'plex' | 'accounts' | 'control'>,
+  world: Pick<RunningWorld, 'plex' | 'jellyfin' | 'accounts' | 'control'>,
+  kinds: readonly string[],
 ): Promise<Seeded> {
   const owner = { username: 'anna', password: `lantern-${randomBytes(6).toString('hex')}` };
   const member = { username: 'noah', password: `balcony-${randomBytes(6).toString('hex')}` };
@@ -27,6 +28,12 @@ export async function seedDemo(
     url: world.plex.url,
     credentials: { token: world.plex.token },
   });
+  if (kinds.includes('jellyfin'))
+    await api.post('/api/servers', {
+      kind: 'jellyfin',
+      url: world.jellyfin.url,
+      credentials: { api_key: world.jellyfin.api_key },
+    });
   await api.post('/api/accounts', { ...member, display_name: 'Noah', role: 'viewer' });
 
   const family = await api.post('/api/invites', {

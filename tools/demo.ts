@@ -10,7 +10,8 @@ import { seedDemo } from './demo-seed.ts';
 
 /**
  * `npm run demo`: Foyer against the simulated world, offline, in a throw-away data folder. Prints the address, the
- * owner's and a member's sign-in and a fresh invite link; with --json as one line on standard output.
+ * owner's and a member's sign-in and a fresh invite link; with --json as one line on standard output. `--servers plex`
+ * connects the Plex server alone.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -18,6 +19,7 @@ async function main(): Promise<void> {
       json: { type: 'boolean', default: false },
       port: { type: 'string', default: '5700' },
       log: { type: 'string', default: 'warn' },
+      servers: { type: 'string', default: 'plex,jellyfin' },
     },
   });
   const dataDir = mkdtempSync(join(tmpdir(), 'foyer-demo-'));
@@ -44,7 +46,7 @@ async function main(): Promise<void> {
     });
     const running = await startFoyer(env, createLogger(values.log, logsTo(2)));
     closers.push(() => running.stop());
-    const seeded = await seedDemo(running.url, world);
+    const seeded = await seedDemo(running.url, world, values.servers.split(','));
     const { stop: _stop, simulation: _simulation, ...printable } = world;
     const line = { url: running.url, ...seeded, world: printable };
     process.stdout.write(
