@@ -32,6 +32,7 @@ const PUBLIC = [
   // The link under a mail, which is signed: people have it who have no sign-in.
   'GET /api/notifications/unsubscribe',
   'POST /api/notifications/unsubscribe',
+  'POST /unsubscribe/:token',
   'POST /api/invites/validate',
   'POST /api/invites/redeem',
   'GET /api/access-requests/form',

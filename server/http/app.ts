@@ -44,6 +44,7 @@ const zodCompilers = {
 } as unknown as Compilers;
 
 const MAX_BODY_BYTES = 1024 * 1024;
+const MAX_IGNORED_BYTES = 16 * 1024;
 /** A request that has not come in whole by then is answered 408, so that slow ones cannot hold connections without end. */
 const REQUEST_WITHIN_MS = 60_000;
 
@@ -94,7 +95,14 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     request.log.debug(fields, 'request served');
   });
   for (const plugin of options.plugins ?? []) await plugin(app);
-  for (const definition of options.routes) addRoute(app, definition, options);
+  for (const definition of options.routes.filter((one) => !one.ignoresBody))
+    addRoute(app, definition, options);
+  await app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: MAX_IGNORED_BYTES }, ignoreBody);
+    for (const definition of options.routes.filter((one) => one.ignoresBody))
+      addRoute(scope, definition, options);
+  });
   return app;
 }
 
@@ -183,6 +191,10 @@ function stripBasePath(url: string, basePath: string): string {
   if (basePath === '' || !url.startsWith(basePath)) return url;
   const rest = url.slice(basePath.length);
   return rest === '' ? '/' : rest.startsWith('/') || rest.startsWith('?') ? rest : url;
+}
+
+function ignoreBody(_request: unknown, _body: unknown, done: (error: Error | null) => void): void {
+  done(null);
 }
 
 function parseJson(

@@ -36,6 +36,8 @@ export type RouteDefinition = {
   idempotent: boolean;
   /** Streams and files write their own answer. */
   raw: boolean;
+  /** Takes a body of any type and does not read it: for what the programs of others send, such as a form. */
+  ignoresBody: boolean;
   params?: z.ZodType;
   /** Forgives names it does not know: links pick up parameters on their way, such as `utm_source`. */
   query?: z.ZodType;
@@ -62,6 +64,7 @@ type RouteOptions<
   access: Access;
   idempotent?: boolean;
   raw?: boolean;
+  ignoresBody?: boolean;
   params?: Params;
   query?: Query;
   body?: Body;
@@ -89,6 +92,7 @@ export function route<
     ...options,
     idempotent: options.idempotent ?? false,
     raw: options.raw ?? false,
+    ignoresBody: options.ignoresBody ?? false,
     // The schemas above are what Fastify parses with before it calls the handler, so the types hold.
     handler: options.handler as unknown as RouteDefinition['handler'],
   };

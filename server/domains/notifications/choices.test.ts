@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { createTestFoyer, type TestFoyer } from '#test/app.ts';
+import type { ChannelAdapter } from './descriptor.ts';
 import { accountSignInLink, memberExpiring, redemptionFailed } from './index.ts';
-import type { Person } from './tell.ts';
+import { createChannelRegistry } from './registry.ts';
+import { createChannelStore } from './store-channels.ts';
+import { createChoiceStore } from './store-choices.ts';
+import { createNotices, type Person } from './tell.ts';
 import { unsubscribeToken } from './unsubscribe-token.ts';
 
 const FAILED = { invite_id: 'i', invite_name: 'F', redemption_id: 'r', name: 'Lena', problem: 'x' };
@@ -10,6 +14,32 @@ const EXPIRING = { server_name: 'Aurora', ends_at: 0, link: '/home' };
 const LINK = { valid_minutes: 15, link: '/sign-in/link' };
 const MAIL = { host: '192.0.2.25', port: 25, security: 'none', from_address: 'foyer@example.com' };
 const LENA: Person = { key: 'member:m1', name: 'Lena', email: 'lena@example.com', language: 'de' };
+
+type OwnItem = { notice_id: string; channels: Array<{ kind: string; enabled: boolean }> };
+
+const channelRow = (id: string, kind: string) => ({
+  id,
+  kind,
+  name: id,
+  settings: '{}',
+  secrets: '{}',
+  enabled: 1 as const,
+  stopped: 0 as const,
+  problem: null,
+  problem_since: null,
+  paused_until: 0,
+  created_at: 0,
+  updated_at: 0,
+});
+
+/** A way to reach people that knows everybody. */
+const createTestAdapter = (kind: string): ChannelAdapter => ({
+  descriptor: { kind, label: kind, icon: 'mail', reach: 'people', signs: false, fields: [] },
+  createChannel: () => ({
+    reaches: () => true,
+    send: async () => ({ kind: 'sent', code: 'accepted', answer: '' }),
+  }),
+});
 
 let test: TestFoyer;
 /** The owner in a browser: one's own choices are a person's, not a script's. */
@@ -84,7 +114,13 @@ describe('who gets what', () => {
     assert.equal((await setRule('account.sign_in_link', mail, false)).status, 404);
     await test.foyer.parts.db
       .insertInto('notification_choices')
-      .values({ person_key: LENA.key, notice_id: 'account.sign_in_link', enabled: 0, updated_at: 0 })
+      .values({
+        person_key: LENA.key,
+        notice_id: 'account.sign_in_link',
+        channel_kind: 'email',
+        enabled: 0,
+        updated_at: 0,
+      })
       .execute();
     assert.deepEqual(await reached(), [1, 1, 1]);
   });
@@ -98,15 +134,65 @@ describe('who gets what', () => {
   it('is what each person chose, and only for that person', async () => {
     await addMail();
     const chosen = await test.call('PATCH', '/api/me/notifications', {
-      body: { notice_id: 'redemption.failed', enabled: false },
+      body: { notice_id: 'redemption.failed', channel_kind: 'email', enabled: false },
       as: owner,
     });
-    const items = chosen.body.items as Array<{ notice_id: string; enabled: boolean }>;
+    const items = chosen.body.items as OwnItem[];
     assert.deepEqual(
-      items.filter(({ enabled }) => !enabled).map(({ notice_id }) => notice_id),
+      items.filter(({ channels }) => channels.some(({ enabled }) => !enabled)).map((one) => one.notice_id),
       ['redemption.failed'],
     );
     assert.deepEqual(await reached(), [0, 1, 1]);
+  });
+
+  it('is offered to a person over what reaches people, where the owner has it sent', async () => {
+    const offered = async () => (await test.call('GET', '/api/me/notifications', { as: owner })).body;
+    assert.deepEqual(await offered(), { channels: [], items: [] });
+    await addDiscord();
+    assert.deepEqual(await offered(), { channels: [], items: [] });
+    const mail = await addMail();
+    const { channels, items } = await offered();
+    assert.deepEqual(channels, [{ kind: 'email', label: 'E-mail', icon: 'mail', reaches: true }]);
+    const ids = (items as OwnItem[]).map(({ notice_id }) => notice_id);
+    assert.ok(ids.includes('redemption.failed') && ids.includes('member.expiring'));
+    assert.ok(!ids.includes('account.sign_in_link'));
+    await setRule('member.expiring', mail, false);
+    const left = ((await offered()).items as OwnItem[]).map(({ notice_id }) => notice_id);
+    assert.deepEqual(
+      ids.filter((id) => !left.includes(id)),
+      ['member.expiring'],
+    );
+    await test.call('PATCH', '/api/account', { body: { email: null }, as: owner });
+    assert.deepEqual((await offered()).channels, [
+      { kind: 'email', label: 'E-mail', icon: 'mail', reaches: false },
+    ]);
+    const unknown = { notice_id: 'redemption.failed', channel_kind: 'discord', enabled: false };
+    const refused = await test.call('PATCH', '/api/me/notifications', { body: unknown, as: owner });
+    assert.equal(refused.status, 404);
+  });
+
+  it('is a choice for each kind of channel, which stays when a channel is set up anew', async () => {
+    const { db, ids, clock, secrets, outbox } = test.foyer.parts;
+    const adapters = ['letter', 'pigeon'].map((kind) => createTestAdapter(kind));
+    const registry = createChannelRegistry(adapters);
+    const notices = createNotices({ db, ids, clock, secrets, outbox, registry, allowed: async () => [] });
+    const add = (id: string, kind: string) => createChannelStore(db).insert(channelRow(id, kind));
+    const told = async () => {
+      const to = { kind: 'person' as const, ...LENA };
+      await db.deleteFrom('notification_deliveries').execute();
+      await db.transaction().execute((trx) => notices.tell(trx, memberExpiring, EXPIRING, to));
+      const rows = await db.selectFrom('notification_deliveries').select('channel_id').execute();
+      return rows.map(({ channel_id }) => channel_id).sort();
+    };
+    await add('letters', 'letter');
+    await add('pigeons', 'pigeon');
+    assert.deepEqual(await told(), ['letters', 'pigeons']);
+    const choice = { notice_id: 'member.expiring', channel_kind: 'pigeon', enabled: false };
+    await createChoiceStore(db).setChoice(LENA.key, choice, 0);
+    assert.deepEqual(await told(), ['letters']);
+    await db.deleteFrom('notification_channels').where('id', '=', 'pigeons').execute();
+    await add('new-pigeons', 'pigeon');
+    assert.deepEqual(await told(), ['letters']);
   });
 
   it('knows whether a mail can be sent at all', async () => {
@@ -121,7 +207,7 @@ describe('who gets what', () => {
 
 describe('the link under a mail', () => {
   const tokenOf = (noticeId = 'member.expiring') =>
-    unsubscribeToken(test.foyer.parts.secrets, { personKey: LENA.key, noticeId });
+    unsubscribeToken(test.foyer.parts.secrets, { personKey: LENA.key, noticeId, channelKind: 'email' });
   const look = (token: string) =>
     test.call('GET', `/api/notifications/unsubscribe?token=${token}`, { as: 'nobody' });
   const choose = (token: string, enabled: boolean) =>
@@ -136,6 +222,30 @@ describe('the link under a mail', () => {
     assert.deepEqual(await reached(), [1, 0, 1]);
     assert.deepEqual(await reached({ ...LENA, key: 'member:m2' }), [1, 1, 1]);
     await choose(tokenOf(), true);
+    assert.deepEqual(await reached(), [1, 1, 1]);
+  });
+
+  it('switches off by one click of a mail program, which has no cookie and posts a form (RFC 8058)', async () => {
+    await addMail();
+    const forms = {
+      'application/x-www-form-urlencoded': 'List-Unsubscribe=One-Click',
+      'multipart/form-data; boundary=x':
+        '--x\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--x--\r\n',
+    };
+    for (const [type, form] of Object.entries(forms)) {
+      const clicked = await test.foyer.app.inject({
+        method: 'POST',
+        url: `/unsubscribe/${tokenOf()}`,
+        headers: { 'content-type': type },
+        payload: form,
+      });
+      assert.deepEqual([clicked.statusCode, clicked.body], [204, ''], type);
+      assert.deepEqual(await reached(), [1, 0, 1], type);
+      assert.deepEqual(await reached({ ...LENA, key: 'member:m2' }), [1, 1, 1], type);
+      await choose(tokenOf(), true);
+    }
+    const altered = await test.foyer.app.inject({ method: 'POST', url: `/unsubscribe/${tokenOf()}x` });
+    assert.equal(altered.statusCode, 404);
     assert.deepEqual(await reached(), [1, 1, 1]);
   });
 

@@ -43,7 +43,7 @@ type Verdict = SendResult | { kind: 'unsent'; code: string };
 export function createDeliverer(deps: DeliverDeps) {
   const { db, clock, ids, secrets, registry } = deps;
 
-  const judge = async (channel: Channel, delivery: DeliveryRow): Promise<Verdict> => {
+  const judge = async (channel: Channel, kind: string, delivery: DeliveryRow): Promise<Verdict> => {
     if (delivery.expires_at !== null && delivery.expires_at <= clock.now())
       return { kind: 'unsent', code: 'too_late' };
     const notice = catalogue.find(({ id }) => id === delivery.notice_id);
@@ -52,7 +52,7 @@ export function createDeliverer(deps: DeliverDeps) {
       delivery.person_key === null
         ? null
         : { name: delivery.receiver_name ?? '', email: delivery.receiver_email };
-    const message = readMessage(deps, delivery, notice);
+    const message = readMessage(deps, delivery, kind, notice);
     return message ? channel.send(message, receiver) : { kind: 'unsent', code: 'unreadable' };
   };
 
@@ -99,7 +99,7 @@ export function createDeliverer(deps: DeliverDeps) {
       const now = clock.now();
       const delivery = await createDeliveryStore(db).claim(stored.id, now, now + LEASE_MS);
       if (!delivery) return;
-      const verdict = await judge(channel, delivery);
+      const verdict = await judge(channel, stored.kind, delivery);
       await record(stored, delivery, verdict, clock.now() - now);
       if (verdict.kind !== 'unsent' && verdict.kind !== 'sent' && verdict.scope === 'channel') return;
     }
@@ -141,9 +141,14 @@ export function createDeliverer(deps: DeliverDeps) {
 }
 
 /** Null where what was written by an older version is not what this one takes. */
-function readMessage(deps: DeliverDeps, delivery: DeliveryRow, notice: AnyNotice): Message | null {
+function readMessage(
+  deps: DeliverDeps,
+  delivery: DeliveryRow,
+  kind: string,
+  notice: AnyNotice,
+): Message | null {
   try {
-    return messageOf(deps, delivery, notice);
+    return messageOf(deps, delivery, kind, notice);
   } catch (error) {
     if (error instanceof ZodError) return null;
     throw error;

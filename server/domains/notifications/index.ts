@@ -12,6 +12,7 @@ import { createChannelRegistry } from './registry.ts';
 import { channelRoutes } from './routes-channels.ts';
 import { choiceRoutes } from './routes-choices.ts';
 import { deliveryRoutes } from './routes-deliveries.ts';
+import { unsubscribeRoutes } from './routes-unsubscribe.ts';
 import { createNotices, type Notices } from './tell.ts';
 
 export * from './catalogue/index.ts';
@@ -51,7 +52,12 @@ export function createNotifications(deps: NotificationDeps): Notifications {
   };
   return {
     notices: createNotices({ ...deps, registry }),
-    routes: [...channelRoutes(context), ...choiceRoutes(context), ...deliveryRoutes(context)],
+    routes: [
+      ...channelRoutes(context),
+      ...choiceRoutes(context),
+      ...unsubscribeRoutes(context),
+      ...deliveryRoutes(context),
+    ],
     jobs: notificationJobs({ ...deps, deliverDue: deliverer.deliverDue }),
     subscriptions: [
       {

@@ -30,12 +30,13 @@ export type MessageDeps = {
 export function messageOf(
   { secrets, baseUrl }: MessageDeps,
   delivery: DeliveryRow,
+  channelKind: string,
   notice: AnyNotice,
 ): Message {
   const language = languageOf(delivery.language);
   const data: unknown = JSON.parse(secrets.decrypt(delivery.payload));
   const { subject, lines, button, link } = notice.write(data, language);
-  const about = { personKey: delivery.person_key ?? '', noticeId: notice.id };
+  const about = { personKey: delivery.person_key ?? '', noticeId: notice.id, channelKind };
   return {
     id: delivery.id,
     type: notice.id,

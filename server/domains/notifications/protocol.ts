@@ -17,7 +17,10 @@ export type Message = {
   lines: readonly string[];
   /** A whole address, never a path. */
   button: { label: string; url: string } | null;
-  /** Where the receiver can switch this notice off without signing in, and the words for it. Null where he cannot. */
+  /**
+   * Where the receiver can switch this notice off without signing in, and the words for it; a POST to the same address
+   * does it at once (RFC 8058). Null where he cannot.
+   */
   unsubscribe: { label: string; url: string } | null;
   /** The notice's data, for programs. */
   data: unknown;

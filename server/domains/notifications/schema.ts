@@ -134,20 +134,42 @@ export const Attempt = z
   })
   .meta({ id: 'NotificationAttempt' });
 
-export const OwnChoice = z
-  .object({ notice_id: z.string(), titles: Titles, enabled: z.boolean() })
-  .meta({ id: 'OwnNotificationChoice' });
+export const OwnChoices = z
+  .object({
+    /** The kinds of channels that Foyer can reach people over, and whether it has this person's address for them. */
+    channels: z.array(
+      z.object({ kind: z.string(), label: z.string(), icon: z.string(), reaches: z.boolean() }),
+    ),
+    items: z.array(
+      z.object({
+        notice_id: z.string(),
+        titles: Titles,
+        /** The kinds of channels that the owner has it sent over. */
+        channels: z.array(z.object({ kind: z.string(), enabled: z.boolean() })),
+      }),
+    ),
+  })
+  .meta({ id: 'OwnNotificationChoices' });
 
 export const OwnChoiceChange = z
-  .strictObject({ notice_id: z.string().max(80), enabled: z.boolean() })
+  .strictObject({
+    notice_id: z.string().max(80),
+    channel_kind: z.string().max(40),
+    enabled: z.boolean(),
+  })
   .meta({ id: 'OwnNotificationChoiceChange' });
 
 export const Unsubscription = z
   .object({ titles: Titles, enabled: z.boolean() })
   .meta({ id: 'Unsubscription' });
 
-export const UnsubscribeQuery = z.object({ token: z.string().min(1).max(1_000) });
+const Token = z.string().min(1).max(1_000);
+
+export const UnsubscribeQuery = z.object({ token: Token });
+
+/** A part of the address: the link as it stands under the message. */
+export const UnsubscribeLink = z.object({ token: Token });
 
 export const UnsubscribeBody = z
-  .strictObject({ token: z.string().min(1).max(1_000), enabled: z.boolean() })
+  .strictObject({ token: Token, enabled: z.boolean() })
   .meta({ id: 'UnsubscribeChange' });

@@ -2,6 +2,8 @@ import type { Kysely } from 'kysely';
 import { fromFlag, toFlag } from '#db/portable.ts';
 import type { Schema } from '#db/schema.ts';
 
+export type OwnChoice = { notice_id: string; channel_kind: string; enabled: boolean };
+
 /** What the owner and each person chose. What nobody chose has no row. */
 export function createChoiceStore(db: Kysely<Schema>) {
   return {
@@ -21,32 +23,34 @@ export function createChoiceStore(db: Kysely<Schema>) {
         )
         .execute();
     },
-    /** Those of these people who have switched the notice on or off, by their key. */
+    /** What these people chose for a notice, by person and kind of channel (`choiceKey`). */
     choices: async (noticeId: string, personKeys: readonly string[]): Promise<Map<string, boolean>> => {
       if (personKeys.length === 0) return new Map();
       const rows = await db
         .selectFrom('notification_choices')
-        .select(['person_key', 'enabled'])
+        .select(['person_key', 'channel_kind', 'enabled'])
         .where('notice_id', '=', noticeId)
         .where('person_key', 'in', personKeys)
         .execute();
-      return new Map(rows.map((row) => [row.person_key, fromFlag(row.enabled)]));
+      return new Map(rows.map((row) => [choiceKey(row.person_key, row.channel_kind), fromFlag(row.enabled)]));
     },
-    /** Everything one person chose, by notice. */
-    choicesOf: async (personKey: string): Promise<Map<string, boolean>> => {
+    /** Everything one person chose. */
+    choicesOf: async (personKey: string): Promise<OwnChoice[]> => {
       const rows = await db
         .selectFrom('notification_choices')
-        .select(['notice_id', 'enabled'])
+        .select(['notice_id', 'channel_kind', 'enabled'])
         .where('person_key', '=', personKey)
         .execute();
-      return new Map(rows.map((row) => [row.notice_id, fromFlag(row.enabled)]));
+      return rows.map((row) => ({ ...row, enabled: fromFlag(row.enabled) }));
     },
-    setChoice: async (personKey: string, noticeId: string, enabled: boolean, now: number): Promise<void> => {
-      const change = { enabled: toFlag(enabled), updated_at: now };
+    setChoice: async (personKey: string, choice: OwnChoice, now: number): Promise<void> => {
+      const change = { enabled: toFlag(choice.enabled), updated_at: now };
       await db
         .insertInto('notification_choices')
-        .values({ person_key: personKey, notice_id: noticeId, ...change })
-        .onConflict((conflict) => conflict.columns(['person_key', 'notice_id']).doUpdateSet(change))
+        .values({ ...choice, person_key: personKey, ...change })
+        .onConflict((conflict) =>
+          conflict.columns(['person_key', 'notice_id', 'channel_kind']).doUpdateSet(change),
+        )
         .execute();
     },
   };
@@ -54,4 +58,9 @@ export function createChoiceStore(db: Kysely<Schema>) {
 
 export function ruleKey(noticeId: string, channelId: string): string {
   return `${noticeId} ${channelId}`;
+}
+
+/** One person and kind of channel, where the notice is known. */
+export function choiceKey(personKey: string, channelKind: string): string {
+  return `${personKey} ${channelKind}`;
 }

@@ -90,10 +90,15 @@ describeOverDatabases('notification stores', (database) => {
     const store = createChoiceStore(database());
     await store.setRule('n', 'c1', false);
     await store.setRule('n', 'c1', true);
-    await store.setChoice('member:m', 'n', true, 1);
-    await store.setChoice('member:m', 'n', false, 2);
+    const choice = { notice_id: 'n', channel_kind: 'k' };
+    await store.setChoice('member:m', { ...choice, enabled: true }, 1);
+    await store.setChoice('member:m', { ...choice, enabled: false }, 2);
+    await store.setChoice('member:m', { ...choice, channel_kind: 'other', enabled: true }, 3);
     assert.deepEqual([...(await store.rules('n'))], [['n c1', true]]);
-    assert.deepEqual([...(await store.choices('n', ['member:m', 'member:x']))], [['member:m', false]]);
+    assert.deepEqual([...(await store.choices('n', ['member:m', 'member:x']))].sort(), [
+      ['member:m k', false],
+      ['member:m other', true],
+    ]);
     await createChannelStore(database()).remove('c1');
     assert.deepEqual([...(await store.rules())], []);
   });

@@ -23,8 +23,14 @@ export type NotificationTables = {
   };
   /** What the owner chose for a notice on a channel; without a row holds what the notice says. */
   notification_rules: { notice_id: string; channel_id: string; enabled: Flag };
-  /** What a person chose for himself. */
-  notification_choices: { person_key: string; notice_id: string; enabled: Flag; updated_at: EpochMs };
+  /** What a person chose for himself: of a kind of channel, so that it outlives a channel that is set up anew. */
+  notification_choices: {
+    person_key: string;
+    notice_id: string;
+    channel_kind: string;
+    enabled: Flag;
+    updated_at: EpochMs;
+  };
   notification_deliveries: {
     id: string;
     notice_id: string;

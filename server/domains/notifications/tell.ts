@@ -9,7 +9,7 @@ import { type AnyNotice, languageOf, type Notice } from './notice.ts';
 import { openChannel } from './open-channel.ts';
 import type { ChannelRegistry } from './registry.ts';
 import { createChannelStore, type StoredChannel } from './store-channels.ts';
-import { createChoiceStore, ruleKey } from './store-choices.ts';
+import { choiceKey, createChoiceStore, ruleKey } from './store-choices.ts';
 import { createDeliveryStore } from './store-deliveries.ts';
 
 /** A person who can be told something. `key` is how his choices are remembered. */
@@ -85,14 +85,16 @@ export function createNotices(deps: TellDeps): Notices {
       notice.id,
       people.map((person) => person.key),
     );
-    const willing = people.filter((person) => !notice.optional || (own.get(person.key) ?? true));
+    const isWilling = (person: Person, { kind }: StoredChannel) =>
+      !notice.optional || (own.get(choiceKey(person.key, kind)) ?? true);
     const payload = JSON.stringify(notice.schema.parse(data));
 
     const targets = channels.flatMap((channel): Array<{ channel: StoredChannel; person: Person | null }> => {
       const reach = reachOf(channel);
       if (reach === 'place') return to.kind === 'owners' ? [{ channel, person: null }] : [];
       const opened = openChannel(registry, secrets, channel);
-      return willing
+      return people
+        .filter((person) => isWilling(person, channel))
         .filter((person) => opened?.reaches?.({ name: person.name, email: person.email }))
         .map((person) => ({ channel, person }));
     });

@@ -2,13 +2,17 @@ import { z } from 'zod';
 import type { Secrets } from '#kernel/secrets.ts';
 
 const PURPOSE = 'unsubscribe';
-const Body = z.tuple([z.string(), z.string()]);
+const Body = z.tuple([z.string(), z.string(), z.string()]);
 
-/** What the link under a mail says: who, and which notice. Whoever has it can switch that one off and on, and no more. */
-export type Unsubscription = { personKey: string; noticeId: string };
+/**
+ * What the link under a message says: who, which notice, over which kind of channel. Whoever has it can switch that off
+ * and on, and no more.
+ */
+export type Unsubscription = { personKey: string; noticeId: string; channelKind: string };
 
 export function unsubscribeToken(secrets: Pick<Secrets, 'sign'>, about: Unsubscription): string {
-  const body = Buffer.from(JSON.stringify([about.personKey, about.noticeId])).toString('base64url');
+  const { personKey, noticeId, channelKind } = about;
+  const body = Buffer.from(JSON.stringify([personKey, noticeId, channelKind])).toString('base64url');
   return `${body}.${secrets.sign(PURPOSE, body)}`;
 }
 
@@ -16,6 +20,7 @@ export function unsubscribeToken(secrets: Pick<Secrets, 'sign'>, about: Unsubscr
 export function readUnsubscribeToken(secrets: Pick<Secrets, 'verify'>, token: string): Unsubscription | null {
   const [body = '', signature = '', ...rest] = token.split('.');
   if (rest.length > 0 || !secrets.verify(PURPOSE, body, signature)) return null;
-  const [personKey, noticeId] = Body.parse(JSON.parse(Buffer.from(body, 'base64url').toString('utf8')));
-  return { personKey, noticeId };
+  const text = Buffer.from(body, 'base64url').toString('utf8');
+  const [personKey, noticeId, channelKind] = Body.parse(JSON.parse(text));
+  return { personKey, noticeId, channelKind };
 }

@@ -8225,7 +8225,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What you are told of */
+        /** What you are told of, and over what */
         get: {
             parameters: {
                 query?: never;
@@ -8241,9 +8241,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            items: components["schemas"]["OwnNotificationChoice"][];
-                        };
+                        "application/json": components["schemas"]["OwnNotificationChoices"];
                     };
                 };
                 /** @description Default Response */
@@ -8271,7 +8269,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Choose whether you are told of something */
+        /** Choose whether you are told of something over a kind of channel */
         patch: {
             parameters: {
                 query?: never;
@@ -8291,9 +8289,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            items: components["schemas"]["OwnNotificationChoice"][];
-                        };
+                        "application/json": components["schemas"]["OwnNotificationChoices"];
                     };
                 };
                 /** @description Default Response */
@@ -9960,6 +9956,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/unsubscribe/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Switch a notice off by the button of a mail program (RFC 8058, one click) */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -10185,19 +10228,31 @@ export interface components {
             answer: string;
             took_ms: number;
         };
-        OwnNotificationChoiceInput: {
-            notice_id: string;
-            titles: {
-                en: string;
-                de: string;
-                fr: string;
-                es: string;
-                da: string;
-            };
-            enabled: boolean;
+        OwnNotificationChoicesInput: {
+            channels: {
+                kind: string;
+                label: string;
+                icon: string;
+                reaches: boolean;
+            }[];
+            items: {
+                notice_id: string;
+                titles: {
+                    en: string;
+                    de: string;
+                    fr: string;
+                    es: string;
+                    da: string;
+                };
+                channels: {
+                    kind: string;
+                    enabled: boolean;
+                }[];
+            }[];
         };
         OwnNotificationChoiceChangeInput: {
             notice_id: string;
+            channel_kind: string;
             enabled: boolean;
         };
         UnsubscriptionInput: {
@@ -11675,19 +11730,31 @@ export interface components {
             answer: string;
             took_ms: number;
         };
-        OwnNotificationChoice: {
-            notice_id: string;
-            titles: {
-                en: string;
-                de: string;
-                fr: string;
-                es: string;
-                da: string;
-            };
-            enabled: boolean;
+        OwnNotificationChoices: {
+            channels: {
+                kind: string;
+                label: string;
+                icon: string;
+                reaches: boolean;
+            }[];
+            items: {
+                notice_id: string;
+                titles: {
+                    en: string;
+                    de: string;
+                    fr: string;
+                    es: string;
+                    da: string;
+                };
+                channels: {
+                    kind: string;
+                    enabled: boolean;
+                }[];
+            }[];
         };
         OwnNotificationChoiceChange: {
             notice_id: string;
+            channel_kind: string;
             enabled: boolean;
         };
         Unsubscription: {

@@ -123,6 +123,7 @@ describe('e-mail', () => {
     assert.deepEqual(ids, ['<01delivery@home.example>', '<01delivery@home.example>']);
     const mail = decoded(mails[0]?.source ?? '');
     assert.match(mail, /^List-Unsubscribe: <https:\/\/foyer\.test\/unsubscribe\/abc\.def>/m);
+    assert.match(mail, /^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r?$/m);
     assert.match(mail, /^Auto-Submitted: auto-generated/m);
     assert.match(mail, /Content-Type: text\/plain/);
     assert.match(mail, /Eine \*Zeile\* mit <script>\.\r?\n/);
@@ -141,6 +142,14 @@ describe('e-mail', () => {
     const [headers] = (mails[0]?.source ?? '').split('\r\n\r\n');
     assert.match(headers ?? '', /^Subject: Hello Bcc: everyone@example\.com$/m);
     assert.doesNotMatch(headers ?? '', /^Bcc:/im);
+  });
+
+  it('offers no unsubscribing by one click without https, as RFC 8058 asks for it', async () => {
+    const { mails, port } = await mailServer();
+    const unsubscribe = { label: 'Stop', url: 'http://foyer.test/unsubscribe/abc.def' };
+    await channel(port).send({ ...MESSAGE, unsubscribe }, RECEIVER);
+    assert.match(mails[0]?.source ?? '', /^List-Unsubscribe: <http:/m);
+    assert.doesNotMatch(mails[0]?.source ?? '', /One-Click/);
   });
 
   it('has no link to unsubscribe where the notice cannot be switched off', async () => {

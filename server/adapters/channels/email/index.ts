@@ -93,7 +93,11 @@ async function send(
       subject: message.subject,
       text: textOf(message),
       html: htmlOf(message),
-      headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': message.language },
+      headers: {
+        'Auto-Submitted': 'auto-generated',
+        'Content-Language': message.language,
+        ...oneClick(message),
+      },
       ...(message.unsubscribe
         ? { list: { unsubscribe: { url: message.unsubscribe.url, comment: '' } } }
         : {}),
@@ -104,4 +108,10 @@ async function send(
   } finally {
     transport.close();
   }
+}
+
+/** RFC 8058: tells mail programs that a POST to the link unsubscribes. It asks for https. */
+function oneClick({ unsubscribe }: Message): Record<string, string> {
+  if (!unsubscribe?.url.startsWith('https:')) return {};
+  return { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
 }

@@ -24,7 +24,7 @@ export const noticeChoicesQuery = queryOptions({
 export function useChooseNotice() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (choice: { notice_id: string; enabled: boolean }) =>
+    mutationFn: (choice: { notice_id: string; channel_kind: string; enabled: boolean }) =>
       body(api.PATCH('/api/me/notifications', { body: choice })),
     onSuccess: (items) => client.setQueryData(noticeChoicesQuery.queryKey, items),
   });
