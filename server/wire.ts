@@ -259,14 +259,7 @@ export function wire(options: WireOptions, database: OpenDatabase) {
   ];
   const preview = async (path: string): Promise<PagePreview | null> => {
     const code = /^\/invite\/([^/]+)/.exec(path)?.[1];
-    const shown = code === undefined ? null : await invites.preview(code);
-    if (!shown || code === undefined) return null;
-    return {
-      title: `${shown.invitedBy} invites you to ${shown.serverName}`,
-      description: shown.message === '' ? shown.libraries.join(' · ') : shown.message,
-      url: `${address.current()}/invite/${code}`,
-      image: shown.poster === null ? null : `${address.current()}${shown.poster}`,
-    };
+    return code === undefined ? null : invites.preview(code);
   };
   return {
     ...shared,

@@ -5,7 +5,14 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /** What a link preview shows (Open Graph). Addresses are absolute. */
-export type PagePreview = { title: string; description: string; url: string; image: string | null };
+export type PagePreview = {
+  title: string;
+  description: string;
+  url: string;
+  image: string | null;
+  /** The language of the page, where it is not the reader's own. */
+  language: string | null;
+};
 
 export type WebOptions = {
   /** The built pages. */
@@ -24,6 +31,7 @@ const POLICY = {
 };
 type Page = keyof typeof POLICY;
 
+const HEAD = '<!--foyer:head-->';
 const GUEST_PATH = /^\/((invite|ask|seat)(\/|$)|join$)/;
 const FILE_PATH = /\.[a-z0-9]+$/i;
 /** Served in another way, or nobody's business: pages, compressed copies, the stamp of the build. */
@@ -52,7 +60,7 @@ export async function serveWeb(app: FastifyInstance, options: WebOptions): Promi
     const path = pathOf(request);
     const name: Page = GUEST_PATH.test(path) ? 'guest.html' : 'index.html';
     const preview = name === 'guest.html' ? await options.preview(path) : null;
-    const html = pages[name].replace('<!--foyer:head-->', preview ? openGraph(preview) : '');
+    const html = preview ? withPreview(pages[name], preview) : pages[name].replace(HEAD, '');
     reply
       .header('content-security-policy', POLICY[name])
       .header('cache-control', 'no-cache')
@@ -94,6 +102,14 @@ function readPage(options: WebOptions, name: Page): string {
   );
 }
 
+/** The page's program reads the language that it is to speak from the tag that says so. */
+function withPreview(page: string, preview: PagePreview): string {
+  const withHead = page.replace(HEAD, () => openGraph(preview));
+  return preview.language === null
+    ? withHead
+    : withHead.replace('<html lang="en">', () => `<html lang="${preview.language}" data-language="fixed">`);
+}
+
 function openGraph(preview: PagePreview): string {
   const tags = [
     ['og:type', 'website'],
@@ -101,6 +117,7 @@ function openGraph(preview: PagePreview): string {
     ['og:title', preview.title],
     ['og:description', preview.description],
     ['og:url', preview.url],
+    ...(preview.language ? [['og:locale', preview.language]] : []),
     ...(preview.image ? [['og:image', preview.image]] : []),
   ].map(([property, content]) => `<meta property="${property}" content="${escapeHtml(content ?? '')}" />`);
   return [...tags, `<meta name="description" content="${escapeHtml(preview.description)}" />`].join('\n    ');

@@ -14,6 +14,7 @@ import * as lookingAfterMembers from './0013-looking-after-members.ts';
 import * as accessRequests from './0014-access-requests.ts';
 import * as makingInvites from './0015-making-invites.ts';
 import * as notifications from './0018-notifications.ts';
+import * as landingPages from './0019-landing-pages.ts';
 
 /** The one chain, in order. A test holds this list equal to the folder. Never edit a migration once released. */
 export const migrations: Record<string, Migration> = {
@@ -32,4 +33,5 @@ export const migrations: Record<string, Migration> = {
   '0014-access-requests': accessRequests,
   '0015-making-invites': makingInvites,
   '0018-notifications': notifications,
+  '0019-landing-pages': landingPages,
 };

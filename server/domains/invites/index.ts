@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { RouteDefinition } from '#http/route.ts';
 import type { Subscription } from '#kernel/events.ts';
-import { normalizeCode } from './code.ts';
 import type { InviteContext, InviteDeps } from './deps.ts';
-import { openedServers } from './open-server.ts';
+import { previewInvite } from './landing-preview.ts';
 import { createPersonalInvites } from './personal-invite.ts';
 import { redemptionProblems } from './problems.ts';
 import { REDEMPTION_SAGA } from './redeem-invite.ts';
@@ -16,7 +15,6 @@ import { ownerRoutes } from './routes-owner.ts';
 import { redemptionRoutes } from './routes-redemptions.ts';
 import { templateRoutes } from './routes-templates.ts';
 import { contactOf, guestSettings } from './settings.ts';
-import { refusalOf } from './status.ts';
 import { createInviteStore } from './store-invites.ts';
 import { createRedemptionStore } from './store-redemptions.ts';
 import { tellOwners } from './tell-owners.ts';
@@ -24,15 +22,6 @@ import { createTierInvites } from './tier-invites.ts';
 
 export type { InviteDeps } from './deps.ts';
 export type { PersonalInvite, PersonalInvites } from './personal-invite.ts';
-
-/** What a link preview shows of an invite; null for an invite that lets nobody in. */
-export type InvitePreview = {
-  invitedBy: string;
-  serverName: string;
-  libraries: string[];
-  message: string;
-  poster: string | null;
-};
 
 const MemberRemoved = z.object({
   invite_id: z.string().nullable(),
@@ -82,23 +71,6 @@ export function createInvites(deps: InviteDeps) {
     /** Which of these invites have not been deleted. */
     existing: (ids: readonly string[]): Promise<ReadonlySet<string>> => context.invites.existing(ids),
     /** For link previews: no more than the guest's page shows to everybody with the link. */
-    preview: async (typedCode: string): Promise<InvitePreview | null> => {
-      const invite = await context.invites.byCode(normalizeCode(typedCode));
-      if (!invite || refusalOf(invite, deps.clock.now())) return null;
-      const [opened] = await openedServers(context, invite);
-      if (!opened) return null;
-      const [poster] = await deps.media.posters(
-        opened.server.id,
-        opened.libraries.map((library) => library.id),
-        1,
-      );
-      return {
-        invitedBy: invite.created_by_name,
-        serverName: opened.server.name,
-        libraries: opened.libraries.map((library) => library.title),
-        message: invite.message,
-        poster: poster ?? null,
-      };
-    },
+    preview: (typedCode: string) => previewInvite(context, typedCode),
   };
 }

@@ -2,6 +2,7 @@ import { STEP_NAMES, stepName } from '#domains/members/index.ts';
 import { toIso, toIsoOrNull } from '#kernel/clock.ts';
 import type { SagaRecord } from '#kernel/saga.ts';
 import type { InviteContext } from './deps.ts';
+import { languageOf } from './landing.ts';
 import { openedServers } from './open-server.ts';
 import { StoredProblem } from './problems.ts';
 import type { Invite, Redemption, RedemptionRecord } from './schema.ts';
@@ -59,6 +60,9 @@ export async function presentInvites(context: InviteContext, rows: readonly Invi
       recipient: row.recipient,
       batch_id: row.batch_id,
       onboarding_flow_id: row.onboarding_flow_id,
+      title: row.title,
+      accent: row.accent,
+      language: languageOf(row),
       badges: badgesOf(row, now),
       users: users.get(row.id) ?? [],
     };

@@ -9,6 +9,7 @@ import type { InviteContext } from './deps.ts';
 import type { Doer } from './doer.ts';
 import { codeTaken, serverNotForInvites, tierUnknown } from './errors.ts';
 import { inviteChanged } from './events.ts';
+import { readLanding } from './landing.ts';
 import { canOpen } from './open-server.ts';
 import type { InviteInput } from './schema.ts';
 import { type InviteOpening, type InviteRow, isCodeTaken } from './store-invites.ts';
@@ -151,15 +152,18 @@ function newRow(context: InviteContext, input: InviteInput, code: string, doer: 
     recipient: null,
     batch_id: null,
     onboarding_flow_id: null,
+    title: null,
+    accent: null,
+    language: null,
+    broken_at: null,
     ...readFields(input, now),
   };
   return { ...row, search_text: searchText(row) };
 }
 
 function readFields(input: InviteInput, now: number): Partial<InviteRow> {
-  const change: Partial<InviteRow> = {};
+  const change: Partial<InviteRow> = readLanding(input);
   if (input.description !== undefined) change.description = input.description.trim();
-  if (input.message !== undefined) change.message = input.message.trim();
   if (input.usage_limit !== undefined) change.usage_limit = input.usage_limit;
   if (input.duration_days !== undefined) change.duration_days = input.duration_days;
   if (input.allow_sync !== undefined) change.allow_sync = input.allow_sync ? 1 : 0;

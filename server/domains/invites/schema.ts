@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { ServerAccess } from '#domains/media/index.ts';
+import { LANGUAGES } from '#domains/notifications/index.ts';
 import { ListQuery, listOf } from '#http/list.ts';
+import { Landing, LandingFields } from './schema-landing.ts';
 import { BADGES } from './status.ts';
 
 const Time = z.iso.datetime({ offset: true });
@@ -32,6 +34,7 @@ const InviteFields = z.object({
   recipient: z.string().max(120).nullable().optional(),
   /** Steps before and after joining; null for what the kinds of its servers bring. */
   onboarding_flow_id: z.string().max(64).nullable().optional(),
+  ...LandingFields,
 });
 export type InviteInput = z.infer<typeof InviteFields>;
 
@@ -73,6 +76,9 @@ export const Invite = z
     recipient: z.string().nullable(),
     batch_id: z.string().nullable(),
     onboarding_flow_id: z.string().nullable(),
+    title: z.string().nullable(),
+    accent: z.string().nullable(),
+    language: z.enum(LANGUAGES).nullable(),
     badges: z.array(z.enum(BADGES)),
     users: z.array(InviteUser),
   })
@@ -152,9 +158,9 @@ export const ValidatedInvite = z
     expires_at: z.string().nullable(),
     duration_days: z.int().nullable(),
     message: z.string(),
+    ...Landing.shape,
     /** Whom alone it lets in, as much of it as he needs to know himself: `m…@e….org`. */
     bound_to: z.string().nullable(),
-    posters: z.array(z.string()),
     /** There are steps to go through before joining. */
     has_steps_before: z.boolean(),
   })

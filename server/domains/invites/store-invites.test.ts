@@ -32,6 +32,10 @@ function invite(id: string, change: Partial<InviteRow> = {}): InviteRow {
     bound_to: null,
     recipient: null,
     batch_id: null,
+    title: null,
+    accent: null,
+    language: null,
+    broken_at: null,
     ...change,
   };
 }

@@ -33,6 +33,21 @@ export type InviteTables = {
     search_text: string;
     /** Steps before and after joining; null, or gone, for what the kinds of its servers bring. */
     onboarding_flow_id: string | null;
+    /** The heading of its page; null for the name of its server. */
+    title: string | null;
+    /** `#rrggbb`; null for the colour of the house. */
+    accent: string | null;
+    /** The language of its page, link preview and mail; null for the guest's own. */
+    language: string | null;
+    /** Since when the owner knows that it lets nobody in for a reason outside of it; null where it does. */
+    broken_at: EpochMs | null;
+  };
+  /** What was last seen of each server, for the preflight of invites. */
+  preflight_looks: {
+    server_id: string;
+    /** JSON of ServerLook (media/protocol.ts). */
+    look: JsonText;
+    looked_at: EpochMs;
   };
   /** The servers an invite opens. */
   invite_servers: {

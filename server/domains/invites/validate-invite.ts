@@ -4,8 +4,8 @@ import { DAY_MS, MINUTE_MS, toIsoOrNull } from '#kernel/clock.ts';
 import { maskBound } from './bound.ts';
 import { normalizeCode } from './code.ts';
 import type { InviteContext } from './deps.ts';
-import { flowsOf } from './onboarding.ts';
-import { openedServers } from './open-server.ts';
+import { closedLanding, presentLanding } from './landing.ts';
+import { type OpenedServer, openAccess } from './open-server.ts';
 import type { ValidatedInvite } from './schema.ts';
 import { contactOf } from './settings.ts';
 import { refusalOf } from './status.ts';
@@ -14,7 +14,6 @@ import { type Terms, termsOfOne } from './terms.ts';
 
 /** Wrong codes per address: enough for a person who mistypes, far too few to find one of 8.5 × 10¹¹. */
 export const WRONG_CODES: Limit = { name: 'invite.wrong_code', limit: 20, windowMs: 10 * MINUTE_MS };
-const POSTERS = 24;
 
 /** Tells a guest what the invite is, or why it lets nobody in. Throws 429 after too many wrong codes. */
 export async function validateInvite(
@@ -27,16 +26,24 @@ export async function validateInvite(
   if (!invite) return refused(context, code, 'unknown', null);
   const reason = refusalOf(invite, context.clock.now());
   if (reason) return refused(context, code, reason, invite);
-  const [opened] = await openedServers(context, invite);
-  if (!opened) return refused(context, code, 'not_ready', invite);
+  const terms = await termsOfOne(context, invite);
+  const opened = (await openAccess(context, terms.access)).filter((one) => one.libraries.length > 0);
+  return describeInvite(context, invite, terms, opened);
+}
 
+/** What a guest is told of an invite on these terms, also of one that is not written yet. */
+export async function describeInvite(
+  context: InviteContext,
+  invite: InviteRow,
+  terms: Terms,
+  servers: readonly OpenedServer[],
+): Promise<ValidatedInvite> {
+  const [opened] = servers;
+  if (!opened) return refused(context, invite.code, 'not_ready', invite);
   const { server, libraries } = opened;
   const descriptor = context.media.descriptor(server.kind);
-  const posters = await context.media.posters(
-    server.id,
-    libraries.map((library) => library.id),
-    POSTERS,
-  );
+  const kinds = servers.map((one) => one.server.kind);
+  const flows = await context.onboarding.flowsFor(invite.onboarding_flow_id, kinds);
   return {
     code: invite.code,
     valid: true,
@@ -54,11 +61,11 @@ export async function validateInvite(
       item_count: library.itemCount,
     })),
     expires_at: toIsoOrNull(invite.expires_at),
-    duration_days: (await termsOfOne(context, invite)).durationDays,
+    duration_days: terms.durationDays,
     message: invite.message,
+    ...(await presentLanding(context, invite, servers)),
     bound_to: invite.bound_to === null ? null : maskBound(invite.bound_to),
-    posters,
-    has_steps_before: context.onboarding.hasBefore(await flowsOf(context, invite)),
+    has_steps_before: context.onboarding.hasBefore(flows),
   };
 }
 
@@ -103,8 +110,8 @@ async function refused(
     expires_at: null,
     duration_days: null,
     message: '',
+    ...closedLanding(invite),
     bound_to: null,
-    posters: [],
     has_steps_before: false,
   };
 }

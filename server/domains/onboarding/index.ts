@@ -23,6 +23,8 @@ export type OnboardingService = WayIn & {
   /** Whether there is something to go through before joining. */
   hasBefore(flows: readonly Flow[]): boolean;
   exists(flowId: string): Promise<boolean>;
+  /** Markdown of others than the steps as HTML that may stand in a page; `{{…}}` stays as it is written. */
+  render(markdown: string): Promise<string>;
 };
 
 export type OnboardingDomain = {
@@ -52,6 +54,7 @@ export function createOnboarding(deps: OnboardingDeps): OnboardingDomain {
       flowsFor: (chosenId, kinds) => flowsFor(context, chosenId, kinds),
       hasBefore: (flows) => stepsOf(flows, 'before').length > 0,
       exists: async (flowId) => (await findFlow(context, flowId)) !== null,
+      render: async (markdown) => (await context.markdown())(markdown, null),
     },
     routes: [...flowRoutes(context), ...peopleRoutes(context, createMemberWay(context))],
     jobs: onboardingJobs(context),

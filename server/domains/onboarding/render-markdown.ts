@@ -1,6 +1,7 @@
 import { replaceVariables, VARIABLES, type VariableValues } from './variables.ts';
 
-export type RenderMarkdown = (markdown: string, values: VariableValues) => string;
+/** Without values there are no variables: what is written like one stays as it is. */
+export type RenderMarkdown = (markdown: string, values: VariableValues | null) => string;
 
 /** Letters and digits only, so that neither Markdown nor an address changes them on the way. */
 const MARK = 'xv7qfoyer';
@@ -41,6 +42,7 @@ export async function loadMarkdown(): Promise<RenderMarkdown> {
     },
   };
   return (markdown, values) => {
+    if (values === null) return sanitizeHtml(markdownIt.render(markdown), options).trim();
     const marked = replaceVariables(markdown, (name) => `${MARK}${VARIABLES.indexOf(name)}x`);
     const html = markdownIt.render(marked).replace(MARKED, (_mark, index: string) => {
       const name = VARIABLES[Number(index)];

@@ -10842,6 +10842,9 @@ export interface components {
             recipient: string | null;
             batch_id: string | null;
             onboarding_flow_id: string | null;
+            title: string | null;
+            accent: string | null;
+            language: ("en" | "de" | "fr" | "es" | "da") | null;
             badges: ("active" | "redeemed" | "expired" | "used_up" | "disabled")[];
             users: {
                 id: string;
@@ -10870,6 +10873,9 @@ export interface components {
             bound_to?: string | null;
             recipient?: string | null;
             onboarding_flow_id?: string | null;
+            title?: string | null;
+            accent?: string | null;
+            language?: ("en" | "de" | "fr" | "es" | "da") | null;
         };
         InviteChangeInput: {
             id?: string;
@@ -10902,6 +10908,9 @@ export interface components {
             recipient?: string | null;
             batch_id?: string | null;
             onboarding_flow_id?: string | null;
+            title?: string | null;
+            accent?: string | null;
+            language?: ("en" | "de" | "fr" | "es" | "da") | null;
             badges?: ("active" | "redeemed" | "expired" | "used_up" | "disabled")[];
             users?: {
                 id: string;
@@ -10962,8 +10971,12 @@ export interface components {
             expires_at: string | null;
             duration_days: number | null;
             message: string;
-            bound_to: string | null;
+            title: string | null;
+            message_html: string;
+            accent: string | null;
+            language: ("en" | "de" | "fr" | "es" | "da") | null;
             posters: string[];
+            bound_to: string | null;
             has_steps_before: boolean;
         };
         RedeemRequestInput: {
@@ -11057,6 +11070,9 @@ export interface components {
                 bound_to?: string | null;
                 recipient?: string | null;
                 onboarding_flow_id?: string | null;
+                title?: string | null;
+                accent?: string | null;
+                language?: ("en" | "de" | "fr" | "es" | "da") | null;
             };
             count?: number;
             csv?: string;
@@ -11088,6 +11104,9 @@ export interface components {
                 is_active?: boolean;
                 tier_id?: string | null;
                 onboarding_flow_id?: string | null;
+                title?: string | null;
+                accent?: string | null;
+                language?: ("en" | "de" | "fr" | "es" | "da") | null;
             };
             /** @default false */
             is_default: boolean;
@@ -11109,6 +11128,9 @@ export interface components {
                 is_active?: boolean;
                 tier_id?: string | null;
                 onboarding_flow_id?: string | null;
+                title?: string | null;
+                accent?: string | null;
+                language?: ("en" | "de" | "fr" | "es" | "da") | null;
             };
             is_default?: boolean;
         };
@@ -11130,6 +11152,9 @@ export interface components {
                 is_active?: boolean;
                 tier_id?: string | null;
                 onboarding_flow_id?: string | null;
+                title?: string | null;
+                accent?: string | null;
+                language?: ("en" | "de" | "fr" | "es" | "da") | null;
             };
             is_default: boolean;
             created_at: string;
@@ -12344,6 +12369,9 @@ export interface components {
             recipient: string | null;
             batch_id: string | null;
             onboarding_flow_id: string | null;
+            title: string | null;
+            accent: string | null;
+            language: ("en" | "de" | "fr" | "es" | "da") | null;
             badges: ("active" | "redeemed" | "expired" | "used_up" | "disabled")[];
             users: {
                 id: string;
@@ -12372,6 +12400,9 @@ export interface components {
             bound_to?: string | null;
             recipient?: string | null;
             onboarding_flow_id?: string | null;
+            title?: string | null;
+            accent?: string | null;
+            language?: ("en" | "de" | "fr" | "es" | "da") | null;
         };
         InviteChange: {
             id?: string;
@@ -12404,6 +12435,9 @@ export interface components {
             recipient?: string | null;
             batch_id?: string | null;
             onboarding_flow_id?: string | null;
+            title?: string | null;
+            accent?: string | null;
+            language?: ("en" | "de" | "fr" | "es" | "da") | null;
             badges?: ("active" | "redeemed" | "expired" | "used_up" | "disabled")[];
             users?: {
                 id: string;
@@ -12464,8 +12498,12 @@ export interface components {
             expires_at: string | null;
             duration_days: number | null;
             message: string;
-            bound_to: string | null;
+            title: string | null;
+            message_html: string;
+            accent: string | null;
+            language: ("en" | "de" | "fr" | "es" | "da") | null;
             posters: string[];
+            bound_to: string | null;
             has_steps_before: boolean;
         };
         RedeemRequest: {
@@ -12559,6 +12597,9 @@ export interface components {
                 bound_to?: string | null;
                 recipient?: string | null;
                 onboarding_flow_id?: string | null;
+                title?: string | null;
+                accent?: string | null;
+                language?: ("en" | "de" | "fr" | "es" | "da") | null;
             };
             count?: number;
             csv?: string;
@@ -12590,6 +12631,9 @@ export interface components {
                 is_active?: boolean;
                 tier_id?: string | null;
                 onboarding_flow_id?: string | null;
+                title?: string | null;
+                accent?: string | null;
+                language?: ("en" | "de" | "fr" | "es" | "da") | null;
             };
             /** @default false */
             is_default: boolean;
@@ -12611,6 +12655,9 @@ export interface components {
                 is_active?: boolean;
                 tier_id?: string | null;
                 onboarding_flow_id?: string | null;
+                title?: string | null;
+                accent?: string | null;
+                language?: ("en" | "de" | "fr" | "es" | "da") | null;
             };
             is_default?: boolean;
         };
@@ -12632,6 +12679,9 @@ export interface components {
                 is_active?: boolean;
                 tier_id?: string | null;
                 onboarding_flow_id?: string | null;
+                title?: string | null;
+                accent?: string | null;
+                language?: ("en" | "de" | "fr" | "es" | "da") | null;
             };
             is_default: boolean;
             created_at: string;
