@@ -1,5 +1,6 @@
 import { DAY_MS } from '#kernel/clock.ts';
-import { statusOf } from './policy.ts';
+import { pausable } from './pause-member.ts';
+import { isPaused, statusOf } from './policy.ts';
 import type { BulkSkip, BulkWork } from './schema-bulk.ts';
 import type { Member } from './store.ts';
 
@@ -22,6 +23,13 @@ export function planBulk(
   const status = statusOf(member);
   if (work.kind === 'label') return labels.includes(work.label_id) === work.gives ? skip('unchanged') : DO;
   if (work.kind === 'remove') return member.leaving === null ? DO : skip('has_left');
+  if (work.kind === 'pause') {
+    if (member.accounts.some(({ observed }) => observed === 'invited')) return skip('busy');
+    if (pausable(member).length > 0) return DO;
+    return skip(status === 'paused' ? 'unchanged' : 'has_left');
+  }
+  if (work.kind === 'resume')
+    return member.accounts.some((account) => isPaused(member, account)) ? DO : skip('unchanged');
   if (work.kind === 'reinvite') {
     if (status === 'removing') return skip('busy');
     const isOutside = member.accounts.some(({ observed }) =>

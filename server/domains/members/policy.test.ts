@@ -31,7 +31,10 @@ describe('Where a member stands', () => {
     ['expiry', ['disabled'], 'expired'],
     ['expiry', ['disabled', 'accepted'], 'removing'],
     ['removal', ['disabled'], 'removing'],
-    [null, ['disabled'], 'invited'],
+    [null, ['disabled'], 'paused'],
+    [null, ['disabled', 'gone'], 'paused'],
+    [null, ['disabled', 'pending'], 'invited'],
+    [null, ['disabled', 'accepted'], 'active'],
   ];
   for (const [leaving, observed, status] of cases) {
     it(`is ${status} with ${observed.join(' and ') || 'no account'}, leaving by ${leaving ?? 'nothing'}`, () => {

@@ -1,7 +1,7 @@
 import type { Permissions } from '#domains/media/index.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#kernel/clock.ts';
 
-export type MemberStatus = 'active' | 'invited' | 'removing' | 'removed' | 'expired';
+export type MemberStatus = 'active' | 'invited' | 'paused' | 'removing' | 'removed' | 'expired';
 export type MemberFilter =
   | 'all'
   | 'active'
@@ -10,7 +10,8 @@ export type MemberFilter =
   | 'asking'
   | 'expired'
   | 'removed'
-  | 'invited';
+  | 'invited'
+  | 'paused';
 export type Leaving = 'removal' | 'expiry' | null;
 export type Observed = 'invited' | 'pending' | 'accepted' | 'changed' | 'disabled' | 'gone' | 'unknown';
 export type Wanted = 'access' | 'disabled' | 'none';
@@ -93,7 +94,13 @@ export function statusOf(member: Standing): MemberStatus {
   if (member.leaving === 'removal') return isOpen ? 'removing' : 'removed';
   if (member.leaving === 'expiry') return isIn ? 'removing' : 'expired';
   if (member.accounts.some((account) => WATCHING.includes(account.observed))) return 'active';
-  return isOpen ? 'invited' : 'removed';
+  if (isIn) return 'invited';
+  return isOpen ? 'paused' : 'removed';
+}
+
+/** Whether an account is closed for a while, not because a stay has ended. */
+export function isPaused(member: { leaving: Leaving }, account: { wanted: Wanted }): boolean {
+  return member.leaving === null && account.wanted === 'disabled';
 }
 
 /** The filters under which a member is listed. Someone on the way out is listed under the reason he goes for. */

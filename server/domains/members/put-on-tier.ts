@@ -4,6 +4,7 @@ import type { TierWish, WantedAccess } from '#domains/tiers/index.ts';
 import { toIsoOrNull } from '#kernel/clock.ts';
 import type { Doer, MemberContext } from './context.ts';
 import { memberChanged } from './events.ts';
+import { isPaused } from './policy.ts';
 import { grantAccess, sagaIdOf } from './reinvite-member.ts';
 import type { AccountFields, Member, MemberAccount } from './store.ts';
 import { setTier } from './store-tiers.ts';
@@ -79,7 +80,7 @@ async function give(
       canUploadCamera: to.allow_camera_upload,
       restrictions: to.restrictions,
     },
-    wanted: 'access' as const,
+    wanted: known && isPaused(member, known) ? known.wanted : ('access' as const),
     lastProblem: null,
     tries: 0,
   };
@@ -102,7 +103,7 @@ async function give(
     nextTryAt: isGone ? null : clock.now(),
   });
   // Whom somebody else has removed there is not invited again because a tier changes; the owner does that by hand.
-  return isGone && known.wanted !== 'access' ? [known.id] : [];
+  return isGone && known.wanted === 'none' ? [known.id] : [];
 }
 
 async function take(context: MemberContext, trx: Transaction<Schema>, account: MemberAccount): Promise<void> {

@@ -7,7 +7,14 @@ import { FOYER_ITSELF, type MemberContext } from './context.ts';
 import { type Failure, toFailure } from './errors.ts';
 import { memberChanged, memberRemoved } from './events.ts';
 import { createListing, isDoubtful, referenceTo } from './listing.ts';
-import { type AccountProblem, NOT_LISTED, type Observed, pauseAfter, REMOVED_ELSEWHERE } from './policy.ts';
+import {
+  type AccountProblem,
+  isPaused,
+  NOT_LISTED,
+  type Observed,
+  pauseAfter,
+  REMOVED_ELSEWHERE,
+} from './policy.ts';
 import type { AccountFields, Member, MemberAccount } from './store.ts';
 
 /** While one attempt runs nobody else starts another; an attempt whose process ended is made again after this. */
@@ -81,12 +88,20 @@ async function removeAt(context: MemberContext, member: Member, account: MemberA
   return { kind: 'made', observed: 'gone', problem: null };
 }
 
-/** At a server that cannot switch people off nothing is kept: they are removed. */
+/** At a server that cannot switch people off who leaves is removed, and who is paused sees no library until he is resumed. */
 async function switchOffAt(context: MemberContext, member: Member, account: MemberAccount): Promise<Attempt> {
+  const reference = referenceTo(member, account);
   const isOff = await context.media.withClient(account.serverId, (client) =>
-    client.setUserEnabled(referenceTo(member, account), false),
+    client.setUserEnabled(reference, false),
   );
-  return isOff ? { kind: 'made', observed: 'disabled', problem: null } : removeAt(context, member, account);
+  if (isOff) return { kind: 'made', observed: 'disabled', problem: null };
+  if (!isPaused(member, account)) return removeAt(context, member, account);
+  const wasThere = await context.media.withClient(account.serverId, (client) =>
+    client.setLibraryAccess(reference, []),
+  );
+  if (!wasThere && (await isDoubted(context, account))) return NOT_BELIEVED;
+  const isKept = wasThere && account.observed !== 'pending';
+  return { kind: 'made', observed: isKept ? 'disabled' : 'gone', problem: null };
 }
 
 async function applyAt(context: MemberContext, member: Member, account: MemberAccount): Promise<Attempt> {

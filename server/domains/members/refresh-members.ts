@@ -180,7 +180,7 @@ const SAME: Compared = { change: null, outcome: 'unchanged' };
 /** What a listing says that is not known yet. */
 function compare(member: Member, account: MemberAccount, look: Look, now: number): Compared {
   const user = look.listing.find(referenceTo(member, account));
-  if (member.leaving !== null || account.wanted === 'none') return compareLeft(account, user, now);
+  if (member.leaving !== null || account.wanted !== 'access') return compareLeft(account, user, now);
   // What has not been made so yet is not a difference.
   if (account.nextTryAt !== null) return SAME;
   const { observed, differences } = observe(account, user);

@@ -5,6 +5,7 @@ import { MINUTE_MS } from '#kernel/clock.ts';
 import { AppError } from '#kernel/errors.ts';
 import type { Doer, MemberContext } from './context.ts';
 import { applyEdit, makeSo } from './edit-member.ts';
+import { applyPause, applyResume, startGrants, type Work } from './pause-member.ts';
 import { type BulkPlan, planBulk } from './plan-bulk.ts';
 import { reinviteMember } from './reinvite-member.ts';
 import { removeMember } from './remove-member.ts';
@@ -63,16 +64,16 @@ async function doItem(context: MemberContext, work: BulkWork, item: BulkItemRow,
       await doFinal(context, work, item, doer);
       return;
     }
-    const due = await db.transaction().execute(async (trx) => {
+    const begun = await db.transaction().execute(async (trx) => {
       const member = await store.lock(trx, item.member_id);
       const labels = ((await labelsOf(trx, [item.member_id])).get(item.member_id) ?? []).map(({ id }) => id);
       const plan = planBulk(work, member, labels, clock.now());
       const before = member && JSON.stringify({ expires_at: member.expiresAt });
-      if (!(await settleItem(trx, item, 'running', { ...outcomeOf(plan), before }))) return [];
+      if (!(await settleItem(trx, item, 'running', { ...outcomeOf(plan), before }))) return NO_WORK;
       return apply(context, trx, work, plan, item.member_id, doer);
     });
     context.outbox.poke();
-    makeSo(context, due);
+    startWork(context, begun);
   } catch (error) {
     await fail(context, item, 'running', error);
   }
@@ -96,12 +97,16 @@ async function apply(
   plan: BulkPlan,
   memberId: string,
   doer: Doer,
-): Promise<string[]> {
-  if (plan.kind === 'end') return applyEdit(context, trx, memberId, { expiresAt: plan.until }, doer);
-  if (plan.kind !== 'do' || work.kind !== 'label') return [];
+): Promise<Work> {
+  if (plan.kind === 'end')
+    return dueWork(await applyEdit(context, trx, memberId, { expiresAt: plan.until }, doer));
+  if (plan.kind !== 'do') return NO_WORK;
+  if (work.kind === 'pause') return applyPause(context, trx, memberId, doer);
+  if (work.kind === 'resume') return applyResume(context, trx, memberId, doer);
+  if (work.kind !== 'label') return NO_WORK;
   if (work.gives) await addLabel(trx, memberId, work.label_id);
   else await removeLabel(trx, memberId, work.label_id);
-  return [];
+  return NO_WORK;
 }
 
 async function undoItem(
@@ -111,21 +116,39 @@ async function undoItem(
   doer: Doer,
 ): Promise<void> {
   try {
-    const due = await context.db.transaction().execute(async (trx) => {
+    const begun = await context.db.transaction().execute(async (trx) => {
       const member = await context.store.lock(trx, item.member_id);
-      if (!(await settleItem(trx, item, 'undoing', { state: 'undone' })) || !member) return [];
-      if (work.kind === 'label') {
-        const back = { ...work, gives: !work.gives };
+      if (!(await settleItem(trx, item, 'undoing', { state: 'undone' })) || !member) return NO_WORK;
+      const back = reverse(work);
+      if (back !== null) {
         return apply(context, trx, back, { kind: 'do' }, item.member_id, doer);
       }
       const before = Before.parse(JSON.parse(item.before ?? 'null'));
-      return applyEdit(context, trx, item.member_id, { expiresAt: before.expires_at }, doer);
+      return dueWork(await applyEdit(context, trx, item.member_id, { expiresAt: before.expires_at }, doer));
     });
     context.outbox.poke();
-    makeSo(context, due);
+    startWork(context, begun);
   } catch (error) {
     await fail(context, item, 'undoing', error);
   }
+}
+
+/** What takes this back by being done, where that is so simple. */
+function reverse(work: BulkWork): BulkWork | null {
+  if (work.kind === 'label') return { ...work, gives: !work.gives };
+  if (work.kind === 'pause') return { kind: 'resume' };
+  return work.kind === 'resume' ? { kind: 'pause' } : null;
+}
+
+const NO_WORK: Work = { due: [], granted: [] };
+
+function dueWork(due: string[]): Work {
+  return { due, granted: [] };
+}
+
+function startWork(context: MemberContext, work: Work): void {
+  makeSo(context, work.due);
+  startGrants(context, work);
 }
 
 function outcomeOf(plan: BulkPlan): Pick<BulkItemRow, 'state' | 'problem'> {

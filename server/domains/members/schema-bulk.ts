@@ -8,6 +8,8 @@ export const BulkInput = z
   .union([
     z.strictObject({ kind: z.literal('remove'), member_ids: MemberIds }),
     z.strictObject({ kind: z.literal('reinvite'), member_ids: MemberIds }),
+    /** Takes access away for a while, and gives it back as it was. */
+    z.strictObject({ kind: z.enum(['pause', 'resume']), member_ids: MemberIds }),
     z.strictObject({
       kind: z.literal('extend'),
       member_ids: MemberIds,
@@ -30,6 +32,8 @@ export type BulkInput = z.infer<typeof BulkInput>;
 export const BulkWork = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('remove') }),
   z.object({ kind: z.literal('reinvite') }),
+  z.object({ kind: z.literal('pause') }),
+  z.object({ kind: z.literal('resume') }),
   z.object({ kind: z.literal('extend'), days: z.number() }),
   z.object({ kind: z.literal('end'), until: z.number().nullable() }),
   z.object({ kind: z.literal('label'), label_id: z.string(), gives: z.boolean() }),
@@ -58,7 +62,7 @@ export type BulkPreview = z.infer<typeof BulkPreview>;
 export const BulkAction = z
   .object({
     id: z.string(),
-    kind: z.enum(['remove', 'reinvite', 'extend', 'end', 'label']),
+    kind: z.enum(['remove', 'reinvite', 'extend', 'end', 'label', 'pause', 'resume']),
     state: z.enum(['waiting', 'running', 'done', 'undoing', 'undone']),
     /** Nothing happens before this moment. */
     starts_at: z.string(),

@@ -27,7 +27,7 @@ export const OwnMember = z
   .object({
     id: z.string(),
     name: z.string(),
-    status: z.enum(['active', 'invited', 'removing', 'removed', 'expired']),
+    status: z.enum(['active', 'invited', 'paused', 'removing', 'removed', 'expired']),
     joined_at: z.string(),
     expires_at: z.string().nullable(),
     servers: z.array(OwnServer),

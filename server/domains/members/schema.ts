@@ -2,7 +2,17 @@ import { z } from 'zod';
 import { Restrictions } from '#domains/media/index.ts';
 import { ListQuery, listOf } from '#http/list.ts';
 
-const Filter = z.enum(['all', 'active', 'expiring', 'idle', 'asking', 'expired', 'removed', 'invited']);
+const Filter = z.enum([
+  'all',
+  'active',
+  'expiring',
+  'idle',
+  'asking',
+  'expired',
+  'removed',
+  'invited',
+  'paused',
+]);
 
 export const MemberQuery = ListQuery.extend({
   filter: Filter.default('all'),
@@ -149,7 +159,7 @@ export const Member = z
     labels: z.array(Label),
     /** A request for more time that waits for an answer. */
     extension: z.object({ id: z.string(), message: z.string(), asked_at: z.string() }).nullable(),
-    status: z.enum(['active', 'invited', 'removing', 'removed', 'expired']),
+    status: z.enum(['active', 'invited', 'paused', 'removing', 'removed', 'expired']),
     accounts: z.array(MemberAccount),
   })
   .meta({ id: 'Member' });
@@ -166,6 +176,8 @@ const Counts = z.object({
   expired: z.int(),
   removed: z.int(),
   invited: z.int(),
+  /** Switched off for a while, with everything kept. */
+  paused: z.int(),
 });
 
 export const MemberList = listOf(Member).extend({ counts: Counts });

@@ -17,7 +17,11 @@ export async function switchedOffDue(on: Executor, now: number, limit: number): 
   return rows.map((row) => row.id);
 }
 
-export async function setDeleteAfter(trx: Transaction<Schema>, accountId: string, at: number): Promise<void> {
+export async function setDeleteAfter(
+  trx: Transaction<Schema>,
+  accountId: string,
+  at: number | null,
+): Promise<void> {
   await trx.updateTable('member_accounts').set({ delete_after: at }).where('id', '=', accountId).execute();
 }
 

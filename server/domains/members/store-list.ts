@@ -81,6 +81,7 @@ export async function countMembers(on: Executor, query: Narrowing): Promise<Reco
       eb.fn.countAll<number>().filterWhere(filters.expired).as('expired'),
       eb.fn.countAll<number>().filterWhere(filters.removed).as('removed'),
       eb.fn.countAll<number>().filterWhere(filters.invited).as('invited'),
+      eb.fn.countAll<number>().filterWhere(filters.paused).as('paused'),
     ])
     .executeTakeFirstOrThrow();
   return { ...row };
@@ -158,7 +159,9 @@ function memberFilters({
   return {
     all: (eb) => eb.and([]),
     active: (eb) => eb.and([eb('leaving', 'is', null), isWatching(eb)]),
-    invited: (eb) => eb.and([eb('leaving', 'is', null), hasOpenAccount(eb), eb.not(isWatching(eb))]),
+    invited: (eb) => eb.and([eb('leaving', 'is', null), isComing(eb), eb.not(isWatching(eb))]),
+    paused: (eb) =>
+      eb.and([eb('leaving', 'is', null), hasOpenAccount(eb), eb.not(isComing(eb)), eb.not(isWatching(eb))]),
     expiring: (eb) =>
       eb.and([
         eb('leaving', 'is', null),
@@ -217,6 +220,16 @@ function isWatching(eb: Builder) {
       .select('member_accounts.id')
       .whereRef('member_accounts.member_id', '=', 'members.id')
       .where('member_accounts.observed', 'in', [...WATCHING]),
+  );
+}
+
+function isComing(eb: Builder) {
+  return eb.exists(
+    eb
+      .selectFrom('member_accounts')
+      .select('member_accounts.id')
+      .whereRef('member_accounts.member_id', '=', 'members.id')
+      .where('member_accounts.observed', 'in', ['invited', 'pending']),
   );
 }
 

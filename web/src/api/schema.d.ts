@@ -5086,7 +5086,7 @@ export interface paths {
                 query?: {
                     limit?: number;
                     cursor?: string;
-                    filter?: "all" | "active" | "expiring" | "idle" | "asking" | "expired" | "removed" | "invited";
+                    filter?: "all" | "active" | "expiring" | "idle" | "asking" | "expired" | "removed" | "invited" | "paused";
                     q?: string;
                     label_id?: string;
                     server_id?: string;
@@ -5117,6 +5117,7 @@ export interface paths {
                                 expired: number;
                                 removed: number;
                                 invited: number;
+                                paused: number;
                             };
                         };
                     };
@@ -10508,6 +10509,10 @@ export interface components {
             kind: "reinvite";
             member_ids: string[];
         } | {
+            /** @enum {string} */
+            kind: "pause" | "resume";
+            member_ids: string[];
+        } | {
             /** @constant */
             kind: "extend";
             member_ids: string[];
@@ -10538,7 +10543,7 @@ export interface components {
         MemberBulkActionInput: {
             id: string;
             /** @enum {string} */
-            kind: "remove" | "reinvite" | "extend" | "end" | "label";
+            kind: "remove" | "reinvite" | "extend" | "end" | "label" | "pause" | "resume";
             /** @enum {string} */
             state: "waiting" | "running" | "done" | "undoing" | "undone";
             starts_at: string;
@@ -10649,7 +10654,7 @@ export interface components {
                 asked_at: string;
             } | null;
             /** @enum {string} */
-            status: "active" | "invited" | "removing" | "removed" | "expired";
+            status: "active" | "invited" | "paused" | "removing" | "removed" | "expired";
             accounts: components["schemas"]["MemberAccountInput"][];
         };
         RefreshResultInput: {
@@ -10662,7 +10667,7 @@ export interface components {
             id: string;
             name: string;
             /** @enum {string} */
-            status: "active" | "invited" | "removing" | "removed" | "expired";
+            status: "active" | "invited" | "paused" | "removing" | "removed" | "expired";
             joined_at: string;
             expires_at: string | null;
             servers: {
@@ -12035,6 +12040,10 @@ export interface components {
             kind: "reinvite";
             member_ids: string[];
         } | {
+            /** @enum {string} */
+            kind: "pause" | "resume";
+            member_ids: string[];
+        } | {
             /** @constant */
             kind: "extend";
             member_ids: string[];
@@ -12065,7 +12074,7 @@ export interface components {
         MemberBulkAction: {
             id: string;
             /** @enum {string} */
-            kind: "remove" | "reinvite" | "extend" | "end" | "label";
+            kind: "remove" | "reinvite" | "extend" | "end" | "label" | "pause" | "resume";
             /** @enum {string} */
             state: "waiting" | "running" | "done" | "undoing" | "undone";
             starts_at: string;
@@ -12176,7 +12185,7 @@ export interface components {
                 asked_at: string;
             } | null;
             /** @enum {string} */
-            status: "active" | "invited" | "removing" | "removed" | "expired";
+            status: "active" | "invited" | "paused" | "removing" | "removed" | "expired";
             accounts: components["schemas"]["MemberAccount"][];
         };
         RefreshResult: {
@@ -12189,7 +12198,7 @@ export interface components {
             id: string;
             name: string;
             /** @enum {string} */
-            status: "active" | "invited" | "removing" | "removed" | "expired";
+            status: "active" | "invited" | "paused" | "removing" | "removed" | "expired";
             joined_at: string;
             expires_at: string | null;
             servers: {

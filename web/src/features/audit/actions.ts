@@ -23,6 +23,8 @@ export const actions = [
   'member.removed',
   'member.expired',
   'member.reinvited',
+  'member.paused',
+  'member.resumed',
   'member.forgotten',
   'member.refreshed',
   'member.extension_asked',

@@ -11,6 +11,7 @@ export const memberFilters = [
   'expiring',
   'asking',
   'idle',
+  'paused',
   'expired',
   'removed',
 ] as const satisfies MemberFilter[];
@@ -18,6 +19,7 @@ export const memberFilters = [
 export const statusTones: Record<MemberStatus, Tone> = {
   active: 'good',
   invited: 'info',
+  paused: 'warning',
   removing: 'warning',
   removed: 'quiet',
   expired: 'quiet',
