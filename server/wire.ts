@@ -22,6 +22,7 @@ import {
 import { createMembers } from '#domains/members/index.ts';
 import { createNotifications, type Person } from '#domains/notifications/index.ts';
 import { createOnboarding } from '#domains/onboarding/index.ts';
+import { createServerPasswords } from '#domains/server-passwords/index.ts';
 import { createSettings, type Settings } from '#domains/settings/index.ts';
 import { createSystem } from '#domains/system/index.ts';
 import { createTiers } from '#domains/tiers/index.ts';
@@ -46,6 +47,7 @@ import { createSecrets } from '#kernel/secrets.ts';
 import { accountNotices } from './account-notices.ts';
 import type { Env } from './env.ts';
 import { liveSubscription } from './live-topics.ts';
+import { memberParts } from './member-parts.ts';
 import { installationId, resolveHost } from './outside.ts';
 
 export type WireOptions = {
@@ -177,6 +179,7 @@ export function wire(options: WireOptions, database: OpenDatabase) {
     accountExists: async (accountId) => (await accounts.service.find(accountId)) !== null,
     languageOf: async (accountId) => (await accounts.service.find(accountId))?.language ?? null,
     existingInvites: (ids) => invites.existing(ids),
+    parts: memberParts,
   });
   const onboarding = createOnboarding({
     ...shared,
@@ -209,6 +212,14 @@ export function wire(options: WireOptions, database: OpenDatabase) {
     invites: invites.personal,
     seats: members.seats,
   });
+  const serverPasswords = createServerPasswords({
+    ...shared,
+    audit: accounts.audit,
+    notices: notifications.notices,
+    media,
+    members: members.service,
+    baseUrl: address.current,
+  });
   const system = createSystem({
     ...shared,
     problems: [media.problems, members.problems, invites.problems, notifications.problems],
@@ -237,6 +248,7 @@ export function wire(options: WireOptions, database: OpenDatabase) {
       ...onboarding.jobs,
       ...notifications.jobs,
       ...accessRequests.jobs,
+      ...serverPasswords.jobs,
     ],
     slots,
     clock,
@@ -253,6 +265,7 @@ export function wire(options: WireOptions, database: OpenDatabase) {
     ...onboarding.routes,
     ...notifications.routes,
     ...accessRequests.routes,
+    ...serverPasswords.routes,
     ...settings.routes(signInSettings, 'signing in'),
     ...settings.routes(singleSignOnSettings, 'single sign-on'),
     ...live.routes,

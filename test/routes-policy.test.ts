@@ -36,6 +36,8 @@ const PUBLIC = [
   'POST /api/invites/validate',
   'POST /api/invites/redeem',
   'GET /api/access-requests/form',
+  'POST /api/server-passwords',
+  'POST /api/server-passwords/look',
   'POST /api/access-requests',
   'GET /api/access-requests/own/:link',
   'POST /api/access-requests/own/:link/withdraw',

@@ -20,6 +20,7 @@ const domainsBelow: Record<string, readonly string[]> = {
   members: ['accounts', 'media', 'notifications', 'settings', 'tiers'],
   invites: ['accounts', 'media', 'members', 'notifications', 'onboarding', 'settings', 'tiers'],
   'access-requests': ['accounts', 'invites', 'media', 'members', 'notifications', 'settings', 'tiers'],
+  'server-passwords': ['accounts', 'media', 'members', 'notifications'],
   moving: ['accounts', 'invites', 'media', 'members', 'tiers'],
   requests: ['accounts', 'library', 'downloads'],
   playback: ['accounts', 'media', 'library'],
@@ -251,6 +252,6 @@ function adapterNames(root: string): Set<string> {
   return new Set(
     folders
       .map((entry) => entry.name)
-      .filter((name) => !['contract', 'channels', 'media-client'].includes(name)),
+      .filter((name) => !['contract', 'channels', 'importers', 'media-client'].includes(name)),
   );
 }

@@ -5,6 +5,7 @@ import type { MediaTables } from '#domains/media/tables.ts';
 import type { MemberTables } from '#domains/members/tables.ts';
 import type { NotificationTables } from '#domains/notifications/tables.ts';
 import type { OnboardingTables } from '#domains/onboarding/tables.ts';
+import type { ServerPasswordTables } from '#domains/server-passwords/tables.ts';
 import type { SettingsTables } from '#domains/settings/tables.ts';
 import type { TierTables } from '#domains/tiers/tables.ts';
 import type {
@@ -27,4 +28,5 @@ export type Schema = JobTables &
   TierTables &
   OnboardingTables &
   NotificationTables &
-  AccessRequestTables;
+  AccessRequestTables &
+  ServerPasswordTables;

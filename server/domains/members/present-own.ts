@@ -10,7 +10,9 @@ import { type ExtensionRow, extensionsOf } from './store-extensions.ts';
 export async function presentOwn(context: MemberContext, member: Member): Promise<OwnMember> {
   const { values } = await context.settings.read(memberSettings);
   const [last] = await extensionsOf(context.db, member.id);
-  const servers = await Promise.all(member.accounts.map((account) => presentServer(context, account)));
+  const servers = await Promise.all(
+    member.accounts.map((account) => presentServer(context, member, account)),
+  );
   const canEnd = member.expiresAt !== null && member.leaving !== 'removal';
   return {
     id: member.id,
@@ -65,7 +67,11 @@ export function presentExtension(row: ExtensionRow) {
   };
 }
 
-async function presentServer(context: MemberContext, account: MemberAccount): Promise<OwnMember['servers']> {
+async function presentServer(
+  context: MemberContext,
+  member: Member,
+  account: MemberAccount,
+): Promise<OwnMember['servers']> {
   const server = await context.media.servers.get(account.serverId);
   if (!server) return [];
   const state = stateOf(account);
@@ -76,6 +82,8 @@ async function presentServer(context: MemberContext, account: MemberAccount): Pr
       icon: context.media.descriptor(server.kind).icon,
       state,
       libraries: state === 'open' ? await titlesOf(context, account) : [],
+      own_username:
+        account.userType === 'local' && state === 'open' ? (account.username ?? member.username) : null,
       links: state === 'open' || state === 'invited' ? await context.media.openLinks(server.id) : [],
     },
   ];

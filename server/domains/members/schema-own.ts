@@ -19,6 +19,8 @@ const OwnServer = z.object({
   /** `ended`: no access any more. `paused`: switched off, and back with more time. */
   state: z.enum(['open', 'invited', 'paused', 'ended']),
   libraries: z.array(z.string()),
+  /** The name of an open account of the server's own, whose password can be set; null for all others. */
+  own_username: z.string().nullable(),
   links: z.array(z.object({ device: z.enum(['web', 'phone', 'tv']), url: z.string() })),
 });
 

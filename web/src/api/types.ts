@@ -115,6 +115,7 @@ export type MemberAccount = Schemas['MemberAccount'];
 export type MemberAccess = Schemas['MemberAccess'];
 export type RefreshResult = Schemas['RefreshResult'];
 export type OwnMember = Schemas['OwnMember'];
+export type ServerPasswordPage = Schemas['ServerPasswordPage'];
 export type OwnNoticeChoices = Schemas['OwnNotificationChoices'];
 export type MemberSettings = Schemas['MembersSettings'];
 export type MemberLabel = Schemas['MemberLabel'];

@@ -14,6 +14,7 @@ import { memberExpiring } from './member-expiring.ts';
 import { memberExtensionAnswered } from './member-extension-answered.ts';
 import { memberExtensionAsked } from './member-extension-asked.ts';
 import { memberSeatNotice } from './member-seat-notice.ts';
+import { memberServerPasswordChanged } from './member-server-password-changed.ts';
 import { redemptionDone } from './redemption-done.ts';
 import { redemptionFailed } from './redemption-failed.ts';
 
@@ -33,6 +34,7 @@ export {
   memberExtensionAnswered,
   memberExtensionAsked,
   memberSeatNotice,
+  memberServerPasswordChanged,
   redemptionDone,
   redemptionFailed,
 };
@@ -54,6 +56,7 @@ export const catalogue: readonly AnyNotice[] = [
   memberExtensionAnswered,
   memberExtensionAsked,
   memberSeatNotice,
+  memberServerPasswordChanged,
   redemptionDone,
   redemptionFailed,
 ];

@@ -70,6 +70,15 @@ const newPassword = createRoute({
   component: lazyRouteComponent(() => import('#features/entry/new-password-page.tsx'), 'NewPasswordPage'),
 });
 
+const serverPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/server-password',
+  component: lazyRouteComponent(
+    () => import('#features/server-passwords/link-page.tsx'),
+    'ServerPasswordLinkPage',
+  ),
+});
+
 const signInSso = createRoute({
   getParentRoute: () => root,
   path: '/sign-in/sso',
@@ -96,6 +105,7 @@ export const entryRoutes = [
   signInMail,
   signInLink,
   newPassword,
+  serverPassword,
   signInSso,
   unsubscribe,
 ] as const;

@@ -11,7 +11,7 @@ import { ProblemNotice } from '#ui/problem-notice.tsx';
 import { asksForCode, CodeField } from './code-field.tsx';
 import styles from './entry.module.css';
 import { signInByLink } from './queries.ts';
-import { useLinkToken } from './use-link-token.ts';
+import { useLinkToken } from '#lib/use-link-token.ts';
 
 /** Where a mailed link leads: it signs in only when the button is pressed, so that programs which look at mail use nothing up. */
 export function MailedLinkPage() {

@@ -10,7 +10,7 @@ import { GuestHeading } from '#ui/guest-heading.tsx';
 import { ProblemNotice } from '#ui/problem-notice.tsx';
 import styles from './entry.module.css';
 import { setNewPassword } from './queries.ts';
-import { useLinkToken } from './use-link-token.ts';
+import { useLinkToken } from '#lib/use-link-token.ts';
 
 /** Where the link for a new password leads. */
 export function NewPasswordPage() {

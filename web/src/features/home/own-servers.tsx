@@ -4,6 +4,7 @@ import { formatList } from '#lib/format.ts';
 import { Badge, type Tone } from '#ui/badge.tsx';
 import { buttonClass } from '#ui/button.tsx';
 import { Card, Row, Section, Stack } from '#ui/section.tsx';
+import { OwnPassword } from './own-password.tsx';
 
 type OwnServer = OwnMember['servers'][number];
 
@@ -55,6 +56,9 @@ function ServerCard({ server }: { server: OwnServer }) {
             ))}
           </Row>
         ) : null}
+        {server.own_username === null ? null : (
+          <OwnPassword serverId={server.server_id} username={server.own_username} />
+        )}
       </Stack>
     </Card>
   );

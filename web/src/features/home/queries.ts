@@ -36,3 +36,8 @@ export const useWithdraw = () =>
   useOwn((id: string) => body(api.DELETE('/api/me/extension-requests/{id}', { params: { path: { id } } })));
 
 export const useLeave = () => useOwn(() => body(api.DELETE('/api/me/member')));
+
+export const setOwnServerPassword = (serverId: string, password: string) =>
+  body(
+    api.PUT('/api/me/servers/{serverId}/password', { params: { path: { serverId } }, body: { password } }),
+  );

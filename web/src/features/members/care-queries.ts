@@ -135,3 +135,11 @@ export const bulkQuery = (id: string) =>
     refetchInterval: ({ state }) =>
       state.data && ['done', 'undone'].includes(state.data.state) ? false : 1500,
   });
+
+export const makePasswordLink = (memberId: string, serverId: string) =>
+  body(
+    api.POST('/api/members/{id}/password-links', {
+      params: { path: { id: memberId } },
+      body: { server_id: serverId },
+    }),
+  );

@@ -14,6 +14,7 @@ import { Card, Row } from '#ui/section.tsx';
 import { AccessForm } from './access-form.tsx';
 import { standingOf } from './member-words.ts';
 import styles from './members.module.css';
+import { PasswordLink } from './password-link.tsx';
 
 /** What a person may see and do at each server, and whether the server agrees. */
 export function MemberAccess({ member, mayWrite }: { member: Member; mayWrite: boolean }) {
@@ -111,12 +112,18 @@ function AccountCard({
               <Button size="small" onClick={() => setEditing(true)}>
                 {t('access.change')}
               </Button>
+              {isOwnAndOpen(account) ? <PasswordLink memberId={member.id} serverId={server.id} /> : null}
             </Row>
           ) : null}
         </>
       )}
     </Card>
   );
+}
+
+/** The server's own account, with a password there that can be forgotten. */
+function isOwnAndOpen({ user_type, wanted, observed }: MemberAccount): boolean {
+  return user_type === 'local' && wanted === 'access' && ['accepted', 'changed'].includes(observed);
 }
 
 /** What the server did not do, or does otherwise than wanted, in plain words. */
