@@ -11,6 +11,8 @@ export function liveSubscription(live: LiveHub): Subscription {
     'member.joined': { event: 'member.changed', permission: 'members.read', key: 'member_id' },
     'member.changed': { event: 'member.changed', permission: 'members.read', key: 'member_id' },
     'member.removed': { event: 'member.changed', permission: 'members.read', key: 'member_id' },
+    'member.linked': { event: 'member.changed', permission: 'members.read', key: 'member_id' },
+    'member.unlinked': { event: 'member.changed', permission: 'members.read', key: 'member_id' },
     'notice.told': { event: 'notification.changed', permission: 'settings.read', key: 'notice' },
     'delivery.settled': { event: 'notification.changed', permission: 'settings.read', key: 'id' },
     'access_request.changed': {

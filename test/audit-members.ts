@@ -11,6 +11,29 @@ export const MEMBERS_WITHOUT_ENTRY: Record<string, string> = {
   'DELETE /api/me/member': 'the same; its entry is proven in members/extension-requests.test.ts',
 };
 
+/** Somebody at a server of his own, of which nothing is asked. */
+async function joinElsewhere(test: InhabitedFoyer, name: string): Promise<string> {
+  const { db, clock, members } = test.foyer.parts;
+  return db.transaction().execute((trx) =>
+    members.service.recordJoined(trx, {
+      person: { name, username: name, email: null, avatarUrl: null, provider: null, externalId: null },
+      invite: null,
+      joinedAt: clock.now(),
+      expiresAt: null,
+      accounts: [
+        {
+          serverId: `server of ${name}`,
+          externalUserId: name,
+          userType: 'friend',
+          observed: 'accepted',
+          libraryIds: [],
+          permissions: {},
+        },
+      ],
+    }),
+  );
+}
+
 /** One request of the owner for every route of looking after members. */
 export async function memberSteps(test: InhabitedFoyer): Promise<Steps> {
   const { db, clock } = test.foyer.parts;
@@ -30,6 +53,13 @@ export async function memberSteps(test: InhabitedFoyer): Promise<Steps> {
     body: { kind: 'remove', member_ids: [memberId] },
   });
   const labelUrl = `/api/member-labels/${label?.id}`;
+  const [linked, next] = [await joinElsewhere(test, 'linked'), await joinElsewhere(test, 'next')];
+  const link = await test.call('POST', `/api/members/${memberId}/links`, { body: { other_id: linked } });
+  const account = await db
+    .selectFrom('member_accounts')
+    .select('id')
+    .where('member_id', '=', next)
+    .executeTakeFirst();
   const until = new Date(clock.now() + 1_000_000_000).toISOString();
   return [
     [
@@ -79,6 +109,25 @@ export async function memberSteps(test: InhabitedFoyer): Promise<Steps> {
     [
       'POST /api/member-bulk',
       { action: 'member.bulk_started', body: { kind: 'remove', member_ids: [memberId] } },
+    ],
+    [
+      'POST /api/member-suggestions/not-same',
+      { action: 'member.not_same_person', body: { one_id: memberId, other_id: next } },
+    ],
+    [
+      'POST /api/members/:id/links',
+      { action: 'member.linked', url: `/api/members/${memberId}/links`, body: { other_id: next } },
+    ],
+    [
+      'DELETE /api/members/:id/links/:link_id',
+      { action: 'member.unlinked', url: `/api/members/${memberId}/links/${link.body.link_id}` },
+    ],
+    [
+      'POST /api/members/:id/accounts/:account_id/detach',
+      {
+        action: 'member.account_detached',
+        url: `/api/members/${memberId}/accounts/${account?.id}/detach`,
+      },
     ],
     ['PATCH /api/settings/members', { action: 'settings.changed', body: { idle_days: 60 } }],
   ];

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 
-/** Looking after members: their accounts here, notes and labels, warnings, requests for more time, what happens to many at once. */
+/** Looking after members: their accounts here, notes, labels, warnings, requests for more time, many at once, who is one person. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema.alterTable('members').addColumn('account_id', 'text').execute();
   await db.schema
@@ -17,9 +17,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema.alterTable('member_accounts').addColumn('seen_access', 'text').execute();
   await db.schema.alterTable('member_accounts').addColumn('delete_after', 'bigint').execute();
   await db.schema.alterTable('member_accounts').addColumn('repaired_at', 'bigint').execute();
+  await db.schema.alterTable('member_accounts').addColumn('email', 'text').execute();
+  await db.schema.alterTable('member_accounts').addColumn('username', 'text').execute();
   await createLifeCycle(db);
   await createSorting(db);
   await createBulk(db);
+  await createLinks(db);
 }
 
 async function createLifeCycle(db: Kysely<unknown>): Promise<void> {
@@ -107,4 +110,35 @@ async function createBulk(db: Kysely<unknown>): Promise<void> {
     .addColumn('before', 'text')
     .addPrimaryKeyConstraint('bulk_items_key', ['action_id', 'member_id'])
     .execute();
+}
+
+async function createLinks(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('member_links')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('member_id', 'text', (c) => c.notNull().references('members.id').onDelete('cascade'))
+    .addColumn('other_id', 'text', (c) => c.notNull().unique())
+    .addColumn('name', 'text', (c) => c.notNull())
+    .addColumn('provider', 'text')
+    .addColumn('external_id', 'text')
+    .addColumn('email', 'text')
+    .addColumn('account_id', 'text', (c) => c.unique())
+    .addColumn('before', 'text', (c) => c.notNull())
+    .addColumn('linked_at', 'bigint', (c) => c.notNull())
+    .addUniqueConstraint('member_links_identity', ['provider', 'external_id'])
+    .execute();
+  await db.schema.createIndex('member_links_by_member').on('member_links').column('member_id').execute();
+  await db.schema.createIndex('member_links_by_email').on('member_links').column('email').execute();
+  // The lower id first: a pair is one row.
+  await db.schema
+    .createTable('member_pairs')
+    .addColumn('one_id', 'text', (c) => c.notNull().references('members.id').onDelete('cascade'))
+    .addColumn('other_id', 'text', (c) => c.notNull().references('members.id').onDelete('cascade'))
+    .addColumn('state', 'text', (c) => c.notNull())
+    .addColumn('reason', 'text')
+    .addColumn('found_at', 'bigint', (c) => c.notNull())
+    .addPrimaryKeyConstraint('member_pairs_key', ['one_id', 'other_id'])
+    .execute();
+  await db.schema.createIndex('member_pairs_by_other').on('member_pairs').column('other_id').execute();
+  await db.schema.createIndex('member_pairs_by_state').on('member_pairs').column('state').execute();
 }

@@ -15,6 +15,7 @@ import { createOfferStore } from './store-offers.ts';
 import { createRequestStore } from './store-requests.ts';
 
 export type { AccessRequestDeps } from './context.ts';
+export { moveOffers, moveRequests } from './store-member-part.ts';
 
 export type AccessRequests = {
   routes: RouteDefinition[];

@@ -16,6 +16,7 @@ import { redemptionRoutes } from './routes-redemptions.ts';
 import { templateRoutes } from './routes-templates.ts';
 import { contactOf, guestSettings } from './settings.ts';
 import { createInviteStore } from './store-invites.ts';
+import { moveRedemptions } from './store-member-part.ts';
 import { createRedemptionStore } from './store-redemptions.ts';
 import { tellOwners } from './tell-owners.ts';
 import { createTierInvites } from './tier-invites.ts';

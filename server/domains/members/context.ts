@@ -1,4 +1,6 @@
+import type { Transaction } from 'kysely';
 import type { Database } from '#db/open.ts';
+import type { Schema } from '#db/schema.ts';
 import type { AccountIdentities, AuditActor, AuditLog } from '#domains/accounts/index.ts';
 import type { Media } from '#domains/media/index.ts';
 import type { Notices } from '#domains/notifications/index.ts';
@@ -12,6 +14,17 @@ import type { Ids } from '#kernel/ids.ts';
 import type { Logger } from '#kernel/logger.ts';
 import type { Background } from './background.ts';
 import type { MemberStore } from './store.ts';
+
+/** Rows of another domain that name a member. */
+export type MemberPart = {
+  /** Stable: it is stored with a link, for the way back. */
+  name: string;
+  /**
+   * Gives what is one member's to another in the caller's transaction, all of it or what `only` names. Answers what was
+   * moved; what the other cannot have stays where it is.
+   */
+  move(trx: Transaction<Schema>, from: string, to: string, only?: readonly string[]): Promise<string[]>;
+};
 
 /** What the domain is given by wire.ts. */
 export type MemberDeps = {
@@ -31,6 +44,8 @@ export type MemberDeps = {
   languageOf(accountId: string): Promise<string | null>;
   identitiesOf(accountId: string): Promise<AccountIdentities>;
   accountExists(accountId: string): Promise<boolean>;
+  /** What other domains keep of members. */
+  parts: readonly MemberPart[];
   /** Which of these invites have not been deleted. */
   existingInvites(ids: readonly string[]): Promise<ReadonlySet<string>>;
 };

@@ -49,6 +49,22 @@ export function stillHasAccess(): AppError {
   });
 }
 
+export function accountsAtOneServer(): AppError {
+  return new AppError({
+    code: 'accounts_at_one_server',
+    status: 409,
+    detail: 'Both have access to the same server, so there they are two. Remove one of the two there first.',
+  });
+}
+
+export function onlyAccount(): AppError {
+  return new AppError({
+    code: 'only_account',
+    status: 409,
+    detail: 'This is the only account of this person.',
+  });
+}
+
 export function noMemberYet(): AppError {
   return new AppError({
     code: 'no_member',

@@ -17,3 +17,9 @@ export const memberRemoved = defineEvent(
   'member.removed',
   About.extend({ reason: z.enum(['removal', 'expiry', 'forgotten']), keep_invite: z.boolean() }),
 );
+
+/** Two members became one: `other_id` is in `member_id` now. */
+export const memberLinked = defineEvent('member.linked', About.extend({ other_id: z.string() }));
+
+/** One became two again: `other_id` is on his own. */
+export const memberUnlinked = defineEvent('member.unlinked', About.extend({ other_id: z.string() }));

@@ -18,14 +18,16 @@ import { extensionRoutes } from './routes-extensions.ts';
 import { importRoutes } from './routes-import.ts';
 import { labelRoutes } from './routes-labels.ts';
 import { ownRoutes } from './routes-own.ts';
+import { linkRoutes } from './routes-links.ts';
 import { memberTierRoutes } from './routes-tier.ts';
 import { createMemberSeats, type MemberSeats } from './seats.ts';
 import { createMemberService, type MemberService } from './service.ts';
 import { memberSettings } from './settings.ts';
 import { createMemberStore } from './store.ts';
 import { createTierMembers } from './tier-users.ts';
+import { type Arrivals, createArrivals } from './take-in.ts';
 
-export type { MemberDeps } from './context.ts';
+export type { MemberDeps, MemberPart } from './context.ts';
 export {
   grantSteps,
   NotVisibleYet,
@@ -39,6 +41,7 @@ export type { MemberProblem } from './problems.ts';
 export type { IdleMember, MemberSeats } from './seats.ts';
 export type { MemberService } from './service.ts';
 
+export type { About, Arrival, Arrivals } from './take-in.ts';
 export type MembersDomain = {
   routes: RouteDefinition[];
   jobs: JobDefinition[];
@@ -47,6 +50,8 @@ export type MembersDomain = {
   service: MemberService;
   seats: MemberSeats;
   /** Members as the domain of tiers sees them. */
+  /** Who is at the servers already, for those who know of them. */
+  arrivals: Arrivals;
   onTiers: TierUsers['members'];
   /** Resolves when no attempt at a server runs any more. What is cut off instead is tried again after the next start. */
   settled(): Promise<void>;
@@ -76,6 +81,7 @@ export function createMembers(deps: MemberDeps): MembersDomain {
       ...importRoutes(context),
       ...labelRoutes(context),
       ...bulkRoutes(context),
+      ...linkRoutes(context),
       ...ownRoutes(context),
       ...deps.settings.routes(memberSettings, 'looking after members'),
     ],
@@ -96,6 +102,7 @@ export function createMembers(deps: MemberDeps): MembersDomain {
     seats: createMemberSeats(context),
     onTiers: createTierMembers(context),
     settled: () => context.background.settled(),
+    arrivals: createArrivals(context),
     stop: async () => {
       await context.background.endsWithin(context.background.settled(), STOP_WITHIN_MS);
     },

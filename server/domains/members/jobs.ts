@@ -5,6 +5,7 @@ import { expireMembers } from './expire-members.ts';
 import { reconcileDue } from './reconcile-account.ts';
 import { refreshMembers } from './refresh-members.ts';
 import { runBulk } from './run-bulk.ts';
+import { findSuggestions } from './suggestions.ts';
 import { warnMembers } from './warn-members.ts';
 
 export function memberJobs(context: MemberContext): JobDefinition[] {
@@ -33,6 +34,14 @@ export function memberJobs(context: MemberContext): JobDefinition[] {
       timeoutMs: 30 * MINUTE_MS,
       everyReplica: true,
       run: (signal) => runBulk(context, signal),
+    }),
+    defineJob({
+      id: 'members.suggest',
+      description: 'Looks for members who may be the same person at several servers.',
+      schedule: { everyMs: HOUR_MS },
+      timeoutMs: 5 * MINUTE_MS,
+      runAtStart: true,
+      run: () => findSuggestions(context),
     }),
     defineJob({
       id: 'members.reconcile',

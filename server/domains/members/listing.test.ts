@@ -95,6 +95,8 @@ describe('A listing that is more likely wrong than true', () => {
       seenAccess: null,
       deleteAfter: null,
       repairedAt: null,
+      email: null,
+      username: null,
       updatedAt: 0,
     };
     return {

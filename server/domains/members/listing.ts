@@ -31,15 +31,28 @@ export function createListing(users: readonly ExternalUser[]): Listing {
   };
 }
 
+type CalledHere = Pick<Member, 'email' | 'username'>;
+
+/** What a person is called at a server: of several records that were linked each server keeps its own. */
+export function calledThere(
+  member: CalledHere,
+  account: Pick<MemberAccount, 'email' | 'username'>,
+): CalledHere {
+  return account.username === null
+    ? { email: member.email, username: member.username }
+    : { email: account.email, username: account.username };
+}
+
 /** A member at a server, by whatever is known of him. */
 export function referenceTo(
-  member: Pick<Member, 'email' | 'username'>,
-  account: Pick<MemberAccount, 'externalUserId' | 'userType'>,
+  member: CalledHere,
+  account: Pick<MemberAccount, 'externalUserId' | 'userType' | 'email' | 'username'>,
 ): UserReference {
+  const { email, username } = calledThere(member, account);
   return {
     ...(account.externalUserId === '' ? {} : { externalUserId: account.externalUserId }),
-    email: member.email,
-    username: member.username === '' ? null : member.username,
+    email,
+    username: username === '' ? null : username,
     userType: account.userType,
   };
 }

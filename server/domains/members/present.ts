@@ -7,6 +7,7 @@ import { avatarOf } from './service.ts';
 import type { Member, MemberAccount } from './store.ts';
 import { type ExtensionRow, waitingExtensions } from './store-extensions.ts';
 import { labelsOf } from './store-labels.ts';
+import { linksOf } from './store-linked.ts';
 import { stayingOfInvites } from './store-list.ts';
 
 const PERMISSION_NAMES: Record<string, 'allow_sync' | 'allow_channels' | 'allow_camera_upload'> = {
@@ -34,6 +35,7 @@ export async function presentMembers(
   const memberIds = members.map((member) => member.id);
   const waiting = await waitingExtensions(db, memberIds);
   const labels = await labelsOf(db, memberIds);
+  const links = await linksOf(db, memberIds);
   const tiers = await context.tiers.byIds([...new Set(members.flatMap((member) => member.tierId ?? []))]);
   const tierOf = (id: string | null) => {
     const tier = id === null ? undefined : tiers.get(id);
@@ -64,6 +66,11 @@ export async function presentMembers(
     note: options.notes ? member.note : '',
     labels: labels.get(member.id) ?? [],
     extension: presentWaiting(waiting.get(member.id)),
+    links: (links.get(member.id) ?? []).map(({ id, name, linkedAt }) => ({
+      id,
+      name,
+      linked_at: toIso(linkedAt),
+    })),
     status: statusOf(member),
     accounts: member.accounts.map((account) => presentAccount(account, known)),
   }));

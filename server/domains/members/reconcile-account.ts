@@ -145,7 +145,9 @@ async function writeOutcome(
   attempt: Attempt,
 ): Promise<void> {
   const { store, clock, outbox } = context;
-  const member = await store.lock(trx, tried.memberId);
+  // He may have been linked with another record while the attempt ran.
+  const memberId = (await store.account(trx, tried.id))?.memberId ?? tried.memberId;
+  const member = await store.lock(trx, memberId);
   const current = member?.accounts.find((account) => account.id === tried.id);
   if (!member || !current) return;
   const change = isStill(current, tried)

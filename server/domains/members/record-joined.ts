@@ -6,6 +6,7 @@ import type { Clock } from '#kernel/clock.ts';
 import { memberJoined } from './events.ts';
 import { isSameText, laterEnd, statusOf } from './policy.ts';
 import type { AccountFields, Executor, Member, MemberAccount, MemberFields, MemberStore } from './store.ts';
+import { linkedByIdentity } from './store-linked.ts';
 import { setTier } from './store-tiers.ts';
 
 export type JoinedPerson = {
@@ -55,7 +56,7 @@ export function createRecordJoined(deps: {
     const found = await findMember(store, trx, joined);
     // Held, so that an expiry or the owner's hand at this very moment comes before or after, and is not overwritten.
     const known = found && (await store.lock(trx, found.id));
-    const fields = known ? returningFields(known, joined) : newFields(joined);
+    const fields = known ? await returningTo(trx, known, joined) : newFields(joined);
     const memberId = known?.id ?? (await store.insert(trx, fields));
     if (known) await store.update(trx, memberId, fields);
     await setTier(trx, memberId, tierAfter(known, joined.tierId ?? null));
@@ -165,6 +166,19 @@ function accountFields(
     observed: account.observed,
     observedAt: now,
     libraryIds: [...account.libraryIds],
+/** Who comes in as one of the records that were linked stays the one that was kept: name, e-mail and identity are its own. */
+async function returningTo(trx: Executor, known: Member, joined: Joined): Promise<MemberFields> {
+  const { provider, externalId } = joined.person;
+  const isLinked =
+    provider !== null &&
+    externalId !== null &&
+    (await linkedByIdentity(trx, provider, externalId)) === known.id;
+  return returningFields(
+    known,
+    isLinked ? { ...joined, person: { ...joined.person, externalId: null } } : joined,
+  );
+}
+
     permissions: {
       canDownload: canDownload ?? before?.permissions.canDownload ?? false,
       canUseLiveTv: canUseLiveTv ?? before?.permissions.canUseLiveTv ?? false,

@@ -4,11 +4,12 @@ import { HOUR_MS, SECOND_MS } from '#kernel/clock.ts';
 import type { Doer, MemberContext } from './context.ts';
 import { memberNotFound, toFailure } from './errors.ts';
 import { memberChanged } from './events.ts';
-import { createListing, isDoubtful, type Listing, observe, referenceTo } from './listing.ts';
+import { calledThere, createListing, isDoubtful, type Listing, observe, referenceTo } from './listing.ts';
 import { type AccountProblem, NOT_LISTED, REMOVED_ELSEWHERE } from './policy.ts';
 import { repairDrift } from './repair-drift.ts';
 import type { AccountFields, Member, MemberAccount, MemberFields } from './store.ts';
 import { setSeenAccess, touchSeenChecked } from './store-care.ts';
+import { setCalledThere } from './store-links.ts';
 import { tellLost } from './tell-lost.ts';
 
 const WAIT_MS = 25 * SECOND_MS;
@@ -160,6 +161,7 @@ async function applyListing(
     if (!change) return outcome;
     await store.update(trx, member.id, { ...member, ...change.person });
     await store.updateAccount(trx, account.id, { ...account, ...change.account });
+    if (change.called) await setCalledThere(trx, account.id, change.called);
     await outbox.publish(trx, memberChanged, {
       member_id: member.id,
       invite_id: member.inviteId,
@@ -172,7 +174,8 @@ async function applyListing(
   return outcome;
 }
 
-type Change = { person: Partial<MemberFields>; account: Partial<AccountFields> };
+type Called = Pick<MemberAccount, 'email' | 'username'>;
+type Change = { person: Partial<MemberFields>; account: Partial<AccountFields>; called: Called | null };
 type Compared = { change: Change | null; outcome: Outcome };
 
 const SAME: Compared = { change: null, outcome: 'unchanged' };
@@ -198,15 +201,16 @@ function compare(member: Member, account: MemberAccount, look: Look, now: number
   const lastProblem = observed === 'gone' ? REMOVED_ELSEWHERE : drift;
   const externalUserId =
     user && user.externalUserId !== user.email ? user.externalUserId : account.externalUserId;
-  const person = user ? personFrom(member, user) : {};
+  const { person, called } = user ? personFrom(member, account, user) : { person: {}, called: null };
   const isSame =
     observed === account.observed &&
     externalUserId === account.externalUserId &&
+    called === null &&
     Object.keys(person).length === 0 &&
     JSON.stringify(lastProblem) === JSON.stringify(account.lastProblem);
   if (isSame) return SAME;
   return {
-    change: { person, account: { observed, observedAt: now, externalUserId, lastProblem } },
+    change: { person, account: { observed, observedAt: now, externalUserId, lastProblem }, called },
     outcome: observed === 'gone' ? 'gone' : 'updated',
   };
 }
@@ -214,7 +218,8 @@ function compare(member: Member, account: MemberAccount, look: Look, now: number
 /** Somebody missing from a listing that is not believed stays as he was, and is marked; null once it is believed. */
 function doubtOf(account: MemberAccount, now: number): Compared | null {
   const isMarked = account.lastProblem?.code === NOT_LISTED.code;
-  if (!isMarked) return { change: { person: {}, account: { lastProblem: NOT_LISTED } }, outcome: 'failed' };
+  if (!isMarked)
+    return { change: { person: {}, account: { lastProblem: NOT_LISTED }, called: null }, outcome: 'failed' };
   return now - account.updatedAt < BELIEVED_AFTER_MS ? { change: null, outcome: 'failed' } : null;
 }
 
@@ -230,22 +235,43 @@ function compareLeft(account: MemberAccount, user: ExternalUser | null, now: num
   const isTold = account.lastProblem?.code === 'access_again';
   if (isBack === isTold) return SAME;
   const lastProblem = isBack ? ACCESS_AGAIN : null;
-  return { change: { person: {}, account: { observedAt: now, lastProblem } }, outcome: 'updated' };
+  return {
+    change: { person: {}, account: { observedAt: now, lastProblem }, called: null },
+    outcome: 'updated',
+  };
 }
 
-/** Only what changed, and never nothing over something. A name given here stays. */
-function personFrom(member: Member, user: ExternalUser): Partial<MemberFields> {
-  const isNamedHere = member.name !== member.username && member.name !== member.email;
-  const seen = {
-    username: user.username || member.username,
-    name: isNamedHere ? member.name : user.username || member.name,
-    email: user.email?.trim().toLowerCase() ?? member.email,
-    avatarUrl: user.avatarUrl ?? member.avatarUrl,
-    lastSeenAt: user.lastSeenAt ?? member.lastSeenAt,
+/**
+ * Only what changed, and never nothing over something. A name given here stays. Of several servers the first says what
+ * the person is called; of linked records each says it of its own account, and of the person where that name is his.
+ */
+function personFrom(
+  member: Member,
+  account: MemberAccount,
+  user: ExternalUser,
+): { person: Partial<MemberFields>; called: Called | null } {
+  const isFirst = member.accounts[0]?.id === account.id;
+  const isLinked = account.username !== null;
+  const before = calledThere(member, account);
+  const now = {
+    username: user.username || before.username,
+    email: user.email?.trim().toLowerCase() ?? before.email,
   };
-  return Object.fromEntries(
+  const says = (field: 'username' | 'email') =>
+    isLinked ? member[field] === before[field] : isFirst || member[field] === null;
+  const isNamedHere = member.name !== member.username && member.name !== member.email;
+  const username = says('username') ? now.username : member.username;
+  const seen = {
+    username,
+    name: isNamedHere || !says('username') ? member.name : user.username || member.name,
+    email: says('email') ? now.email : member.email,
+    avatarUrl: isFirst ? (user.avatarUrl ?? member.avatarUrl) : member.avatarUrl,
+    lastSeenAt: Math.max(user.lastSeenAt ?? 0, member.lastSeenAt ?? 0) || null,
+  };
+  const person = Object.fromEntries(
     Object.entries(seen).filter(([field, value]) => member[field as keyof typeof seen] !== value),
   );
+  return { person, called: isLinked && !isDeepStrictEqual(now, before) ? now : null };
 }
 
 async function recordRefresh(

@@ -7,7 +7,7 @@ import type { Doer, MemberContext } from './context.ts';
 import { hasAccessAlready, memberNotFound, reinviteRunning, removalRunning, toFailure } from './errors.ts';
 import { memberChanged } from './events.ts';
 import { type Grant, grantSteps, readBefore, readGranted } from './grant-access.ts';
-import { referenceTo } from './listing.ts';
+import { calledThere, referenceTo } from './listing.ts';
 import { isSameText, readProblemCode, renewedEnd, statusOf } from './policy.ts';
 import { reconcileAccount } from './reconcile-account.ts';
 import type { Member, MemberAccount } from './store.ts';
@@ -142,11 +142,12 @@ export async function reinviteSaga(
   const account = await store.account(db, accountId);
   const member = account && (await store.get(db, account.memberId));
   if (!account || !member) return ended(context, sagaId);
+  const { email, username } = calledThere(member, account);
   const grant: Grant = {
     serverId: account.serverId,
     userType: account.userType,
-    email: member.email,
-    username: member.username === '' ? null : member.username,
+    email,
+    username: username === '' ? null : username,
     externalId:
       account.externalUserId === '' ? await vendorId(context, member, account) : account.externalUserId,
     token: null,
@@ -308,6 +309,7 @@ async function vendorId(
 /** The server's own id, never replaced by the address that was invited. */
 function betterId(member: Member, account: MemberAccount, granted: string | null): string {
   if (granted === null) return account.externalUserId;
-  const isAddress = isSameText(granted, member.email) || isSameText(granted, member.username);
+  const { email, username } = calledThere(member, account);
+  const isAddress = isSameText(granted, email) || isSameText(granted, username);
   return isAddress && account.externalUserId !== '' ? account.externalUserId : granted;
 }

@@ -23,6 +23,7 @@ import {
 } from './schema.ts';
 import { readMemberCursor } from './service.ts';
 import { idleBefore } from './settings.ts';
+import { linkedById } from './store-linked.ts';
 import { listMembers } from './store-list.ts';
 
 const tag = 'members';
@@ -187,7 +188,9 @@ export async function presentOne(
   id: string,
   options = { notes: true },
 ): Promise<Member> {
-  const member = await context.store.get(context.db, id);
+  const { db, store } = context;
+  // Old links name the record that has gone into another.
+  const member = (await store.get(db, id)) ?? (await store.get(db, (await linkedById(db, id)) ?? ''));
   const [presented] = member ? await presentMembers(context, [member], options) : [];
   if (!presented) throw memberNotFound();
   return presented;

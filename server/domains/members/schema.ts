@@ -30,7 +30,7 @@ export const MemberInput = z
     display_name: z.string().trim().min(1).max(100).optional(),
     expires_at: Time.nullable().optional(),
     /** For the owner alone. */
-    note: z.string().trim().max(2_000).optional(),
+    note: z.string().trim().max(10_000).optional(),
   })
   .meta({ id: 'MemberChange' });
 
@@ -159,6 +159,8 @@ export const Member = z
     labels: z.array(Label),
     /** A request for more time that waits for an answer. */
     extension: z.object({ id: z.string(), message: z.string(), asked_at: z.string() }).nullable(),
+    /** Records that are this person too. */
+    links: z.array(z.object({ id: z.string(), name: z.string(), linked_at: z.string() })),
     status: z.enum(['active', 'invited', 'paused', 'removing', 'removed', 'expired']),
     accounts: z.array(MemberAccount),
   })

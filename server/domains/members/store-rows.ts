@@ -48,8 +48,14 @@ export function toMemberRow(member: MemberFields) {
     last_seen_at: member.lastSeenAt,
     leaving: member.leaving,
     keeps_invite: toFlag(member.keepsInvite),
-    search_text: [member.name, member.username, member.email, member.inviteCode].join('\n').toLowerCase(),
+    search_text: searchTextOf(member),
   };
+}
+
+export function searchTextOf(
+  member: Pick<MemberFields, 'name' | 'username' | 'email' | 'inviteCode'>,
+): string {
+  return [member.name, member.username, member.email, member.inviteCode].join('\n').toLowerCase();
 }
 
 export function toAccountRow(account: AccountFields) {
@@ -120,6 +126,8 @@ export function toAccount(row: Selectable<MemberTables['member_accounts']>): Mem
     seenAccess: row.seen_access === null ? null : StoredSeen.parse(JSON.parse(row.seen_access)),
     deleteAfter: row.delete_after,
     repairedAt: row.repaired_at,
+    email: row.email,
+    username: row.username,
     updatedAt: row.updated_at,
   };
 }

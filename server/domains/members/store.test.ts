@@ -54,6 +54,8 @@ describeOverDatabases('The store of members', (database) => {
           seenAccess: null,
           deleteAfter: null,
           repairedAt: null,
+          email: null,
+          username: null,
           updatedAt: NOW,
         },
       ],

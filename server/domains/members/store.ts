@@ -3,6 +3,8 @@ import type { Schema } from '#db/schema.ts';
 import type { Permissions, UserType } from '#domains/media/index.ts';
 import type { Clock } from '#kernel/clock.ts';
 import type { AccountProblem, Leaving, Observed, SeenAccess, Wanted } from './policy.ts';
+import { memberIdOfAccount } from './store-care.ts';
+import { linkedByEmail, linkedByIdentity } from './store-linked.ts';
 import { toAccount, toAccountRow, toEmail, toMember, toMemberRow } from './store-rows.ts';
 import type { MemberTables } from './tables.ts';
 
@@ -30,6 +32,9 @@ export type MemberAccount = {
   deleteAfter: number | null;
   /** When a change made at the server was last set back without being asked. */
   repairedAt: number | null;
+  /** What the person is called at this server, where he was linked of several; without a username: as the member is. */
+  email: string | null;
+  username: string | null;
   updatedAt: number;
 };
 
@@ -69,7 +74,7 @@ export type MemberFields = Omit<
 >;
 export type AccountFields = Omit<
   MemberAccount,
-  'id' | 'memberId' | 'updatedAt' | 'seenAccess' | 'deleteAfter' | 'repairedAt'
+  'id' | 'memberId' | 'updatedAt' | 'seenAccess' | 'deleteAfter' | 'repairedAt' | 'email' | 'username'
 >;
 
 export type MemberStore = ReturnType<typeof createMemberStore>;
@@ -105,14 +110,8 @@ export function createMemberStore(deps: { clock: Clock; ids: { next(): string } 
   return {
     get,
     /** The member who signs in with this account. */
-    byAccount: async (on: Executor, accountId: string): Promise<Member | null> => {
-      const row = await on
-        .selectFrom('members')
-        .select('id')
-        .where('account_id', '=', accountId)
-        .executeTakeFirst();
-      return one(on, row?.id);
-    },
+    byAccount: async (on: Executor, accountId: string): Promise<Member | null> =>
+      one(on, (await memberIdOfAccount(on, accountId)) ?? undefined),
 
     withAccounts,
 
@@ -142,7 +141,7 @@ export function createMemberStore(deps: { clock: Clock; ids: { next(): string } 
         .where('provider', '=', provider)
         .where('external_id', '=', externalId)
         .executeTakeFirst();
-      return one(on, row?.id);
+      return one(on, row?.id ?? (await linkedByIdentity(on, provider, externalId)));
     },
 
     byEmail: async (on: Executor, email: string): Promise<Member | null> => {
@@ -154,7 +153,7 @@ export function createMemberStore(deps: { clock: Clock; ids: { next(): string } 
         .orderBy('id', 'desc')
         .limit(1)
         .executeTakeFirst();
-      return one(on, row?.id);
+      return one(on, row?.id ?? (await linkedByEmail(on, toEmail(email))));
     },
 
     byExternalUser: async (

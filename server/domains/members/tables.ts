@@ -65,6 +65,9 @@ export type MemberTables = {
     delete_after: EpochMs | null;
     /** When what was changed at the server was last set back without being asked. */
     repaired_at: EpochMs | null;
+    /** What the person is called at this server, where he was linked of several; without a username: as the member is. */
+    email: string | null;
+    username: string | null;
     created_at: EpochMs;
     updated_at: EpochMs;
   };
@@ -115,5 +118,34 @@ export type MemberTables = {
     problem: string | null;
     /** JSON of what was there before, for undoing. */
     before: JsonText | null;
+  };
+  /** Two records that are one person: what of the other does not stand in the record that was kept, and the way back. */
+  member_links: {
+    id: string;
+    /** The record that was kept. */
+    member_id: string;
+    /** The id of the record that went into it. */
+    other_id: string;
+    /** What the other was called. */
+    name: string;
+    /** The person is found by these too. */
+    provider: string | null;
+    external_id: string | null;
+    /** Lower case. */
+    email: string | null;
+    account_id: string | null;
+    /** JSON of LinkBefore (store-links.ts): what both were. */
+    before: JsonText;
+    linked_at: EpochMs;
+  };
+  /** Two members who may be one person, or are not as the owner has said. */
+  member_pairs: {
+    /** The lower id of the two. */
+    one_id: string;
+    other_id: string;
+    state: 'suggested' | 'distinct';
+    /** What is alike, of a suggestion. */
+    reason: 'email' | 'username' | 'name' | null;
+    found_at: EpochMs;
   };
 };

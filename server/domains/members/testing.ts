@@ -193,6 +193,7 @@ async function assemble(
     },
     accountExists: async () => true,
     existingInvites: async (ids) => new Set(ids),
+    parts: [],
   });
   subscriptions.push(...members.subscriptions);
   const app = await createApp({

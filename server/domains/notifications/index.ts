@@ -18,6 +18,7 @@ import { createNotices, type Notices } from './tell.ts';
 export * from './catalogue/index.ts';
 export type { NotificationDeps } from './context.ts';
 export { LANGUAGES, type Language } from './notice.ts';
+export { moveChoices, moveDeliveries } from './store-person-part.ts';
 export type { Notices, Person, TellTo } from './tell.ts';
 
 export type Notifications = {
