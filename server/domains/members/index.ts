@@ -25,7 +25,6 @@ import { createMemberService, type MemberService } from './service.ts';
 import { memberSettings } from './settings.ts';
 import { createMemberStore } from './store.ts';
 import { createTierMembers } from './tier-users.ts';
-import { type Arrivals, createArrivals } from './take-in.ts';
 
 export type { MemberDeps, MemberPart } from './context.ts';
 export {
@@ -41,7 +40,6 @@ export type { MemberProblem } from './problems.ts';
 export type { IdleMember, MemberSeats } from './seats.ts';
 export type { MemberService } from './service.ts';
 
-export type { About, Arrival, Arrivals } from './take-in.ts';
 export type MembersDomain = {
   routes: RouteDefinition[];
   jobs: JobDefinition[];
@@ -50,8 +48,6 @@ export type MembersDomain = {
   service: MemberService;
   seats: MemberSeats;
   /** Members as the domain of tiers sees them. */
-  /** Who is at the servers already, for those who know of them. */
-  arrivals: Arrivals;
   onTiers: TierUsers['members'];
   /** Resolves when no attempt at a server runs any more. What is cut off instead is tried again after the next start. */
   settled(): Promise<void>;
@@ -102,7 +98,6 @@ export function createMembers(deps: MemberDeps): MembersDomain {
     seats: createMemberSeats(context),
     onTiers: createTierMembers(context),
     settled: () => context.background.settled(),
-    arrivals: createArrivals(context),
     stop: async () => {
       await context.background.endsWithin(context.background.settled(), STOP_WITHIN_MS);
     },

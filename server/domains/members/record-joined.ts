@@ -124,6 +124,19 @@ function newFields({ person, invite, joinedAt, expiresAt }: Joined): MemberField
   };
 }
 
+/** Who comes in as one of the records that were linked stays the one that was kept: name, e-mail and identity are its own. */
+async function returningTo(trx: Executor, known: Member, joined: Joined): Promise<MemberFields> {
+  const { provider, externalId } = joined.person;
+  const isLinked =
+    provider !== null &&
+    externalId !== null &&
+    (await linkedByIdentity(trx, provider, externalId)) === known.id;
+  return returningFields(
+    known,
+    isLinked ? { ...joined, person: { ...joined.person, externalId: null } } : joined,
+  );
+}
+
 function returningFields(known: Member, joined: Joined): MemberFields {
   const { person, invite } = joined;
   const status = statusOf(known);
@@ -166,19 +179,6 @@ function accountFields(
     observed: account.observed,
     observedAt: now,
     libraryIds: [...account.libraryIds],
-/** Who comes in as one of the records that were linked stays the one that was kept: name, e-mail and identity are its own. */
-async function returningTo(trx: Executor, known: Member, joined: Joined): Promise<MemberFields> {
-  const { provider, externalId } = joined.person;
-  const isLinked =
-    provider !== null &&
-    externalId !== null &&
-    (await linkedByIdentity(trx, provider, externalId)) === known.id;
-  return returningFields(
-    known,
-    isLinked ? { ...joined, person: { ...joined.person, externalId: null } } : joined,
-  );
-}
-
     permissions: {
       canDownload: canDownload ?? before?.permissions.canDownload ?? false,
       canUseLiveTv: canUseLiveTv ?? before?.permissions.canUseLiveTv ?? false,
