@@ -48,23 +48,43 @@ export function StepControls({ step, busy, act }: Controls) {
   if (step.kind === 'quiz' || step.kind === 'question') return <Answer step={step} busy={busy} act={act} />;
   if (step.kind === 'timer') return <Timer step={step} busy={busy} act={act} />;
   if (step.kind === 'click' && step.url !== null)
-    return (
-      <ButtonLink
-        look="primary"
-        size="large"
-        href={step.url}
-        target="_blank"
-        rel="noopener noreferrer"
-        icon={<IconExternalLink size={18} stroke={1.5} aria-hidden="true" />}
-        onClick={() => void act(finish, 'stay')}
-      >
-        {step.button || t('steps.open')}
-      </ButtonLink>
-    );
+    return <Link url={step.url} step={step} busy={busy} act={act} />;
   return (
     <Button look="primary" size="large" busy={busy} onClick={() => void act(finish, 'next')}>
       {step.button || t(step.kind === 'click' ? 'steps.understood' : 'steps.read')}
     </Button>
+  );
+}
+
+/** Opening the link is what the server takes for the press; afterwards one goes on here. */
+function Link({ step, url, busy, act }: Controls & { url: string }) {
+  const { t } = useTranslation('common');
+  const [isOpened, setOpened] = useState(false);
+  return (
+    <>
+      <ButtonLink
+        look={isOpened ? 'secondary' : 'primary'}
+        size="large"
+        href={url}
+        target="_blank"
+        rel="noopener noreferrer"
+        icon={<IconExternalLink size={18} stroke={1.5} aria-hidden="true" />}
+        onClick={() => setOpened(true)}
+        onAuxClick={() => setOpened(true)}
+      >
+        {step.button || t('steps.open')}
+      </ButtonLink>
+      {isOpened ? (
+        <Button
+          look="primary"
+          size="large"
+          busy={busy}
+          onClick={() => void act({ step_key: step.key, action: 'finish' }, 'next')}
+        >
+          {t('steps.opened')}
+        </Button>
+      ) : null}
+    </>
   );
 }
 

@@ -91,6 +91,38 @@ test('begins a timer once, and lets it be finished when the server says that no 
   ]);
 });
 
+test('has a link from the server on, and goes on once it was opened and the server knows', async () => {
+  const asked: StepAction[] = [];
+  const texts = await startTexts(loadGuestTexts, ['guest', 'common']);
+  function Page() {
+    const [steps, setSteps] = useState([step('look', 'click'), step('next', 'text')]);
+    return (
+      <StepsWay
+        steps={steps}
+        act={async (input) => {
+          asked.push(input);
+          const change = input.action === 'start' ? { url: 'api/onboarding/links/x' } : {};
+          const state = input.action === 'start' ? ('started' as const) : ('done' as const);
+          setSteps(([first, ...rest]) => (first ? [{ ...first, ...change, state }, ...rest] : []));
+          return true;
+        }}
+      />
+    );
+  }
+  render(
+    <I18nextProvider i18n={texts}>
+      <Page />
+    </I18nextProvider>,
+  );
+  const link = await screen.findByRole('link', { name: 'Open' });
+  expect(link.getAttribute('href')).toBe('api/onboarding/links/x');
+  expect(screen.queryByRole('button', { name: 'Continue' })).toBeNull();
+  fireEvent.click(link);
+  await press('Continue');
+  await heading('next');
+  expect(asked.map(({ action }) => action)).toEqual(['start', 'finish']);
+});
+
 test('sends the wording that was accepted, after the yes', async () => {
   const asked = await open([step('rules', 'terms', { version: 'v7' })]);
   const accept: HTMLButtonElement = await screen.findByRole('button', { name: 'Accept' });

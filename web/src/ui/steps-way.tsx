@@ -45,8 +45,9 @@ export function StepsWay({
     card.current?.focus({ preventScroll: true });
   };
   const key = step?.key;
-  const begins = step?.kind === 'timer' && step.state === 'open';
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a timer begins once, when its step is shown
+  // A timer runs from when it is first shown; a link is made for whoever has come this far.
+  const begins = (step?.kind === 'timer' || step?.kind === 'click') && step.state === 'open';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a step begins once, when it is shown
   useEffect(() => {
     if (begins && key !== undefined)
       void start(async () => void (await act({ step_key: key, action: 'start' })));
