@@ -284,6 +284,7 @@ export function wire(options: WireOptions, database: OpenDatabase) {
     settings,
     tiers,
     members,
+    onboarding,
     notifications,
     invites,
     system,

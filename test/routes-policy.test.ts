@@ -48,6 +48,8 @@ const PUBLIC = [
   'POST /api/invites/onboarding',
   'POST /api/invites/onboarding/step',
   'GET /api/invites/redemptions/:id/onboarding',
+  // The link of a step, signed for one person.
+  'GET /api/onboarding/links/:link',
   'POST /api/invites/redemptions/:id/onboarding',
 ];
 

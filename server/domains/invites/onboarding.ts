@@ -21,10 +21,9 @@ export async function aboutInvite(
 ): Promise<About> {
   const opened = await openedServers(context, invite);
   return {
-    serverName: opened.map(({ server }) => server.name).join(', '),
+    servers: opened.map(({ server: { kind, name } }) => ({ kind, name, openUrl: null })),
     guestName: '',
     ownerName: invite.created_by_name,
-    openUrl: null,
     expiresAt,
   };
 }
@@ -35,13 +34,15 @@ export async function aboutRedemption(context: InviteContext, row: RedemptionRow
   const opened = (await openedServers(context, { id: row.invite_id })).map(({ server }) => server);
   const fallback = await context.media.servers.default();
   const servers = opened.length > 0 || fallback === null ? opened : [fallback];
-  const [first] = servers;
-  const links = first ? await context.media.openLinks(first.id) : [];
   return {
-    serverName: servers.map((server) => server.name).join(', '),
+    servers: await Promise.all(
+      servers.map(async ({ id, kind, name }) => {
+        const links = await context.media.openLinks(id);
+        return { kind, name, openUrl: links.find((link) => link.device === 'web')?.url ?? null };
+      }),
+    ),
     guestName: row.name,
-    ownerName: invite?.created_by_name ?? first?.ownerName ?? '',
-    openUrl: links.find((link) => link.device === 'web')?.url ?? null,
+    ownerName: invite?.created_by_name ?? servers[0]?.ownerName ?? '',
     expiresAt: row.member_id === null ? null : await context.members.expiryOf(row.member_id),
   };
 }

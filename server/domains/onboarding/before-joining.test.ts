@@ -90,7 +90,7 @@ describe('steps before joining', () => {
   it('with a timer take as long as the server’s clock says, however often they are begun', async () => {
     const { browser } = await stand();
     await browser.finish('read');
-    await browser.finish('press');
+    await browser.open('press');
     assert.equal(refusal(await browser.finish('wait')), '409 onboarding_too_early');
     test.clock.advance(60_000);
     assert.equal(refusal(await browser.finish('wait')), '409 onboarding_too_early', 'never begun');
@@ -102,6 +102,34 @@ describe('steps before joining', () => {
     assert.equal(early.headers['retry-after'], '1');
     test.clock.advance(1_000);
     assert.equal((await browser.finish('wait')).status, 200);
+  });
+
+  it('with a link are done by opening the link that the server made for this person', async () => {
+    const { browser } = await stand();
+    await browser.finish('read');
+    assert.equal((await browser.shown('press'))?.url, null, 'no link before it is his turn');
+    assert.equal(refusal(await browser.finish('press')), '409 onboarding_not_opened');
+    await browser.start('press');
+    const link = String((await browser.shown('press'))?.url);
+    assert.doesNotMatch(link, /rules\.example/, 'the page does not hold where it leads');
+    for (const forged of [`${link}x`, link.replace('links/', 'links/A'), 'api/onboarding/links/e30~x'])
+      assert.equal((await test.call('GET', `/${forged}`, { as: 'nobody' })).status, 404, forged);
+    assert.equal(refusal(await browser.finish('press')), '409 onboarding_not_opened', 'still not');
+
+    const opened = await test.call('GET', `/${link}`, { as: 'nobody' });
+    assert.deepEqual(
+      [opened.status, opened.headers.location, opened.headers['referrer-policy']],
+      [302, 'https://rules.example/', 'no-referrer'],
+    );
+    assert.equal((await browser.finish('press')).status, 200);
+    assert.equal((await test.call('GET', `/${link}`, { as: 'nobody' })).status, 302, 'and again');
+  });
+
+  it('whose link leads nowhere yet are done by the press alone', async () => {
+    const press = { ...(EVERY_KIND[1] as Json), url: '{{open_url}}' };
+    const invite = await inviteWith(test, [press]);
+    const browser = createBrowser(test, invite.code, invite.flowId);
+    assert.equal((await browser.finish('press')).status, 200);
   });
 
   it('take no time of the page’s', async () => {
@@ -136,7 +164,7 @@ describe('steps before joining', () => {
   it('with a quiz go on after the right answer only, which is then explained', async () => {
     const { browser } = await stand();
     await browser.finish('read');
-    await browser.finish('press');
+    await browser.open('press');
     await browser.start('wait');
     test.clock.advance(30_000);
     await browser.finish('wait');
@@ -230,10 +258,13 @@ describe('steps before joining', () => {
             if (open && !begun.has(id)) begun.set(id, test.clock.now());
             continue;
           }
-          const { status } = await browser.finish(id, { accepted_version: version, answer: 'yes' });
+          const given = { accepted_version: version, answer: 'yes' };
+          const { status } = id === 'press' ? await browser.open(id) : await browser.finish(id, given);
           const waited = id !== 'wait' || test.clock.now() - (begun.get(id) ?? Infinity) >= 30_000;
-          assert.equal(status, open && (waited || done.has(id)) ? 200 : 409, `${id} after ${[...done]}`);
-          if (status === 200) done.add(id);
+          const isDone = open && (waited || done.has(id));
+          const wanted = id === 'press' ? 302 : 200;
+          assert.equal(status, isDone ? wanted : 409, `${id} after ${[...done]}`);
+          if (isDone) done.add(id);
         }
         assert.equal((await browser.show()).body.complete, done.size === ids.length);
       }),

@@ -4,6 +4,7 @@ import type { Media } from '#domains/media/index.ts';
 import type { RateLimiter } from '#http/rate-limit.ts';
 import type { Clock } from '#kernel/clock.ts';
 import type { Ids } from '#kernel/ids.ts';
+import type { Secrets } from '#kernel/secrets.ts';
 import type { RenderMarkdown } from './render-markdown.ts';
 import type { FlowStore } from './store-flows.ts';
 import type { SessionStore } from './store-sessions.ts';
@@ -16,11 +17,12 @@ export type OnboardedMember = {
   expiresAt: number | null;
 };
 
-/** What the domain is given by compose.ts. */
+/** What the domain is given by wire.ts. */
 export type OnboardingDeps = {
   db: Database;
   clock: Clock;
   ids: Ids;
+  secrets: Pick<Secrets, 'sign' | 'verify'>;
   rateLimiter: RateLimiter;
   audit: AuditLog;
   media: Media;

@@ -25,6 +25,14 @@ export function tooEarly(seconds: number): AppError {
   });
 }
 
+export function linkNotOpened(): AppError {
+  return new AppError({
+    code: 'onboarding_not_opened',
+    status: 409,
+    detail: 'This step is done once its link was opened. Open it, then come back.',
+  });
+}
+
 export function termsChanged(): AppError {
   return new AppError({
     code: 'onboarding_terms_changed',

@@ -1,3 +1,5 @@
+import type { Transaction } from 'kysely';
+import type { Schema } from '#db/schema.ts';
 import type { GuideStep } from '#domains/media/index.ts';
 import type { OnboardingContext } from './context.ts';
 import { Language, type Phase, type Step, Steps } from './step.ts';
@@ -54,8 +56,12 @@ export async function flowsFor(
 }
 
 /** These flows as they stand now; one that is gone is left out. */
-export async function flowsById(context: OnboardingContext, ids: readonly string[]): Promise<Flow[]> {
-  const rows = (await context.flows.byIds(ids)).map(toFlow);
+export async function flowsById(
+  context: OnboardingContext,
+  ids: readonly string[],
+  trx?: Transaction<Schema>,
+): Promise<Flow[]> {
+  const rows = (await context.flows.byIds(ids, trx)).map(toFlow);
   return ids.flatMap((id) => rows.find((flow) => flow.id === id) ?? shippedById(context, id) ?? []);
 }
 

@@ -1,4 +1,6 @@
+import type { Transaction } from 'kysely';
 import { z } from 'zod';
+import type { Schema } from '#db/schema.ts';
 import type { RouteDefinition } from '#http/route.ts';
 import type { JobDefinition } from '#jobs/define.ts';
 import type { Subscription } from '#kernel/events.ts';
@@ -6,6 +8,7 @@ import type { OnboardingContext, OnboardingDeps } from './context.ts';
 import { type Flow, findFlow, flowsFor, stepsOf } from './flow.ts';
 import { onboardingJobs } from './jobs.ts';
 import { createMemberWay } from './member-way.ts';
+import { mergeMembers, unmergeMembers } from './merge-members.ts';
 import { loadMarkdown, type RenderMarkdown } from './render-markdown.ts';
 import { flowRoutes } from './routes-flows.ts';
 import { peopleRoutes } from './routes-people.ts';
@@ -33,6 +36,18 @@ export type OnboardingDomain = {
   routes: RouteDefinition[];
   jobs: JobDefinition[];
   subscriptions: Subscription[];
+  /**
+   * For whoever links members, in his transaction: two are one person, the steps of both are his from now on, and what is
+   * done of either is done. Answers what was moved, for `unmergeMembers`.
+   */
+  mergeMembers(trx: Transaction<Schema>, from: string, into: string): Promise<string[]>;
+  /** They are two persons after all: what was moved goes back. */
+  unmergeMembers(
+    trx: Transaction<Schema>,
+    moved: readonly string[],
+    from: string,
+    into: string,
+  ): Promise<void>;
 };
 
 const MemberRemoved = z.object({ member_id: z.string(), reason: z.string() });
@@ -59,6 +74,8 @@ export function createOnboarding(deps: OnboardingDeps): OnboardingDomain {
     },
     routes: [...flowRoutes(context), ...peopleRoutes(context, createMemberWay(context))],
     jobs: onboardingJobs(context),
+    mergeMembers: (trx, from, into) => mergeMembers(context, trx, from, into),
+    unmergeMembers: (trx, moved, from, into) => unmergeMembers(context, trx, moved, from, into),
     subscriptions: [
       {
         name: 'onboarding.forget',

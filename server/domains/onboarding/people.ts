@@ -7,13 +7,13 @@ import { byStep, firstOpen, type Progress } from './progress.ts';
 import type { OnboardingPerson, PersonList, PersonQuery } from './schema.ts';
 import { labelOf, wordsOf } from './step.ts';
 import type { SessionRow } from './store-sessions.ts';
-import { flowsOf } from './way-in.ts';
+import { flowsOf } from './way.ts';
 
 /** Who has not moved for so long is stuck. */
 const STUCK_AFTER_MS = 3 * DAY_MS;
 const FILTERS = ['all', 'going', 'stuck', 'finished'] as const;
 
-/** Who came in and how far each is with his steps, who moved last first; progress is read once for the page. */
+/** Who came in and how far each is with his steps, who moved last first. */
 export async function listPeople(
   context: OnboardingContext,
   query: z.infer<typeof PersonQuery>,
@@ -44,22 +44,27 @@ export async function personOf(
   context: OnboardingContext,
   memberId: string,
 ): Promise<OnboardingPerson | null> {
-  const session = await context.sessions.byMember(memberId);
-  const [person] = session ? await presentPeople(context, [session]) : [];
+  const [last] = await context.sessions.ofMembers([memberId]);
+  const [person] = last ? await presentPeople(context, [last]) : [];
   return person ?? null;
 }
 
+/** People by their last way in, each with the steps of all of his. */
 async function presentPeople(
   context: OnboardingContext,
   rows: readonly SessionRow[],
 ): Promise<OnboardingPerson[]> {
-  const progress = await context.sessions.progress(rows.map((row) => row.id));
+  const { sessions, clock } = context;
+  const all = await sessions.ofMembers(rows.flatMap((row) => row.member_id ?? []));
+  const byMember = Map.groupBy(all, (row) => row.member_id);
+  const progress = await sessions.progress(all.map((row) => row.id));
   const bySession = Map.groupBy(progress, (row) => row.session_id);
   return Promise.all(
     rows.map(async (row) => {
-      const flows = await flowsOf(context, row);
+      const ways = byMember.get(row.member_id) ?? [];
+      const flows = await flowsOf(context, ways);
       const steps = [...stepsOf(flows, 'before'), ...stepsOf(flows, 'after')];
-      const own = byStep(bySession.get(row.id) ?? []);
+      const own = byStep(ways.flatMap(({ id }) => bySession.get(id) ?? []));
       const open = firstOpen(stepsOf(flows, 'after'), own);
       return {
         id: row.id,
@@ -67,7 +72,7 @@ async function presentPeople(
         name: row.name,
         moved_at: toIso(row.moved_at),
         completed_at: toIsoOrNull(row.completed_at),
-        is_stuck: row.completed_at === null && row.moved_at < context.clock.now() - STUCK_AFTER_MS,
+        is_stuck: row.completed_at === null && row.moved_at < clock.now() - STUCK_AFTER_MS,
         current: row.completed_at === null && open ? titleOf(open) : null,
         steps: steps.map((one) => presentStep(one, own)),
       };

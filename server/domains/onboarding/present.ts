@@ -1,23 +1,45 @@
 import { SECOND_MS } from '#kernel/clock.ts';
 import type { OnboardingContext } from './context.ts';
-import type { WayStep } from './flow.ts';
+import { defaultFlowId, type Flow, type WayStep } from './flow.ts';
 import { firstOpen, isDone, type Progress } from './progress.ts';
 import type { RenderMarkdown } from './render-markdown.ts';
 import type { GuestStep, OnboardingView } from './schema.ts';
-import { type Language, labelOf, type Phase, wordsOf } from './step.ts';
+import { type Language, labelOf, type Phase, type Step, wordsOf } from './step.ts';
+import { stepLink } from './step-link.ts';
 import type { ProgressRow } from './store-sessions.ts';
 import { replaceVariables, type VariableValues } from './variables.ts';
 import { versionOf } from './version.ts';
 
 /** What the variables in the words stand for, for one person. */
 export type About = {
-  serverName: string;
+  servers: ReadonlyArray<{
+    kind: string;
+    name: string;
+    /** Where it opens in a browser; null where that is not to be told yet. */
+    openUrl: string | null;
+  }>;
   /** Empty before the sign-in. */
   guestName: string;
   ownerName: string;
-  openUrl: string | null;
   expiresAt: number | null;
 };
+
+/** Steps that are to be shown to one person. */
+export type Shown = { phase: Phase; steps: readonly WayStep[]; about: About; language: Language };
+
+type Draw = {
+  render: RenderMarkdown;
+  values: VariableValues;
+  language: Language;
+  now: number;
+  row: ProgressRow | undefined;
+  done: boolean;
+  /** What stands in the page for the link of a step. */
+  link: (url: string) => string | null;
+};
+
+/** Addresses with variables in them can become long; this fits into a link of ours. */
+const MAX_URL = 1_000;
 
 const NO_END: Record<Language, string> = {
   en: 'no end date',
@@ -30,49 +52,37 @@ const NO_END: Record<Language, string> = {
 /** A person's way as his page shows it, in his language. */
 export async function presentWay(
   context: OnboardingContext,
-  steps: readonly WayStep[],
-  given: { phase: Phase; progress: Progress; about: About; language: Language },
+  { phase, steps, about, language }: Shown,
+  progress: Progress,
 ): Promise<OnboardingView> {
-  const { phase, progress, about, language } = given;
-  const render = steps.length === 0 ? null : await context.markdown();
-  const values = await valuesFor(context, about, language);
-  return {
-    phase,
-    complete: firstOpen(steps, progress) === null,
-    steps: steps.flatMap((one) =>
-      render === null
-        ? []
-        : presentStep(one, {
-            render,
-            values,
-            language,
-            now: context.clock.now(),
-            row: progress.get(one.key),
-            done: isDone(one, progress),
-          }),
-    ),
-  };
+  const shown: GuestStep[] = [];
+  for (const one of steps) {
+    const row = progress.get(one.key);
+    const drawn = presentStep(one, {
+      render: await context.markdown(),
+      values: await valuesFor(context, about, one.flow, language),
+      language,
+      now: context.clock.now(),
+      row,
+      done: isDone(one, progress),
+      // Whoever has not begun the step has no link yet: beginning it proves that it is his turn.
+      link: (url) => (row ? stepLink(context.secrets, [row.session_id, one.key, url]) : null),
+    });
+    shown.push(drawn);
+  }
+  return { phase, complete: firstOpen(steps, progress) === null, steps: shown };
 }
 
 /** One step. What the right answer is never goes along; the explanation does once it was given. */
-export function presentStep(
-  { key, flow, step }: WayStep,
-  given: {
-    render: RenderMarkdown;
-    values: VariableValues;
-    language: Language;
-    now: number;
-    row: ProgressRow | undefined;
-    done: boolean;
-  },
-): GuestStep {
-  const { render, values, language, now, row, done } = given;
+export function presentStep({ key, flow, step }: WayStep, draw: Draw): GuestStep {
+  const { render, values, language, now, row, done } = draw;
   const words = wordsOf(step, language, flow.language);
   const plain = (text: string) => replaceVariables(text, (name) => values[name]);
   const options = step.kind === 'quiz' || step.kind === 'question' ? step.options : [];
   const explanation = step.kind === 'quiz' && done ? (words.explanation ?? '') : '';
   const seconds = step.kind === 'timer' ? step.seconds : null;
   const isRunning = seconds !== null && row !== undefined && !done;
+  const url = linkOf(step, values);
   return {
     key,
     kind: step.kind,
@@ -82,7 +92,7 @@ export function presentStep(
     title: plain(words.title),
     html: render(words.body, values),
     button: plain(words.button ?? ''),
-    url: step.kind === 'click' && step.url !== null ? linkOf(plain(step.url)) : null,
+    url: url === null ? null : draw.link(url),
     seconds,
     seconds_left: isRunning
       ? Math.max(0, Math.ceil((row.started_at + seconds * SECOND_MS - now) / SECOND_MS))
@@ -94,17 +104,30 @@ export function presentStep(
   };
 }
 
-/** The values of all variables, as plain text in this language. */
+/** Where a step leads; null for none, and where a variable turned out empty or to be no address. */
+export function linkOf(step: Step, values: VariableValues): string | null {
+  if (step.kind !== 'click' || step.url === null) return null;
+  const url = replaceVariables(step.url, (name) => values[name]);
+  return url.length <= MAX_URL && /^https?:\/\//i.test(url) && URL.canParse(url) ? url : null;
+}
+
+/**
+ * The values of all variables, as plain text in this language. What a kind of server brings speaks of the servers of that
+ * kind alone.
+ */
 export async function valuesFor(
   context: OnboardingContext,
   about: About,
+  flow: Pick<Flow, 'id'>,
   language: Language,
 ): Promise<VariableValues> {
+  const own = about.servers.filter((server) => defaultFlowId(server.kind) === flow.id);
+  const servers = own.length > 0 ? own : about.servers;
   return {
-    server_name: about.serverName,
+    server_name: servers.map((server) => server.name).join(', '),
     guest_name: about.guestName,
     owner_name: about.ownerName,
-    open_url: about.openUrl ?? '',
+    open_url: servers.find((server) => server.openUrl !== null)?.openUrl ?? '',
     expires:
       about.expiresAt === null
         ? NO_END[language]
@@ -112,9 +135,4 @@ export async function valuesFor(
     request_url: `${context.baseUrl()}/me`,
     contact: (await context.contact()) ?? '',
   };
-}
-
-/** An address that a variable filled may turn out empty, or to be none. */
-function linkOf(text: string): string | null {
-  return /^https?:\/\//i.test(text) && URL.canParse(text) ? text : null;
 }

@@ -5,8 +5,19 @@ import { versionOf } from './version.ts';
 /** A person's rows by step. */
 export type Progress = ReadonlyMap<string, ProgressRow>;
 
+/** Of a step that was begun on several ways in, what counts most: done, and done last; else begun first. */
 export function byStep(rows: readonly ProgressRow[]): Map<string, ProgressRow> {
-  return new Map(rows.map((row) => [row.step_key, row]));
+  const found = new Map<string, ProgressRow>();
+  for (const row of rows) {
+    const known = found.get(row.step_key);
+    if (!known || countsMore(row, known)) found.set(row.step_key, row);
+  }
+  return found;
+}
+
+function countsMore(row: ProgressRow, known: ProgressRow): boolean {
+  if (row.finished_at !== known.finished_at) return (row.finished_at ?? 0) > (known.finished_at ?? 0);
+  return row.started_at < known.started_at;
 }
 
 /** Terms are done in the wording they have now; anything else once it was finished. */

@@ -5,7 +5,7 @@ import { toIso } from '#kernel/clock.ts';
 import { checkSteps } from './check-steps.ts';
 import type { OnboardingContext } from './context.ts';
 import { allFlows, type Flow } from './flow.ts';
-import { presentStep, valuesFor } from './present.ts';
+import { type About, presentStep, valuesFor } from './present.ts';
 import { changeFlow, createFlow, doerOf, existingFlow, removeFlow, resetFlow } from './save-flow.ts';
 import { FlowChange, FlowFile, FlowList, NewFlow, OnboardingFlow, Preview, PreviewInput } from './schema.ts';
 import { VARIABLES } from './variables.ts';
@@ -147,8 +147,8 @@ export function flowRoutes(context: OnboardingContext): RouteDefinition[] {
       answers: { 200: Preview },
       handler: async ({ body }) => {
         const render = await context.markdown();
-        const values = await valuesFor(context, await sampleOf(context), body.language);
         const flow = { id: 'preview', name: '', serverKind: null, revision: 0, updatedAt: null, steps: [] };
+        const values = await valuesFor(context, await sampleOf(context), flow, body.language);
         const steps = body.steps.map((step) =>
           presentStep(
             { key: step.id, flow: { ...flow, language: body.fallback }, step },
@@ -159,6 +159,7 @@ export function flowRoutes(context: OnboardingContext): RouteDefinition[] {
               now: context.clock.now(),
               row: undefined,
               done: false,
+              link: (url) => url,
             },
           ),
         );
@@ -169,14 +170,14 @@ export function flowRoutes(context: OnboardingContext): RouteDefinition[] {
 }
 
 /** What the preview puts in for the variables: the server that new invites open, and a guest by the name of Sam. */
-async function sampleOf({ media, clock }: OnboardingContext) {
+async function sampleOf({ media, clock }: OnboardingContext): Promise<About> {
   const server = await media.servers.default();
   const links = server === null ? [] : await media.openLinks(server.id);
+  const openUrl = links.find((link) => link.device === 'web')?.url ?? null;
   return {
-    serverName: server?.name ?? 'Foyer',
+    servers: [{ kind: server?.kind ?? '', name: server?.name ?? 'Foyer', openUrl }],
     guestName: 'Sam',
     ownerName: server?.ownerName ?? 'Alex',
-    openUrl: links.find((link) => link.device === 'web')?.url ?? null,
     expiresAt: clock.now(),
   };
 }

@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import { type Actor, permission, signedIn } from '#http/auth.ts';
+import { addressKey } from '#domains/accounts/index.ts';
+import { type Actor, permission, publicAccess, signedIn } from '#http/auth.ts';
 import { answer, type RouteDefinition, route } from '#http/route.ts';
 import { notFound } from '#kernel/errors.ts';
 import type { OnboardedMember, OnboardingContext } from './context.ts';
 import type { MemberWay } from './member-way.ts';
+import { openStepLink } from './open-step-link.ts';
 import { listPeople, personOf } from './people.ts';
 import {
   OnboardingPerson,
@@ -48,6 +50,19 @@ export function peopleRoutes(context: OnboardingContext, memberWay: MemberWay): 
         const person = await personOf(context, params.member_id);
         if (!person) throw notFound('member with steps');
         return answer(200, person);
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/onboarding/links/:link',
+      summary: 'Open the link of a step, which finishes it; the link was made for one person and step',
+      tag,
+      access: publicAccess,
+      params: z.object({ link: z.string().max(2_000) }),
+      answers: { 302: null },
+      handler: async ({ params, request }) => {
+        const location = await openStepLink(context, params.link, addressKey(request.ip));
+        return answer(302, undefined, { location, 'referrer-policy': 'no-referrer' });
       },
     }),
     route({

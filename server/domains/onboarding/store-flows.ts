@@ -11,10 +11,12 @@ export function createFlowStore(db: Database) {
   return {
     all: (): Promise<FlowRow[]> =>
       db.selectFrom('onboarding_flows').selectAll().orderBy('created_at').orderBy('id').execute(),
-    byId: (id: string, handle: Handle = db): Promise<FlowRow | undefined> =>
-      handle.selectFrom('onboarding_flows').selectAll().where('id', '=', id).executeTakeFirst(),
-    byIds: async (ids: readonly string[]): Promise<FlowRow[]> =>
-      ids.length === 0 ? [] : db.selectFrom('onboarding_flows').selectAll().where('id', 'in', ids).execute(),
+    byId: (id: string): Promise<FlowRow | undefined> =>
+      db.selectFrom('onboarding_flows').selectAll().where('id', '=', id).executeTakeFirst(),
+    byIds: async (ids: readonly string[], handle: Handle = db): Promise<FlowRow[]> =>
+      ids.length === 0
+        ? []
+        : handle.selectFrom('onboarding_flows').selectAll().where('id', 'in', ids).execute(),
     /** False where it is there already: another editor was first. */
     insert: async (trx: Transaction<Schema>, row: FlowRow): Promise<boolean> => {
       const inserted = await trx

@@ -4,7 +4,8 @@ import { likeAnywhere } from '#db/portable.ts';
 import type { Schema } from '#db/schema.ts';
 import type { OnboardingTables } from './tables.ts';
 
-export type SessionRow = Selectable<OnboardingTables['onboarding_sessions']>;
+/** What is searched is the store's own affair. */
+export type SessionRow = Omit<Selectable<OnboardingTables['onboarding_sessions']>, 'search_name'>;
 export type ProgressRow = Selectable<OnboardingTables['onboarding_progress']>;
 export type SessionFilter = 'all' | 'going' | 'stuck' | 'finished';
 export type SessionSearch = {
@@ -26,19 +27,23 @@ export function createSessionStore(db: Database) {
       one(handle).where('redemption_id', '=', redemptionId).executeTakeFirst(),
     byBrowser: (proofHash: string, inviteId: string): Promise<SessionRow | undefined> =>
       one(db).where('proof_hash', '=', proofHash).where('invite_id', '=', inviteId).executeTakeFirst(),
-    /** The last way in of a member who came in several times. */
-    byMember: (memberId: string): Promise<SessionRow | undefined> =>
-      one(db)
-        .where('member_id', '=', memberId)
-        .orderBy('created_at', 'desc')
-        .orderBy('id', 'desc')
-        .executeTakeFirst(),
+    byId: (id: string, handle: Handle = db): Promise<SessionRow | undefined> =>
+      one(handle).where('id', '=', id).executeTakeFirst(),
+    /** Every way in of these members, the last one first. */
+    ofMembers: async (memberIds: readonly string[], handle: Handle = db): Promise<SessionRow[]> =>
+      memberIds.length === 0
+        ? []
+        : one(handle)
+            .where('member_id', 'in', memberIds)
+            .orderBy('created_at', 'desc')
+            .orderBy('id', 'desc')
+            .execute(),
 
     /** False where there is one for the same browser and invite, or the same redemption. */
     insert: async (handle: Handle, row: SessionRow): Promise<boolean> => {
       const inserted = await handle
         .insertInto('onboarding_sessions')
-        .values(row)
+        .values({ ...row, search_name: row.name.toLowerCase() })
         .onConflict((conflict) => conflict.doNothing())
         .returning('id')
         .executeTakeFirst();
@@ -52,7 +57,7 @@ export function createSessionStore(db: Database) {
     ): Promise<boolean> => {
       const bound = await trx
         .updateTable('onboarding_sessions')
-        .set({ ...change, proof_hash: null })
+        .set({ ...change, search_name: change.name.toLowerCase(), proof_hash: null })
         .where('id', '=', id)
         .where('redemption_id', 'is', null)
         .returning('id')
@@ -67,12 +72,24 @@ export function createSessionStore(db: Database) {
         .set({ member_id: memberId, moved_at: now })
         .where('redemption_id', '=', redemptionId)
         .execute(),
-    moved: (trx: Transaction<Schema>, id: string, now: number, completedAt: number | null) =>
+    /** Notes that the person has moved. Holds the session until the transaction ends, so that one step after the other is counted. */
+    move: (trx: Transaction<Schema>, id: string, now: number) =>
+      trx.updateTable('onboarding_sessions').set({ moved_at: now }).where('id', '=', id).execute(),
+    complete: (trx: Transaction<Schema>, id: string, completedAt: number | null) =>
       trx
         .updateTable('onboarding_sessions')
-        .set({ moved_at: now, completed_at: completedAt })
+        .set({ completed_at: completedAt })
         .where('id', '=', id)
         .execute(),
+    /** Makes these ways in another member's. */
+    giveTo: async (trx: Transaction<Schema>, ids: readonly string[], memberId: string): Promise<void> => {
+      if (ids.length === 0) return;
+      await trx
+        .updateTable('onboarding_sessions')
+        .set({ member_id: memberId })
+        .where('id', 'in', ids)
+        .execute();
+    },
     removeOfMember: (memberId: string) =>
       db.deleteFrom('onboarding_sessions').where('member_id', '=', memberId).execute(),
     /** Those of browsers that came no further. */
@@ -118,6 +135,15 @@ export function createSessionStore(db: Database) {
         .where('session_id', '=', sessionId)
         .where('step_key', '=', stepKey)
         .execute(),
+    /** Finishes a step that is not finished yet; nothing for one that was never begun. */
+    finishOnce: (handle: Handle, sessionId: string, stepKey: string, now: number) =>
+      handle
+        .updateTable('onboarding_progress')
+        .set({ finished_at: now })
+        .where('session_id', '=', sessionId)
+        .where('step_key', '=', stepKey)
+        .where('finished_at', 'is', null)
+        .execute(),
     countTry: (handle: Handle, sessionId: string, stepKey: string) =>
       handle
         .updateTable('onboarding_progress')
@@ -126,7 +152,7 @@ export function createSessionStore(db: Database) {
         .where('step_key', '=', stepKey)
         .execute(),
 
-    /** Of those who are in, who moved last first. */
+    /** Those who are in by their last way in, who moved last first. */
     search: async (search: SessionSearch, { after, limit }: Page): Promise<SessionRow[]> => {
       let query = one(db).where((e) => matches(e, search));
       if (after) {
@@ -157,6 +183,24 @@ function matches(e: Where, { filter, q, stuckBefore }: SessionSearch) {
     going: () => [e('completed_at', 'is', null), e('moved_at', '>=', stuckBefore)],
     stuck: () => [e('completed_at', 'is', null), e('moved_at', '<', stuckBefore)],
   } satisfies Record<SessionFilter, () => unknown[]>;
-  const named = q === null ? [] : [sql<boolean>`lower(name) like ${likeAnywhere(q)} escape '\\'`];
-  return e.and([e('member_id', 'is not', null), ...is[filter](), ...named]);
+  const named = q === null ? [] : [sql<boolean>`search_name like ${likeAnywhere(q)} escape '\\'`];
+  return e.and([e('member_id', 'is not', null), isLast(e), ...is[filter](), ...named]);
+}
+
+/** Whoever came in several times stands in the list once. */
+function isLast(e: Where) {
+  const later = e
+    .selectFrom('onboarding_sessions as other')
+    .select('other.id')
+    .whereRef('other.member_id', '=', 'onboarding_sessions.member_id')
+    .where((o) =>
+      o.or([
+        o('other.created_at', '>', o.ref('onboarding_sessions.created_at')),
+        o.and([
+          o('other.created_at', '=', o.ref('onboarding_sessions.created_at')),
+          o('other.id', '>', o.ref('onboarding_sessions.id')),
+        ]),
+      ]),
+    );
+  return e.not(e.exists(later));
 }

@@ -26,6 +26,8 @@ export type OnboardingTables = {
     redemption_id: string | null;
     member_id: string | null;
     name: string;
+    /** The name in small letters. */
+    search_name: string;
     /** JSON array: the flows that count; settled when the redemption begins. */
     flow_ids: JsonText;
     created_at: EpochMs;

@@ -52,20 +52,31 @@ export function createBrowser(test: TestFoyer, code: string, flowId: string) {
   const act = (action: 'start' | 'finish', id: string, more: Json = {}) =>
     send('/api/invites/onboarding/step', { code, step: { step_key: `${flowId}:${id}`, action, ...more } });
   const show = () => send('/api/invites/onboarding', { code });
-  const versionOf = async (id: string): Promise<string> => {
-    const { steps } = (await show()).body as { steps: Array<{ key: string; version: string }> };
-    return steps.find(({ key }) => key === `${flowId}:${id}`)?.version ?? '';
+  const shown = async (id: string) => {
+    const { steps } = (await show()).body as {
+      steps: Array<{ key: string; version: string; url: string | null }>;
+    };
+    return steps.find(({ key }) => key === `${flowId}:${id}`);
+  };
+  const versionOf = async (id: string): Promise<string> => (await shown(id))?.version ?? '';
+  /** Begins the step, so that it has its link, and opens that: the answer is a way to elsewhere. */
+  const open = async (id: string): Promise<Answer> => {
+    const begun = await act('start', id);
+    if (begun.status !== 200) return begun;
+    return test.call('GET', `/${(await shown(id))?.url}`, { as: 'nobody' });
   };
   return {
     cookie: () => cookie,
     show,
+    shown,
     versionOf,
+    open,
     start: (id: string) => act('start', id),
     finish: (id: string, more: Json = {}) => act('finish', id, more),
     /** Everything of EVERY_KIND, as somebody does it who reads it. */
     goThrough: async (): Promise<void> => {
       await act('finish', 'read');
-      await act('finish', 'press');
+      await open('press');
       await act('start', 'wait');
       test.clock.advance(30_000);
       await act('finish', 'wait');

@@ -2,16 +2,18 @@ import type { Transaction } from 'kysely';
 import type { Schema } from '#db/schema.ts';
 import type { Limit } from '#http/rate-limit.ts';
 import { HOUR_MS } from '#kernel/clock.ts';
+import { notFound } from '#kernel/errors.ts';
 import { hashToken } from '#kernel/secrets.ts';
 import { advance } from './advance.ts';
 import type { OnboardingContext } from './context.ts';
 import { onboardingIncomplete } from './errors.ts';
-import { type Flow, flowsById, stepsOf } from './flow.ts';
-import { type About, presentWay } from './present.ts';
+import { type Flow, stepsOf } from './flow.ts';
+import type { About } from './present.ts';
 import { byStep, firstOpen } from './progress.ts';
 import type { OnboardingView, StepInput, StepOutcome } from './schema.ts';
 import type { Language } from './step.ts';
 import type { SessionRow } from './store-sessions.ts';
+import { emptySession, flowsOf, settle, showWay, type Way, withOthers } from './way.ts';
 
 /** Ways that one address may begin: each is a row. */
 const OPEN: Limit = { name: 'onboarding.open', limit: 60, windowMs: HOUR_MS };
@@ -41,12 +43,26 @@ export function createWayIn(context: OnboardingContext) {
   const progressOf = async (session: SessionRow | undefined) =>
     byStep(session ? await sessions.progress([session.id]) : []);
 
+  const wayOf = ({ flows, about, language }: Visitor, session: SessionRow | undefined): Way => ({
+    phase: 'before',
+    steps: stepsOf(flows, 'before'),
+    sessionIds: session ? [session.id] : [],
+    about,
+    language,
+  });
   const show = async (visitor: Visitor): Promise<OnboardingView> =>
-    presentWay(context, stepsOf(visitor.flows, 'before'), {
-      ...visitor,
-      phase: 'before',
-      progress: await progressOf(await ofBrowser(visitor)),
-    });
+    showWay(context, wayOf(visitor, await ofBrowser(visitor)));
+  const wayAfter = async (
+    session: SessionRow | undefined,
+    about: About,
+    language: Language,
+  ): Promise<Way> => ({
+    phase: 'after',
+    steps: stepsOf(await flowsOf(context, session ? [session] : []), 'after'),
+    sessionIds: session ? (await withOthers(context, session)).map(({ id }) => id) : [],
+    about,
+    language,
+  });
 
   return {
     show,
@@ -64,8 +80,7 @@ export function createWayIn(context: OnboardingContext) {
       }
       const session = known ?? (await ofBrowser(visitor));
       if (!session) throw onboardingIncomplete();
-      const steps = stepsOf(visitor.flows, 'before');
-      const accepted = await advance(context, session, steps, input.step_key, input);
+      const accepted = await advance(context, { ...wayOf(visitor, session), session }, input);
       return { accepted, onboarding: await show(visitor) };
     },
 
@@ -124,13 +139,12 @@ export function createWayIn(context: OnboardingContext) {
         invite_id: redemption.inviteId,
       });
       await sessions.setMember(trx, redemption.id, redemption.memberId, now);
+      await settle(context, trx, redemption.memberId);
     },
 
     /** The steps after joining, of whoever knows the redemption's id. Empty for one from before there were steps. */
-    after: async (redemptionId: string, about: About, language: Language): Promise<OnboardingView> => {
-      const session = await sessions.byRedemption(redemptionId);
-      return presentAfter(context, session, await flowsOf(context, session), about, language);
-    },
+    after: async (redemptionId: string, about: About, language: Language): Promise<OnboardingView> =>
+      showWay(context, await wayAfter(await sessions.byRedemption(redemptionId), about, language)),
 
     /** Starts or finishes one of them. Throws like `advance`. */
     stepAfter: async (
@@ -140,10 +154,10 @@ export function createWayIn(context: OnboardingContext) {
       input: StepInput,
     ): Promise<StepOutcome> => {
       const session = await sessions.byRedemption(redemptionId);
-      const flows = await flowsOf(context, session);
-      const known = session ?? emptySession('', clock.now());
-      const accepted = await advance(context, known, stepsOf(flows, 'after'), input.step_key, input);
-      return { accepted, onboarding: await presentAfter(context, session, flows, about, language) };
+      if (!session) throw notFound('step');
+      const way = await wayAfter(session, about, language);
+      const accepted = await advance(context, { ...way, session }, input);
+      return { accepted, onboarding: await showWay(context, way) };
     },
   };
 }
@@ -159,38 +173,4 @@ function settled(redemption: { id: string; name: string }, flows: readonly Flow[
     moved_at: now,
     completed_at: stepsOf(flows, 'after').some(({ step }) => step.required) ? null : now,
   };
-}
-
-export function emptySession(id: string, now: number): SessionRow {
-  return {
-    id,
-    invite_id: null,
-    proof_hash: null,
-    redemption_id: null,
-    member_id: null,
-    name: '',
-    flow_ids: '[]',
-    created_at: now,
-    moved_at: now,
-    completed_at: null,
-  };
-}
-
-/** The flows that were settled when the person came in, as they stand now. */
-export async function flowsOf(
-  context: OnboardingContext,
-  session: Pick<SessionRow, 'flow_ids'> | undefined,
-): Promise<Flow[]> {
-  return session ? flowsById(context, JSON.parse(session.flow_ids)) : [];
-}
-
-export async function presentAfter(
-  context: OnboardingContext,
-  session: SessionRow | undefined,
-  flows: readonly Flow[],
-  about: About,
-  language: Language,
-): Promise<OnboardingView> {
-  const progress = byStep(session ? await context.sessions.progress([session.id]) : []);
-  return presentWay(context, stepsOf(flows, 'after'), { phase: 'after', progress, about, language });
 }
