@@ -10,6 +10,9 @@ const ServerPatch = z
     online: z.boolean(),
     startingUp: z.boolean(),
     quickConnect: z.boolean(),
+    publishedUrl: z.url().nullable(),
+    publishedAnswers: z.boolean(),
+    wizardDone: z.boolean(),
     legacyAuthorization: z.boolean(),
     name: z.string().min(1),
   })

@@ -25,6 +25,9 @@ function createJellyfinWorld({ clock, seed }: World): JellyfinWorld {
       online: true,
       startingUp: false,
       quickConnect: true,
+      publishedUrl: null,
+      publishedAnswers: true,
+      wizardDone: true,
       legacyAuthorization: true,
     },
     users: [],
@@ -66,7 +69,12 @@ export async function createJellyfin(outer: World): Promise<Jellyfin> {
       if (!user) throw new Error(`nobody is called ${username}`);
       found.userId = user.id;
     },
-    at: (url) => (url.origin === world.server.origin ? app : null),
+    at: (url) => {
+      const { origin, publishedUrl, publishedAnswers } = world.server;
+      const isPublished =
+        publishedUrl !== null && publishedAnswers && url.origin === new URL(publishedUrl).origin;
+      return isPublished || url.origin === origin ? app : null;
+    },
     async open(doors) {
       const port = await doors.open(
         createHttpDoor(

@@ -77,6 +77,12 @@ export type JellyfinServer = {
   /** Still loading: 503 to nearly everything. */
   startingUp: boolean;
   quickConnect: boolean;
+  /** The address it publishes for itself instead of its own, e.g. `https://watch.example`; null for none. */
+  publishedUrl: string | null;
+  /** Whether that address leads to it from where we are. */
+  publishedAnswers: boolean;
+  /** False before its owner has finished setting it up. */
+  wizardDone: boolean;
   /** The headers and parameters of Emby's time: on by default up to 10.11, off in 12.0 (facts 1). */
   legacyAuthorization: boolean;
 };

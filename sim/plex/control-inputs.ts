@@ -45,4 +45,6 @@ export const NewItemInput = z.strictObject({
   slug: z.string().min(1),
 });
 
+export const RemoteAccessInput = z.strictObject({ remote_access: z.enum(['off', 'relay', 'published']) });
+
 export const PowerInput = z.strictObject({ online: z.boolean() });

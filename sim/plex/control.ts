@@ -8,6 +8,7 @@ import {
   NewLibraryInput,
   PinChoice,
   PowerInput,
+  RemoteAccessInput,
   TogglePatch,
 } from './control-inputs.ts';
 import { SCENARIO_CLIENT } from './household.ts';
@@ -95,6 +96,11 @@ export function addPlexControl(app: FastifyInstance, plex: Plex, outer: World): 
     const { library_key: libraryKey, slug } = readBody(NewItemInput, request.body);
     const ratingKey = orRefuse(404, () => plex.addTitle(slug, libraryKey, request.params.mid));
     return reply.code(201).send({ rating_key: ratingKey });
+  });
+  app.post<{ Params: { mid: string } }>('/__sim/servers/:mid/remote-access', (request) => {
+    const server = serverAt(request.params.mid);
+    server.remoteAccess = readBody(RemoteAccessInput, request.body).remote_access;
+    return { remote_access: server.remoteAccess };
   });
   app.post<{ Params: { mid: string } }>('/__sim/servers/:mid/power', (request) => {
     const server = serverAt(request.params.mid);

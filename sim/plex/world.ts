@@ -130,6 +130,8 @@ export type PlexServer = {
   localAddresses: string;
   /** Where clients reach it. Replaced by the real address once it listens. */
   connections: Connection[];
+  /** What plex.tv tells the owner of how others reach it: not at all, over its relay, or at its public address. */
+  remoteAccess: 'off' | 'relay' | 'published';
   libraries: Library[];
   /** The highest section key so far: none is given twice. */
   lastLibraryKey: number;

@@ -61,6 +61,8 @@ export type MediaHarness = {
   slowDown(ms: number): void;
   /** The most calls that were under way at the same time since the last look. */
   mostCallsAtOnce(): number;
+  /** The requests so far that were to change something, as `METHOD path`. */
+  writes(): string[];
   /** What was logged, one JSON text a line. */
   logLines(): string[];
   /** All tokens and passwords that exist in the world now. */

@@ -12,10 +12,11 @@ import { createJellyfinApi } from './api.ts';
 import { createJellyfinCaller } from './caller.ts';
 import { deleteUser, setEnabled, setLibraries, setPassword, setPermissions } from './change-access.ts';
 import type { JellyfinConfig } from './config.ts';
-import { createUser, type JellyfinContext } from './create-user.ts';
+import { checkNewUser, createUser, type JellyfinContext } from './create-user.ts';
 import { jellyfinDescriptor } from './descriptor.ts';
 import { createImages } from './images.ts';
 import { findUser, toExternalUser } from './people.ts';
+import { lookAround } from './preflight.ts';
 import { createSignIn } from './sign-in.ts';
 
 const LIBRARY_TYPES: Record<string, LibraryType> = {
@@ -135,6 +136,13 @@ export function createJellyfinClient(
         return found && toExternalUser(found, folders);
       }),
 
+    preflight: {
+      look: () => operations.run('look', {}, () => lookAround(config, api, connection)),
+      rehearse: (input) =>
+        operations.run('rehearse', { username: input.username, library_ids: input.libraryIds }, async () => {
+          await checkNewUser(context, input);
+        }),
+    },
     images: {
       listPosters: (libraryIds, limit) =>
         operations.run('list_posters', { library_ids: libraryIds }, () =>

@@ -26,6 +26,21 @@ const LEGAL_NAME =
  * away again where that fails.
  */
 export async function createUser(context: JellyfinContext, input: CreateUserInput): Promise<ExternalUser> {
+  const { api } = context;
+  const { name, password, libraryIds, users, folders } = await checkNewUser(context, input);
+  const made = await makeUser(context, users, name, password);
+  const policy = narrowPolicy(made.Policy, libraryIds, input.permissions);
+  try {
+    await api.setPolicy(made.Id, policy);
+  } catch (error) {
+    await takeBack(context, made);
+    throw error;
+  }
+  return toExternalUser({ ...made, Policy: policy }, folders);
+}
+
+/** Throws what speaks against this user. Only reads. */
+export async function checkNewUser(context: JellyfinContext, input: CreateUserInput) {
   const { api, refuse } = context;
   const { name, password } = namesOf(context, input);
   const [folders, users] = await Promise.all([api.folders(), api.users()]);
@@ -38,16 +53,7 @@ export async function createUser(context: JellyfinContext, input: CreateUserInpu
       'This is an administrator of the server, who has access to everything.',
     );
   if (known) throw refuse(OPERATION, 'USERNAME_TAKEN', 'The server has a user of this name already.');
-
-  const made = await makeUser(context, users, name, password);
-  const policy = narrowPolicy(made.Policy, libraryIds, input.permissions);
-  try {
-    await api.setPolicy(made.Id, policy);
-  } catch (error) {
-    await takeBack(context, made);
-    throw error;
-  }
-  return toExternalUser({ ...made, Policy: policy }, folders);
+  return { name, password, libraryIds, users, folders };
 }
 
 function namesOf({ refuse }: JellyfinContext, input: CreateUserInput): { name: string; password: string } {

@@ -5,6 +5,7 @@ import { describeMediaFailures } from '../contract/media-failures.contract.ts';
 import type { HarnessFault, MediaHarness } from '../contract/media-harness.ts';
 import { describeMediaJoining } from '../contract/media-joining.contract.ts';
 import { describeMediaPasswords } from '../contract/media-passwords.contract.ts';
+import { describeMediaPreflight } from '../contract/media-preflight.contract.ts';
 import { jellyfinDescriptor } from './descriptor.ts';
 import { createJellyfinAdapter } from './index.ts';
 import { createJellyfinUnderTest } from './testing.ts';
@@ -73,6 +74,11 @@ async function makeHarness(): Promise<MediaHarness> {
     },
     slowDown: (ms) => everywhere({ kind: 'delay', ms }),
     mostCallsAtOnce,
+    writes: () =>
+      sim.journal
+        .entries()
+        .filter(({ method }) => method !== 'GET')
+        .map(({ method, path }) => `${method} ${path}`),
     logLines,
     secrets: () => [
       ...world.apiKeys.map((one) => one.key),
@@ -93,3 +99,4 @@ describeMediaContract('Jellyfin', jellyfinDescriptor, makeHarness);
 describeMediaJoining('Jellyfin', jellyfinDescriptor, makeHarness);
 describeMediaPasswords('Jellyfin', jellyfinDescriptor, makeHarness);
 describeMediaFailures('Jellyfin', makeHarness);
+describeMediaPreflight('Jellyfin', jellyfinDescriptor, makeHarness);

@@ -9,7 +9,11 @@ export const PublicInfo = z.object({
   Version: optional(z.string()),
   /** Emby, which answers much the same, has none. */
   ProductName: z.literal('Jellyfin Server'),
+  /** The address it publishes for itself, by default the one in its own network. */
+  LocalAddress: optional(z.string()),
+  StartupWizardCompleted: optional(z.boolean()),
 });
+export type PublicInfo = z.infer<typeof PublicInfo>;
 
 /** A policy is written back whole, so all of it is kept. */
 export const Policy = z.looseObject({

@@ -13,14 +13,15 @@ import { createPlexTvCaller, createServerCaller } from './caller.ts';
 import { setLibraries, setPermissions } from './change-access.ts';
 import type { PlexConfig } from './config.ts';
 import { createContext, refuse } from './context.ts';
-import { createHomeUser } from './create-home-user.ts';
-import { createFriend } from './create-user.ts';
+import { checkHomeUser, createHomeUser } from './create-home-user.ts';
+import { checkFriend, createFriend } from './create-user.ts';
 import { deletePerson } from './delete-user.ts';
 import { plexDescriptor } from './descriptor.ts';
 import { createImages } from './images.ts';
 import { findPerson, toExternalUser } from './people.ts';
 import { createPlexTv } from './plextv.ts';
 import { createPms } from './pms.ts';
+import { lookAround } from './preflight.ts';
 
 const LIBRARY_TYPES: Record<string, LibraryType> = {
   movie: 'movie',
@@ -172,6 +173,15 @@ export function createPlexClient(
     shareAcceptance: {
       acceptShare: (guestToken) =>
         operations.run('accept_share', {}, () => acceptShare(config, context, guestToken)),
+    },
+    preflight: {
+      look: () =>
+        operations.run('look', {}, () => lookAround({ pms, plexTv, externalId: connection.externalId })),
+      rehearse: (input) =>
+        operations.run('rehearse', { user_type: input.userType, library_ids: input.libraryIds }, async () => {
+          if (input.userType === 'home') await checkHomeUser(context, input);
+          else await checkFriend(context, input);
+        }),
     },
     images: {
       listPosters: (libraryIds, limit) =>

@@ -7,7 +7,8 @@ import type { HomeUser } from './schema.ts';
 import { toSectionIds } from './sections.ts';
 
 const OPERATION = 'create_user';
-const DEFAULT_HOME_SIZE = 15;
+/** What plex.tv allows where it does not say. */
+export const DEFAULT_HOME_SIZE = 15;
 
 /** An existing Plex account is invited into the home; with just a name a managed user is made (R5, R6.3). */
 export function createHomeUser(context: PlexContext, input: CreateUserInput): Promise<ExternalUser> {
@@ -15,7 +16,13 @@ export function createHomeUser(context: PlexContext, input: CreateUserInput): Pr
   return invited ? inviteIntoHome(context, input, invited) : createManagedUser(context, input);
 }
 
-async function createManagedUser(context: PlexContext, input: CreateUserInput): Promise<ExternalUser> {
+/** Throws what speaks against this home user. Only reads. */
+export async function checkHomeUser(context: PlexContext, input: CreateUserInput): Promise<void> {
+  if (!(input.email || input.accountName)) await checkManagedUser(context, input);
+  else if (!(await checkInvitation(context, input)).inHome) await homeWithSeat(context);
+}
+
+async function checkManagedUser(context: PlexContext, input: CreateUserInput) {
   const username = input.username?.trim();
   if (!username)
     throw refuse(context, OPERATION, 'USERNAME_REQUIRED', 'A name is needed for a user of the home.');
@@ -25,6 +32,11 @@ async function createManagedUser(context: PlexContext, input: CreateUserInput): 
   if (home.some((member) => sameText(member.title, username) || sameText(member.username, username))) {
     throw refuse(context, OPERATION, 'USERNAME_TAKEN', 'The home has a user of this name already.');
   }
+  return { username, sectionIds, home };
+}
+
+async function createManagedUser(context: PlexContext, input: CreateUserInput): Promise<ExternalUser> {
+  const { username, sectionIds, home } = await checkManagedUser(context, input);
   const id = await makeManagedUser(context, home, username);
   if (sectionIds.length > 0) {
     try {
@@ -70,19 +82,24 @@ async function makeManagedUser(
   }
 }
 
-/** Invites an account into the home and shares with it. One that is in the home already needs just the share. */
-async function inviteIntoHome(
-  context: PlexContext,
-  input: CreateUserInput,
-  invited: string,
-): Promise<ExternalUser> {
+async function checkInvitation(context: PlexContext, input: CreateUserInput) {
   const reference: UserReference = { email: input.email, username: input.accountName };
   await refuseOwner(context, reference);
   const sectionIds = await toSectionIds(context, OPERATION, input.libraryIds);
   const known = findPerson(await context.people(), reference);
   const inHome = known?.inHome ?? false;
   if (inHome) refuseExisting(context, known);
-  else await sendHomeInvitation(context, invited);
+  return { reference, sectionIds, known, inHome };
+}
+
+/** Invites an account into the home and shares with it. One that is in the home already needs just the share. */
+async function inviteIntoHome(
+  context: PlexContext,
+  input: CreateUserInput,
+  invited: string,
+): Promise<ExternalUser> {
+  const { reference, sectionIds, known, inHome } = await checkInvitation(context, input);
+  if (!inHome) await sendHomeInvitation(context, invited);
 
   const giveAccess = async (): Promise<boolean> => {
     if (known && (await changeShare(context, known, sectionIds))) return known.share === 'accepted';

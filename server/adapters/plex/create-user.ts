@@ -10,16 +10,7 @@ const OPERATION = 'create_user';
 
 /** Shares the server with a friend from the first moment with exactly the libraries and permissions given (R4, R6). */
 export async function createFriend(context: PlexContext, input: CreateUserInput): Promise<ExternalUser> {
-  const invited = input.email || input.accountName;
-  if (!invited) {
-    const message = 'An e-mail address or the name of a Plex account is needed.';
-    throw refuse(context, OPERATION, 'EMAIL_REQUIRED', message);
-  }
-  const reference: UserReference = { email: input.email, username: input.accountName };
-  await refuseOwner(context, reference);
-  const sectionIds = await toSectionIds(context, OPERATION, input.libraryIds);
-  const known = findPerson(await context.people(), reference);
-  refuseExisting(context, known);
+  const { invited, reference, sectionIds, known } = await checkFriend(context, input);
   if (known) await deleteRows(context, known);
   const target = { invitedEmail: invited };
   const { accepted } = await share(context, reference, target, sectionIds, input.permissions);
@@ -34,6 +25,21 @@ export async function createFriend(context: PlexContext, input: CreateUserInput)
     avatarUrl: known?.avatarUrl ?? null,
     lastSeenAt: null,
   };
+}
+
+/** Throws what speaks against sharing with this friend. Only reads. */
+export async function checkFriend(context: PlexContext, input: CreateUserInput) {
+  const invited = input.email || input.accountName;
+  if (!invited) {
+    const message = 'An e-mail address or the name of a Plex account is needed.';
+    throw refuse(context, OPERATION, 'EMAIL_REQUIRED', message);
+  }
+  const reference: UserReference = { email: input.email, username: input.accountName };
+  await refuseOwner(context, reference);
+  const sectionIds = await toSectionIds(context, OPERATION, input.libraryIds);
+  const known = findPerson(await context.people(), reference);
+  refuseExisting(context, known);
+  return { invited, reference, sectionIds, known };
 }
 
 /** Makes the share; where plex.tv refuses because of a left-over row, takes that away and asks once more. */

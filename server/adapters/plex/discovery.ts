@@ -2,8 +2,9 @@ import type { DiscoveredServer, ServerDiscovery } from '#domains/media/protocol.
 import { UpstreamError } from '#kernel/http/upstream-error.ts';
 import { createPlexTvCaller, createServerCaller } from './caller.ts';
 import type { PlexConfig } from './config.ts';
+import { createPlexTv } from './plextv.ts';
 import { createPms } from './pms.ts';
-import { type Resource, Resources } from './schema.ts';
+import type { Resource } from './schema.ts';
 
 type Connection = DiscoveredServer['connections'][number];
 
@@ -12,9 +13,7 @@ export function createDiscovery(config: PlexConfig): ServerDiscovery {
   const caller = createPlexTvCaller(config);
   return {
     discover: async (ownerToken) => {
-      const query = { includeHttps: '1', includeRelay: '1' };
-      const call = { path: '/api/v2/resources', query, token: ownerToken };
-      const resources = await caller.read(call, Resources);
+      const resources = await createPlexTv(caller, ownerToken).resources();
       return resources.filter(isServer).map((resource) => toDiscovered(resource, ownerToken));
     },
 

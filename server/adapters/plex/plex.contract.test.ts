@@ -5,6 +5,7 @@ import { describeMediaFailures } from '../contract/media-failures.contract.ts';
 import type { HarnessFault, MediaHarness } from '../contract/media-harness.ts';
 import { describeMediaJoining } from '../contract/media-joining.contract.ts';
 import { describeMediaPasswords } from '../contract/media-passwords.contract.ts';
+import { describeMediaPreflight } from '../contract/media-preflight.contract.ts';
 import { plexDescriptor } from './descriptor.ts';
 import { createPlexAdapter } from './index.ts';
 import { createPlexUnderTest } from './testing.ts';
@@ -68,6 +69,11 @@ async function makeHarness(): Promise<MediaHarness> {
     },
     slowDown: (ms) => everywhere({ kind: 'delay', ms }),
     mostCallsAtOnce,
+    writes: () =>
+      sim.journal
+        .entries()
+        .filter(({ method }) => method !== 'GET')
+        .map(({ method, path }) => `${method} ${path}`),
     logLines,
     secrets: () => [
       ...sim.plex.world.tokens.map((grant) => grant.token),
@@ -87,3 +93,4 @@ describeMediaContract('Plex', plexDescriptor, makeHarness);
 describeMediaJoining('Plex', plexDescriptor, makeHarness);
 describeMediaPasswords('Plex', plexDescriptor, makeHarness);
 describeMediaFailures('Plex', makeHarness);
+describeMediaPreflight('Plex', plexDescriptor, makeHarness);

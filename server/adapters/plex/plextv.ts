@@ -13,6 +13,8 @@ import {
   type PlexUser,
   PlexUsers,
   ReceivedShares,
+  type Resource,
+  Resources,
   ServerSections,
   type ShareRow,
   ShareRows,
@@ -43,6 +45,12 @@ export function createPlexTv(caller: PlexCaller, token: string) {
 
   return {
     account: (): Promise<PlexAccount> => caller.read(call('/api/v2/user'), PlexAccount),
+
+    /** The account's servers and devices, with the addresses under which plex.tv lets people look for them. */
+    resources: (): Promise<Resource[]> => {
+      const query = { includeHttps: '1', includeRelay: '1' };
+      return caller.read(call('/api/v2/resources', { query }), Resources);
+    },
 
     /** Section key → plex.tv's id of it; null where the server is unknown or belongs to somebody else. */
     sectionIds: async (machineIdentifier: string): Promise<Map<string, string> | null> => {

@@ -28,6 +28,13 @@ const listOf = <Schema extends z.ZodType>(schema: Schema) =>
 const listUnder = <Schema extends z.ZodType>(name: string, schema: Schema) =>
   z.union([z.array(schema), z.object({ [name]: listOf(schema) }).transform((root) => root[name] ?? [])]);
 
+const Subscription = z.object({ active: flag });
+/** An object in JSON, an element in XML. */
+const subscription = z
+  .union([Subscription, z.array(Subscription).transform((all) => all[0] ?? null)])
+  .nullish()
+  .transform((one) => one ?? null);
+
 export const PlexAccount = z.object({
   id: requiredText,
   username: text,
@@ -36,6 +43,7 @@ export const PlexAccount = z.object({
   thumb: text,
   confirmed: flag,
   maxHomeSize: wholeNumber,
+  subscription,
 });
 export type PlexAccount = z.output<typeof PlexAccount>;
 

@@ -20,6 +20,7 @@ export type { Caller } from './context.ts';
 export type { Media, MediaLibrary, MediaServer } from './contract.ts';
 export type { GuideStep, MediaAdapter, MediaDescriptor } from './descriptor.ts';
 export { ServerRemoved } from './events.ts';
+export { Finding, ServerLook } from './look.ts';
 export type { MediaProblem } from './problems.ts';
 export * from './protocol.ts';
 export { checkServiceUrl, isForbiddenAddress } from './service-url.ts';

@@ -5,6 +5,10 @@
  * kind of server has them.
  */
 
+import type { Finding, ServerLook } from './look.ts';
+
+export type { Finding, ServerLook };
+
 /** What a server of this kind can do with people. A test holds a descriptor's list equal to what its client does. */
 export type Capability =
   | 'create_user'
@@ -170,6 +174,15 @@ export type MediaClient = {
   /** Where people's accounts are the server's own: `joinFlow` of the kind is `local_account`. */
   readonly signIn?: ServerSignInFacet;
   readonly passwords?: PasswordsFacet;
+  readonly preflight?: PreflightFacet;
+};
+
+/** What would come of letting somebody in. Both only read, at the server and at its vendor. */
+export type PreflightFacet = {
+  /** Never throws for what the outside does: that is what it tells. */
+  look(): Promise<ServerLook>;
+  /** Everything that createUser checks before its first change, and throws what that would. */
+  rehearse(input: CreateUserInput): Promise<void>;
 };
 
 /** Accepts a share on the guest's behalf, with the guest's own token, so that no e-mail round trip is needed. */

@@ -17,12 +17,12 @@ function page<Row>(rows: readonly Row[], { query }: Exchange) {
 export function addSystemRoutes(route: Router, world: JellyfinWorld): void {
   const { server } = world;
   const publicInfo = () => ({
-    LocalAddress: server.origin + server.basePath,
+    LocalAddress: server.publishedUrl ?? server.origin + server.basePath,
     ServerName: server.name,
     Version: server.version,
     ProductName: 'Jellyfin Server',
     Id: server.id,
-    StartupWizardCompleted: true,
+    StartupWizardCompleted: server.wizardDone,
   });
   const ping = () => 'Jellyfin Server';
   route('GET', '/System/Ping', 'public', ping);

@@ -29,6 +29,15 @@ function connectionView(connection: Connection, local: boolean): Record<string, 
   };
 }
 
+function remoteConnections(server: PlexServer) {
+  const { publicAddress, remoteAccess } = server;
+  const common = { protocol: 'https' as const, port: 32400 };
+  const relay = connectionView({ ...common, address: '192.0.2.77', port: 8443, relay: true }, false);
+  if (remoteAccess === 'relay') return [relay];
+  if (remoteAccess === 'off') return [];
+  return [connectionView({ ...common, address: publicAddress, relay: false }, false), relay];
+}
+
 function serverResource(
   world: PlexWorld,
   server: PlexServer,
@@ -64,7 +73,11 @@ function serverResource(
     },
     createdAt: server.createdAt,
     lastSeenAt: world.clock.now(),
-    connections: server.connections.map((connection) => connectionView(connection, owned)),
+    connections: [
+      ...server.connections.map((connection) => connectionView(connection, owned)),
+      // To others the server's own address stands for how they reach it.
+      ...(owned ? remoteConnections(server) : []),
+    ],
   };
 }
 

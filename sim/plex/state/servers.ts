@@ -48,6 +48,7 @@ export function addServer(world: PlexWorld, input: NewServer): PlexServer {
     publicAddress: input.publicAddress ?? '203.0.113.7',
     localAddresses: input.localAddresses ?? '192.0.2.5',
     connections: input.connections ?? [],
+    remoteAccess: 'off',
     libraries: [],
     lastLibraryKey: 0,
     online: true,
