@@ -16,13 +16,13 @@ import { redemptionRoutes } from './routes-redemptions.ts';
 import { templateRoutes } from './routes-templates.ts';
 import { contactOf, guestSettings } from './settings.ts';
 import { createInviteStore } from './store-invites.ts';
-import { moveRedemptions } from './store-member-part.ts';
 import { createRedemptionStore } from './store-redemptions.ts';
 import { tellOwners } from './tell-owners.ts';
 import { createTierInvites } from './tier-invites.ts';
 
 export type { InviteDeps } from './deps.ts';
 export type { PersonalInvite, PersonalInvites } from './personal-invite.ts';
+export { moveRedemptions } from './store-member-part.ts';
 
 const MemberRemoved = z.object({
   invite_id: z.string().nullable(),
