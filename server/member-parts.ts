@@ -2,17 +2,27 @@ import { moveOffers, moveRequests } from '#domains/access-requests/index.ts';
 import { moveRedemptions } from '#domains/invites/index.ts';
 import type { MemberPart } from '#domains/members/index.ts';
 import { moveChoices, moveDeliveries } from '#domains/notifications/index.ts';
-import { moveSessions } from '#domains/onboarding/index.ts';
+import type { OnboardingDomain } from '#domains/onboarding/index.ts';
 
 /** What other domains keep under a member's id, which goes with him where two records become one. A name is stored for good. */
-export const memberParts: readonly MemberPart[] = [
-  { name: 'redemptions', move: moveRedemptions },
-  { name: 'onboarding', move: moveSessions },
-  { name: 'access-requests', move: moveRequests },
-  { name: 'seat-offers', move: moveOffers },
-  { name: 'choices', move: asPerson(moveChoices) },
-  { name: 'deliveries', move: asPerson(moveDeliveries) },
-];
+export function memberParts(onboarding: () => OnboardingDomain): readonly MemberPart[] {
+  return [
+    { name: 'redemptions', move: moveRedemptions },
+    { name: 'onboarding', move: asSteps(onboarding) },
+    { name: 'access-requests', move: moveRequests },
+    { name: 'seat-offers', move: moveOffers },
+    { name: 'choices', move: asPerson(moveChoices) },
+    { name: 'deliveries', move: asPerson(moveDeliveries) },
+  ];
+}
+
+function asSteps(onboarding: () => OnboardingDomain): MemberPart['move'] {
+  return async (trx, from, to, only) => {
+    if (only === undefined) return onboarding().mergeMembers(trx, from, to);
+    await onboarding().unmergeMembers(trx, only, to, from);
+    return [...only];
+  };
+}
 
 /** People are told things under a key of their own. */
 function asPerson(move: MemberPart['move']): MemberPart['move'] {

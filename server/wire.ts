@@ -179,7 +179,7 @@ export function wire(options: WireOptions, database: OpenDatabase) {
     accountExists: async (accountId) => (await accounts.service.find(accountId)) !== null,
     languageOf: async (accountId) => (await accounts.service.find(accountId))?.language ?? null,
     existingInvites: (ids) => invites.existing(ids),
-    parts: memberParts,
+    parts: memberParts(() => onboarding),
   });
   const onboarding = createOnboarding({
     ...shared,

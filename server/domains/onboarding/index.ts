@@ -18,7 +18,6 @@ import { createWayIn, type WayIn } from './way-in.ts';
 
 export type { About } from './present.ts';
 export { OnboardingView, StepInput, StepOutcome, ViewQuery } from './schema.ts';
-export { moveSessions } from './store-member-part.ts';
 
 /** What invites need of the steps before and after joining. */
 export type OnboardingService = WayIn & {
