@@ -54,6 +54,7 @@ test('the owner writes steps, a guest goes through them, and the owner reads the
   await heading(page, 'Rules of the Lantern').waitFor();
   const preview = page.getByRole('region', { name: 'What the guest sees' });
   await preview.getByRole('heading', { name: 'House rules' }).waitFor();
+  await preview.getByText('Step 1 of 3').waitFor();
 
   // Moved by its button: the quiz comes before the wait.
   await button(page, 'Move Who may use your account? up').click();

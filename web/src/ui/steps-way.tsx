@@ -16,17 +16,20 @@ import styles from './steps-way.module.css';
 export function StepsWay({
   steps,
   act,
+  startAt,
   finish,
 }: {
   steps: readonly WayStep[];
   act: Act;
+  /** Where to begin; left out: at the first that is open. */
+  startAt?: number;
   /** What the button after the last step says and does; none where the way ends with the page. */
   finish?: { label: string; onClick: () => void };
 }) {
   const { t } = useTranslation('common');
   const problemText = useProblemText();
   const firstOpen = steps.findIndex((step) => step.state !== 'done');
-  const [at, setAt] = useState(() => Math.max(0, firstOpen));
+  const [at, setAt] = useState(() => startAt ?? Math.max(0, firstOpen));
   const [problem, setProblem] = useState<Problem | null>(null);
   const card = useRef<HTMLElement>(null);
   const step = steps[Math.min(at, steps.length - 1)];

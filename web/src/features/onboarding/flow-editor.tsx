@@ -59,6 +59,10 @@ export function FlowEditor({ flow }: { flow: OnboardingFlow }) {
   });
   // What the server says of the draft; the same rules refuse it when it is saved.
   const wrong = preview.data?.problems ?? [];
+  // As the guest goes through them: before joining and after it are two ways.
+  const shown = (preview.data?.steps ?? []).filter(
+    ({ key }) => settled.steps.find(({ id }) => id === key)?.phase === chosen?.phase,
+  );
   const wrongAt = new Set(wrong.map(({ field }) => Number(field.split('.')[1])));
   return (
     <div className={styles.editor}>
@@ -142,7 +146,8 @@ export function FlowEditor({ flow }: { flow: OnboardingFlow }) {
         ) : null}
       </div>
       <PhonePreview
-        step={preview.data?.steps.find((step) => step.key === chosenId)}
+        steps={shown}
+        at={shown.findIndex((step) => step.key === chosenId)}
         failed={preview.isError}
         empty={steps.length === 0}
       />

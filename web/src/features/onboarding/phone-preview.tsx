@@ -4,13 +4,19 @@ import { Notice } from '#ui/notice.tsx';
 import { StepsWay } from '#ui/steps-way.tsx';
 import styles from './onboarding.module.css';
 
-/** A step in the frame of a phone, drawn by the same part as the guest's page. Nothing in it can be pressed. */
+/**
+ * A step in the frame of a phone, drawn by the same part as the guest's page among the others he goes through with it.
+ * Nothing in it can be pressed.
+ */
 export function PhonePreview({
-  step,
+  steps,
+  at,
   failed,
   empty,
 }: {
-  step: OnboardingPreview['steps'][number] | undefined;
+  steps: OnboardingPreview['steps'];
+  /** Which of them is shown. */
+  at: number;
   failed: boolean;
   empty: boolean;
 }) {
@@ -20,7 +26,9 @@ export function PhonePreview({
       <h2 className={styles.previewTitle}>{t('preview.title')}</h2>
       {failed ? <Notice tone="warning">{t('preview.failed')}</Notice> : null}
       <div className={styles.phone} inert>
-        {step ? <StepsWay key={JSON.stringify(step)} steps={[step]} act={async () => true} /> : null}
+        {steps[at] ? (
+          <StepsWay key={JSON.stringify([at, steps])} steps={steps} startAt={at} act={async () => true} />
+        ) : null}
         {empty ? <p>{t('preview.empty')}</p> : null}
       </div>
     </section>
