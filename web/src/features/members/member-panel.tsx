@@ -84,6 +84,14 @@ function Profile({ member, mayWrite }: { member: Member; mayWrite: boolean }) {
               </>
             ),
           },
+          {
+            term: t('fact.steps'),
+            value: (
+              <Link to="/settings/onboarding/people/$memberId" params={{ memberId: member.id }}>
+                {t('fact.seeSteps')}
+              </Link>
+            ),
+          },
           member.invite && {
             term: t('fact.invite'),
             value:

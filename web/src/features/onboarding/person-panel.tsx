@@ -18,14 +18,16 @@ export function PersonPanel() {
   return (
     <DetailPanel
       query={query}
-      title={(person) => person.name}
+      title={(person) => person?.name ?? t('people.one')}
       untitled={t('people.one')}
       failed={t('people.loadFailed')}
       backTo="/settings/onboarding/people"
+      isGone={(person) => person === null}
+      gone={<p>{t('people.noSteps')}</p>}
     >
-      {({ steps }) => (
+      {(person) => (
         <List
-          items={steps}
+          items={person?.steps ?? []}
           keyOf={(step) => step.key}
           label={t('steps')}
           row={(step) => <StepRow step={step} />}

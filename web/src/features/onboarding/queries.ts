@@ -8,6 +8,7 @@ import {
 import { api, body } from '#api/client.ts';
 import { keys } from '#api/keys.ts';
 import { joinPages, paging } from '#api/pages.ts';
+import { Problem } from '#api/problem.ts';
 import type {
   NewOnboardingFlow,
   OnboardingFlow,
@@ -55,11 +56,19 @@ export const peopleQuery = (filter: OnboardingPersonFilter, q: string) =>
     placeholderData: keepPreviousData,
   });
 
+/** Null for a member who has begun no step. */
 export const personQuery = (memberId: string) =>
   queryOptions({
     queryKey: [keys.onboarding, 'person', memberId],
-    queryFn: () =>
-      body(api.GET('/api/onboarding/people/{member_id}', { params: { path: { member_id: memberId } } })),
+    queryFn: async () => {
+      const path = { member_id: memberId };
+      try {
+        return await body(api.GET('/api/onboarding/people/{member_id}', { params: { path } }));
+      } catch (thrown) {
+        if (thrown instanceof Problem && thrown.status === 404) return null;
+        throw thrown;
+      }
+    },
   });
 
 /** A flow as the file that another Foyer can read. */
