@@ -20,7 +20,8 @@ ENV NODE_ENV=production \
     FOYER_HOST=0.0.0.0 \
     FOYER_PORT=5700 \
     NODE_COMPILE_CACHE=/foyer/.cache \
-    MALLOC_ARENA_MAX=2
+    MALLOC_ARENA_MAX=2 \
+    MALLOC_MMAP_THRESHOLD_=32768
 WORKDIR /foyer
 COPY --from=packages /foyer/node_modules node_modules
 COPY package.json openapi.json ./
@@ -34,5 +35,5 @@ EXPOSE 5700
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.FOYER_PORT + '/api/health').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-# The flags and MALLOC_ARENA_MAX are those of bin/server-flags.mjs.
+# The flags and the MALLOC_ lines are those of bin/server-flags.mjs.
 CMD ["node", "--max-semi-space-size=2", "--expose-gc", "server/main.ts"]

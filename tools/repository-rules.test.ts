@@ -152,7 +152,7 @@ test('finds what the image cannot be built from', async () => {
 test('finds an image that starts the server in another way than the launcher', async () => {
   const files = {
     Dockerfile:
-      'ENV MALLOC_ARENA_MAX=2\nRUN node --max-semi-space-size=2 --expose-gc server/main.ts --compile\nCMD ["node", "server/main.ts"]\n',
+      'ENV MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=32768\nRUN node --max-semi-space-size=2 --expose-gc server/main.ts --compile\nCMD ["node", "server/main.ts"]\n',
   };
   assert.deepEqual(await ask(checkImageStart, files), [
     'Dockerfile lacks CMD ["node", "--max-semi-space-size=2", "--expose-gc", "server/main.ts"], as bin/server-flags.mjs has it',
