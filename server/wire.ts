@@ -135,6 +135,14 @@ export function wire(options: WireOptions, database: OpenDatabase) {
         return { kind: 'member', name: member.name, avatarUrl: member.avatar_url };
       return (await media.isServerOwner(identity)) ? { kind: 'owner' } : null;
     },
+    memberIdOf: async (accountId) => (await members.service.byAccount(accountId))?.id ?? null,
+    ownData: () => [
+      members.ownData,
+      invites.ownData,
+      accessRequests.ownData,
+      onboarding.ownData,
+      notifications.ownData,
+    ],
   });
   const settings = createSettings({ ...shared, audit: accounts.audit });
   const notifications = createNotifications({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { OwnDataPart } from '#domains/accounts/index.ts';
 import type { RouteDefinition } from '#http/route.ts';
 import type { JobDefinition } from '#jobs/define.ts';
 import type { Subscription } from '#kernel/events.ts';
@@ -6,6 +7,7 @@ import type { AccessRequestContext, AccessRequestDeps } from './context.ts';
 import { fillSeats } from './fill-seats.ts';
 import { followRedemption } from './follow-redemption.ts';
 import { accessRequestJobs } from './jobs.ts';
+import { requestData } from './own-data.ts';
 import { ownerRoutes } from './routes-owner.ts';
 import { publicRoutes } from './routes-public.ts';
 import { seatRoutes } from './routes-seats.ts';
@@ -21,6 +23,8 @@ export type AccessRequests = {
   routes: RouteDefinition[];
   jobs: JobDefinition[];
   subscriptions: Subscription[];
+  /** What somebody can take with him of what is kept here. */
+  ownData: OwnDataPart;
 };
 
 const Saved = z.object({ section: z.string() });
@@ -41,6 +45,7 @@ export function createAccessRequests(deps: AccessRequestDeps): AccessRequests {
       ...deps.settings.routes(accessRequestSettings, 'asking for access, and seats'),
     ],
     jobs: accessRequestJobs(context),
+    ownData: requestData(context),
     subscriptions: [
       {
         name: 'access-requests.follow-redemption',

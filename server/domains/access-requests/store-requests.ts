@@ -10,6 +10,7 @@ import {
 import type { Database } from '#db/open.ts';
 import { isUniqueViolation, likeAnywhere } from '#db/portable.ts';
 import type { Schema } from '#db/schema.ts';
+import type { OwnPerson } from '#domains/accounts/index.ts';
 import { HOLDING, REQUEST_FILTERS, type RequestFilter, type RequestState, STATES_OF } from './policy.ts';
 import type { AccessRequestTables } from './tables.ts';
 
@@ -42,6 +43,21 @@ export function createRequestStore(db: Database) {
         .orderBy('id', 'desc')
         .limit(1)
         .executeTakeFirst(),
+    /** Those that are proven to be this person's. A decoy may be of anybody who wrote his address. */
+    ofPerson: ({ memberId, verifiedEmail }: OwnPerson) =>
+      real(db)
+        .selectAll()
+        .where((eb) =>
+          eb.or([
+            ...(memberId === null ? [] : [eb('member_id', '=', memberId)]),
+            ...(verifiedEmail === null
+              ? []
+              : [eb(eb.fn('lower', ['email']), '=', verifiedEmail.toLowerCase())]),
+          ]),
+        )
+        .orderBy('asked_at')
+        .orderBy('id')
+        .execute(),
     /** The request that this invite was made for. */
     byInvite: (inviteId: string) => real(db).selectAll().where('invite_id', '=', inviteId).executeTakeFirst(),
 

@@ -20,6 +20,7 @@ import type { ExternalProvider } from './external-provider.ts';
 import { createExternalSignInService, type ExternalSignInService } from './external-sign-in.ts';
 import type { KnowsPerson } from './finish-external.ts';
 import { createAccountJobs } from './jobs.ts';
+import type { OwnDataPart } from './own-data.ts';
 import type { OidcClient } from './protocol.ts';
 import { createAccountRoutes } from './routes-account.ts';
 import { createAccountsRoutes } from './routes-accounts.ts';
@@ -27,6 +28,7 @@ import { createApiKeyRoutes } from './routes-api-keys.ts';
 import { createAuditRoutes } from './routes-audit.ts';
 import { createExternalRoutes } from './routes-external.ts';
 import { createMailRoutes } from './routes-mail.ts';
+import { createOwnDataRoutes } from './routes-own-data.ts';
 import { createPasskeyRoutes } from './routes-passkeys.ts';
 import { createSecondFactorRoutes } from './routes-second-factor.ts';
 import { createSessionRoutes } from './routes-session.ts';
@@ -43,6 +45,7 @@ export type { AuditActor } from './audit-store.ts';
 export { signInExpired, signInPending } from './errors.ts';
 export type { ExternalSignInService } from './external-sign-in.ts';
 export { addressKey } from './limits.ts';
+export type { OwnDataPart, OwnPerson } from './own-data.ts';
 export { requirePerson } from './policy.ts';
 export { signInSettings, singleSignOnSettings } from './settings.ts';
 
@@ -68,6 +71,10 @@ export type AccountsDeps = {
   notices: AccountNotices;
   /** Asked when a person without an account signs in from outside. */
   knownPerson: KnowsPerson;
+  /** The member who signs in with this account; null for an account of nobody's. */
+  memberIdOf(accountId: string): Promise<string | null>;
+  /** What the domains above this one keep about a person. */
+  ownData(): readonly OwnDataPart[];
 };
 
 export type Accounts = {
@@ -93,6 +100,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     return ours === null ? theirs : [...theirs, ours];
   };
   const externalSignIn = createExternalSignInService(context, providers, cookies);
+  const service = createAccountsService(context);
 
   return {
     authenticate: createAuthenticate(context, cookies),
@@ -107,11 +115,12 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       ...createApiKeyRoutes(context),
       ...createAccountsRoutes(context),
       ...createAuditRoutes(context),
+      ...createOwnDataRoutes({ context, service, memberIdOf: deps.memberIdOf, parts: deps.ownData }),
     ],
     jobs: createAccountJobs(context),
     subscriptions: [createMailSubscription(context, deps.notices, deps.knownPerson)],
     audit,
     externalSignIn,
-    service: createAccountsService(context),
+    service,
   };
 }

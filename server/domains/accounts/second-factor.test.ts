@@ -119,8 +119,10 @@ describeOverDatabases('codes of an authenticator app', (database) => {
       entries.map(({ action }) => action),
       [
         'account.created',
+        'account.signed_in',
         'account.totp_added',
         'account.recovery_code_used',
+        'account.signed_in',
         'account.recovery_codes_renewed',
       ],
     );

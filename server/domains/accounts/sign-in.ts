@@ -4,7 +4,6 @@ import { checkSecondFactor } from './check-second-factor.ts';
 import type { AccountsContext, Caller } from './context.ts';
 import { accountDisabled, wrongCredentials } from './errors.ts';
 import { addressKey, SIGN_IN_BY_ADDRESS, SIGN_IN_BY_DEVICE, SIGN_IN_BY_NAME } from './limits.ts';
-import { effectivePermissions } from './policy.ts';
 import { createSessionStore, SESSION_IDLE_MS } from './session-store.ts';
 import { type Account, createAccountStore } from './store.ts';
 
@@ -94,14 +93,13 @@ export async function openSession(
   return { account, sessionId: session.id, token, expiresAt };
 }
 
-/** Writes a sign-in to the audit log, for accounts that can do something with it. */
+/** Writes a sign-in to the audit log. */
 export async function recordSignIn(
   context: AccountsContext,
   account: Account,
   method: string,
   caller: Pick<Caller, 'ip'>,
 ): Promise<void> {
-  if (effectivePermissions(account.role, account.permissions).size === 0) return;
   await context.audit.record(context.db, {
     actor: { kind: 'account', id: account.id, name: account.displayName },
     action: 'account.signed_in',

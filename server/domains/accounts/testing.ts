@@ -81,6 +81,8 @@ export async function composeAccounts(
     },
     notices: mailbox,
     signInRules: async () => rules,
+    memberIdOf: async () => null,
+    ownData: () => [],
     knownPerson: async (identity) =>
       people.get(identity.externalId) ?? people.get(identity.email ?? '') ?? null,
   });

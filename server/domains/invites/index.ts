@@ -3,6 +3,7 @@ import type { RouteDefinition } from '#http/route.ts';
 import type { Subscription } from '#kernel/events.ts';
 import type { InviteContext, InviteDeps } from './deps.ts';
 import { previewInvite } from './landing-preview.ts';
+import { redemptionData } from './own-data.ts';
 import { createPersonalInvites } from './personal-invite.ts';
 import { redemptionProblems } from './problems.ts';
 import { REDEMPTION_SAGA } from './redeem-invite.ts';
@@ -66,6 +67,8 @@ export function createInvites(deps: InviteDeps) {
     /** Invites as the domain of tiers sees them. */
     onTiers: createTierInvites(context),
     problems: () => redemptionProblems(context),
+    /** What somebody can take with him of what is kept here. */
+    ownData: redemptionData(context),
     /** How many invites choose this flow of steps. */
     choosing: (flowId: string): Promise<number> => context.invites.countChoosing(flowId),
     contact: () => contactOf(context),

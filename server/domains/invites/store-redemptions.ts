@@ -1,6 +1,7 @@
 import type { Insertable, Selectable, Transaction, Updateable } from 'kysely';
 import type { Database } from '#db/open.ts';
 import type { Schema } from '#db/schema.ts';
+import type { OwnPerson } from '#domains/accounts/index.ts';
 import type { Page } from './store-invites.ts';
 import type { InviteTables } from './tables.ts';
 
@@ -32,6 +33,25 @@ export function createRedemptionStore(db: Database) {
   return {
     byId: (id: string, handle: Database | Transaction<Schema> = db) =>
       handle.selectFrom('redemptions').selectAll().where('id', '=', id).executeTakeFirst(),
+    /** All that are proven to be this person's, in the order in which they began. */
+    ofPerson: ({ memberId, links, verifiedEmail }: OwnPerson) =>
+      db
+        .selectFrom('redemptions')
+        .selectAll()
+        .where((eb) =>
+          eb.or([
+            ...(memberId === null ? [] : [eb('member_id', '=', memberId)]),
+            ...(verifiedEmail === null
+              ? []
+              : [eb(eb.fn('lower', ['email']), '=', verifiedEmail.toLowerCase())]),
+            ...links.map((link) =>
+              eb.and([eb('provider', '=', link.provider), eb('external_id', '=', link.externalId)]),
+            ),
+          ]),
+        )
+        .orderBy('created_at')
+        .orderBy('id')
+        .execute(),
     bySignIn: (signInId: string) =>
       db.selectFrom('redemptions').selectAll().where('sign_in_id', '=', signInId).executeTakeFirst(),
     /** The redemption of this invite under the first of these keys that has one. */

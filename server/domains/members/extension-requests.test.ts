@@ -119,14 +119,6 @@ describe('A member for himself', () => {
     assert.equal((await test.call('GET', '/api/me/member', undefined, 'owner')).status, 403);
   });
 
-  it('takes everything that is kept about him along, without the note of the owner', async () => {
-    const id = await test.join('jonas');
-    await test.call('PATCH', `/api/members/${id}`, { note: 'Pays for the popcorn' });
-    const { status, body } = await test.call('GET', '/api/me/data', undefined, 'jonas');
-    assert.deepEqual([status, body.person.email, body.servers.length], [200, 'jonas@example.test', 1]);
-    assert.doesNotMatch(JSON.stringify(body), /popcorn/);
-  });
-
   it('leaves at every server, and the audit log says that he did it', async () => {
     const id = await test.join('jonas');
     assert.equal((await test.call('DELETE', '/api/me/member', undefined, 'jonas')).status, 202);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { OwnDataPart } from '#domains/accounts/index.ts';
 import { ServerRemoved } from '#domains/media/index.ts';
 import type { TierUsers } from '#domains/tiers/index.ts';
 import type { RouteDefinition } from '#http/route.ts';
@@ -10,6 +11,8 @@ import type { MemberContext, MemberDeps } from './context.ts';
 import { detachServer } from './detach-server.ts';
 import { finishRemoval } from './finish-removal.ts';
 import { memberJobs } from './jobs.ts';
+import { memberData } from './own-data.ts';
+import { memberOfAccount } from './own-member.ts';
 import { type MemberProblem, memberProblems } from './problems.ts';
 import { REINVITE_SAGA, RESEND_SAGA, reinviteSaga } from './reinvite-member.ts';
 import { memberRoutes } from './routes.ts';
@@ -17,8 +20,8 @@ import { bulkRoutes } from './routes-bulk.ts';
 import { extensionRoutes } from './routes-extensions.ts';
 import { importRoutes } from './routes-import.ts';
 import { labelRoutes } from './routes-labels.ts';
-import { ownRoutes } from './routes-own.ts';
 import { linkRoutes } from './routes-links.ts';
+import { ownRoutes } from './routes-own.ts';
 import { memberTierRoutes } from './routes-tier.ts';
 import { createMemberSeats, type MemberSeats } from './seats.ts';
 import { createMemberService, type MemberService } from './service.ts';
@@ -46,6 +49,8 @@ export type MembersDomain = {
   subscriptions: Subscription[];
   problems(): Promise<MemberProblem[]>;
   service: MemberService;
+  /** What somebody can take with him of what is kept here. */
+  ownData: OwnDataPart;
   seats: MemberSeats;
   /** Members as the domain of tiers sees them. */
   onTiers: TierUsers['members'];
@@ -91,10 +96,11 @@ export function createMembers(deps: MemberDeps): MembersDomain {
     ],
     problems: () => memberProblems(context),
     service: {
-      ...createMemberService(context),
+      ...createMemberService({ ...context, memberOfAccount: (id) => memberOfAccount(context, id) }),
       finishRemoval: (person, serverId, externalUserId) =>
         finishRemoval(context, person, serverId, externalUserId),
     },
+    ownData: memberData(context),
     seats: createMemberSeats(context),
     onTiers: createTierMembers(context),
     settled: () => context.background.settled(),

@@ -11,12 +11,16 @@ import { linkAccount, memberIdOfAccount } from './store-care.ts';
  * proven to be his, and the two are linked from then on. Throws 404 `no_member`, 401, and 403 for API keys.
  */
 export async function ownMember(context: MemberContext, actor: Actor): Promise<Member> {
-  const { db, store } = context;
   const { accountId } = requirePerson(actor);
-  const linked = await memberIdOfAccount(db, accountId);
-  const found = linked === null ? await recognise(context, accountId) : await store.get(db, linked);
+  const found = await memberOfAccount(context, accountId);
   if (!found) throw noMemberYet();
   return found;
+}
+
+/** The member who signs in with this account, recognised at the first time; null for an account of nobody's. */
+export async function memberOfAccount(context: MemberContext, accountId: string): Promise<Member | null> {
+  const linked = await context.store.byAccount(context.db, accountId);
+  return linked ?? recognise(context, accountId);
 }
 
 async function recognise(context: MemberContext, accountId: string): Promise<Member | null> {

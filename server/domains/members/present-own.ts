@@ -1,7 +1,7 @@
 import { toIso, toIsoOrNull } from '#kernel/clock.ts';
 import type { MemberContext } from './context.ts';
 import { statusOf } from './policy.ts';
-import type { OwnData, OwnMember } from './schema-own.ts';
+import type { OwnMember } from './schema-own.ts';
 import { memberSettings } from './settings.ts';
 import type { Member, MemberAccount } from './store.ts';
 import { type ExtensionRow, extensionsOf } from './store-extensions.ts';
@@ -23,36 +23,6 @@ export async function presentOwn(context: MemberContext, member: Member): Promis
     servers: servers.flat(),
     may_ask: values.extension_requests && canEnd && last?.state !== 'waiting',
     extension: last ? presentExtension(last) : null,
-  };
-}
-
-/** What is kept about a member, for himself. */
-export async function exportOwn(context: MemberContext, member: Member): Promise<OwnData> {
-  const { id, accounts, note, seenCheckedAt, keepsInvite, ...person } = member;
-  const requests = await extensionsOf(context.db, member.id);
-  return {
-    exported_at: toIso(context.clock.now()),
-    person: {
-      ...person,
-      joinedAt: toIso(member.joinedAt),
-      expiresAt: toIsoOrNull(member.expiresAt),
-      lastSeenAt: toIsoOrNull(member.lastSeenAt),
-      createdAt: toIso(member.createdAt),
-      updatedAt: toIso(member.updatedAt),
-    },
-    servers: await Promise.all(
-      accounts.map(async (account) => ({
-        server: (await context.media.servers.get(account.serverId))?.name ?? account.serverId,
-        nameThere: account.externalUserId,
-        wanted: account.wanted,
-        observed: account.observed,
-        observedAt: toIsoOrNull(account.observedAt),
-        libraries: await titlesOf(context, account),
-        permissions: account.permissions,
-        seen: account.seenAccess,
-      })),
-    ),
-    extension_requests: requests.map(presentExtension),
   };
 }
 
@@ -95,7 +65,8 @@ function stateOf(account: MemberAccount): OwnMember['servers'][number]['state'] 
   return account.observed === 'invited' || account.observed === 'pending' ? 'invited' : 'open';
 }
 
-async function titlesOf({ media }: MemberContext, account: MemberAccount): Promise<string[]> {
+/** The names of the libraries that an account opens. */
+export async function titlesOf({ media }: MemberContext, account: MemberAccount): Promise<string[]> {
   const libraries = await media.libraries(account.serverId);
   return libraries
     .filter((library) => account.libraryIds.includes(library.externalId))

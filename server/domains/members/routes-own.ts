@@ -4,9 +4,9 @@ import { answer, type RouteDefinition, route } from '#http/route.ts';
 import type { MemberContext } from './context.ts';
 import { askForExtension, withdrawExtension } from './extension-requests.ts';
 import { ownMember, selfDoer } from './own-member.ts';
-import { exportOwn, presentOwn } from './present-own.ts';
+import { presentOwn } from './present-own.ts';
 import { removeMember } from './remove-member.ts';
-import { ExtensionInput, OwnData, OwnMember } from './schema-own.ts';
+import { ExtensionInput, OwnMember } from './schema-own.ts';
 
 const tag = 'own access';
 const ById = z.object({ id: z.string().max(64) });
@@ -35,18 +35,6 @@ export function ownRoutes(context: MemberContext): RouteDefinition[] {
         await removeMember(context, member.id, { keepInvite: true }, selfDoer(member, actor, request.ip));
         return answer(202, await presentOwn(context, await ownMember(context, actor)));
       },
-    }),
-    route({
-      method: 'GET',
-      path: '/api/me/data',
-      summary: 'What is kept about you, as a file',
-      tag,
-      access: signedIn,
-      answers: { 200: OwnData },
-      handler: async ({ actor }) =>
-        answer(200, await exportOwn(context, await ownMember(context, actor)), {
-          'content-disposition': 'attachment; filename="foyer-my-data.json"',
-        }),
     }),
     route({
       method: 'POST',

@@ -82,7 +82,10 @@ describe('Members over HTTP', () => {
     assert.deepEqual(await names(`?limit=2&cursor=${first.next_cursor}`), ['jonas']);
     assert.deepEqual(
       [first.total, first.counts],
-      [3, { all: 3, active: 2, expiring: 1, idle: 0, asking: 0, expired: 0, removed: 0, invited: 1, paused: 0 }],
+      [
+        3,
+        { all: 3, active: 2, expiring: 1, idle: 0, asking: 0, expired: 0, removed: 0, invited: 1, paused: 0 },
+      ],
     );
     assert.equal(test.simulation.journal.entries().length, calls);
   });

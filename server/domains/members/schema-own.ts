@@ -40,14 +40,3 @@ export const OwnMember = z
   })
   .meta({ id: 'OwnMember' });
 export type OwnMember = z.infer<typeof OwnMember>;
-
-/** Everything that is kept about a person, as it is kept; the owner's note is the owner's. */
-export const OwnData = z
-  .object({
-    exported_at: z.string(),
-    person: z.record(z.string(), z.unknown()),
-    servers: z.array(z.record(z.string(), z.unknown())),
-    extension_requests: z.array(z.record(z.string(), z.unknown())),
-  })
-  .meta({ id: 'OwnData' });
-export type OwnData = z.infer<typeof OwnData>;

@@ -266,7 +266,11 @@ function compose(db: Database) {
     avatar: (serverId: string, url: string | null) => url && `/api/images/${serverId}?${url}`,
     serverOfProvider: () => null,
   };
-  return { store, service: createMemberService({ db, clock, store, media, outbox, settings }) };
+  const memberOfAccount = async () => null;
+  return {
+    store,
+    service: createMemberService({ db, clock, store, media, outbox, settings, memberOfAccount }),
+  };
 }
 
 function person(change: Partial<Joined['person']> = {}): Joined['person'] {

@@ -84,6 +84,7 @@ export function createMemberService(deps: {
   media: Pick<Media, 'avatar' | 'serverOfProvider'>;
   outbox: Pick<Outbox, 'publish'>;
   settings: MemberContext['settings'];
+  memberOfAccount(accountId: string): Promise<Member | null>;
 }): Omit<MemberService, 'finishRemoval'> {
   const { db, clock, store, media } = deps;
   const brief = (member: Member): MemberBrief => ({
@@ -108,7 +109,7 @@ export function createMemberService(deps: {
     },
 
     byAccount: async (accountId) => {
-      const member = await store.byAccount(db, accountId);
+      const member = await deps.memberOfAccount(accountId);
       if (!member) return null;
       const wanted = member.accounts.filter((account) => account.wanted === 'access');
       return {

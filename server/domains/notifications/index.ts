@@ -1,3 +1,4 @@
+import type { OwnDataPart } from '#domains/accounts/index.ts';
 import type { RouteDefinition } from '#http/route.ts';
 import type { JobDefinition } from '#jobs/define.ts';
 import { SECOND_MS } from '#kernel/clock.ts';
@@ -7,6 +8,7 @@ import { createDeliverer } from './deliver.ts';
 import { noticeTold } from './events.ts';
 import { notificationJobs } from './jobs.ts';
 import { createChannelManager } from './manage-channels.ts';
+import { notificationData } from './own-data.ts';
 import { type NotificationProblem, notificationProblems } from './problems.ts';
 import { createChannelRegistry } from './registry.ts';
 import { channelRoutes } from './routes-channels.ts';
@@ -28,6 +30,8 @@ export type Notifications = {
   jobs: JobDefinition[];
   subscriptions: Subscription[];
   problems(): Promise<NotificationProblem[]>;
+  /** What somebody can take with him of what is kept here. */
+  ownData: OwnDataPart;
   /** Sends what is due; resolves when nothing is. */
   deliverDue(): Promise<void>;
   /** Waits for what is being sent, a few seconds at most. What is cut off is sent again after the next start. */
@@ -69,6 +73,7 @@ export function createNotifications(deps: NotificationDeps): Notifications {
       },
     ],
     problems: () => notificationProblems(deps.db),
+    ownData: notificationData(deps),
     deliverDue: () => deliverer.deliverDue(),
     stop: async () => {
       const grace = new AbortController();

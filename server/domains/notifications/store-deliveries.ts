@@ -109,6 +109,14 @@ export function createDeliveryStore(db: Kysely<Schema>) {
       const rows = await query.execute();
       return { rows: rows.slice(0, limit), more: rows.length > limit };
     },
+    /** Everything on its way to or sent to somebody, oldest first. */
+    ofPerson: (personKeys: readonly string[]): Promise<DeliveryRow[]> =>
+      db
+        .selectFrom('notification_deliveries')
+        .selectAll()
+        .where('person_key', 'in', personKeys)
+        .orderBy('id')
+        .execute(),
     counts: async (): Promise<Record<DeliveryRow['state'], number>> => {
       const rows = await db
         .selectFrom('notification_deliveries')

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import { z } from 'zod';
 import type { Schema } from '#db/schema.ts';
+import type { OwnDataPart } from '#domains/accounts/index.ts';
 import type { RouteDefinition } from '#http/route.ts';
 import type { JobDefinition } from '#jobs/define.ts';
 import type { Subscription } from '#kernel/events.ts';
@@ -9,6 +10,7 @@ import { type Flow, findFlow, flowsFor, stepsOf } from './flow.ts';
 import { onboardingJobs } from './jobs.ts';
 import { createMemberWay } from './member-way.ts';
 import { mergeMembers, unmergeMembers } from './merge-members.ts';
+import { onboardingData } from './own-data.ts';
 import { loadMarkdown, type RenderMarkdown } from './render-markdown.ts';
 import { flowRoutes } from './routes-flows.ts';
 import { peopleRoutes } from './routes-people.ts';
@@ -47,6 +49,8 @@ export type OnboardingDomain = {
     from: string,
     into: string,
   ): Promise<void>;
+  /** What somebody can take with him of what is kept here. */
+  ownData: OwnDataPart;
 };
 
 const MemberRemoved = z.object({ member_id: z.string(), reason: z.string() });
@@ -75,6 +79,7 @@ export function createOnboarding(deps: OnboardingDeps): OnboardingDomain {
     jobs: onboardingJobs(context),
     mergeMembers: (trx, from, into) => mergeMembers(context, trx, from, into),
     unmergeMembers: (trx, moved, from, into) => unmergeMembers(context, trx, moved, from, into),
+    ownData: onboardingData(context),
     subscriptions: [
       {
         name: 'onboarding.forget',

@@ -2814,6 +2814,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that is kept about you, as a file */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnData"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/server-kinds": {
         parameters: {
             query?: never;
@@ -6470,60 +6524,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/me/data": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What is kept about you, as a file */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["OwnData"];
-                    };
-                };
-                /** @description Default Response */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                "5XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/me/extension-requests": {
         parameters: {
             query?: never;
@@ -10141,6 +10141,11 @@ export interface components {
             };
             ip: string | null;
         };
+        OwnDataInput: {
+            exported_at: string;
+        } & {
+            [key: string]: unknown;
+        };
         PasskeyInput: {
             id: string;
             name: string;
@@ -10740,18 +10745,6 @@ export interface components {
                 asked_at: string;
                 answered_at: string | null;
             } | null;
-        };
-        OwnDataInput: {
-            exported_at: string;
-            person: {
-                [key: string]: unknown;
-            };
-            servers: {
-                [key: string]: unknown;
-            }[];
-            extension_requests: {
-                [key: string]: unknown;
-            }[];
         };
         NewTierInput: {
             name: string;
@@ -11672,6 +11665,11 @@ export interface components {
             };
             ip: string | null;
         };
+        OwnData: {
+            exported_at: string;
+        } & {
+            [key: string]: unknown;
+        };
         Passkey: {
             id: string;
             name: string;
@@ -12271,18 +12269,6 @@ export interface components {
                 asked_at: string;
                 answered_at: string | null;
             } | null;
-        };
-        OwnData: {
-            exported_at: string;
-            person: {
-                [key: string]: unknown;
-            };
-            servers: {
-                [key: string]: unknown;
-            }[];
-            extension_requests: {
-                [key: string]: unknown;
-            }[];
         };
         NewTier: {
             name: string;
