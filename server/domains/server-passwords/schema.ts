@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const Password = z.string().min(8).max(128);
 
 export const OwnPasswordInput = z.strictObject({ password: Password }).meta({ id: 'ServerPasswordInput' });
-export const LinkInput = z.strictObject({ server_id: z.string().max(64) }).meta({ id: 'PasswordLinkInput' });
+export const LinkInput = z.strictObject({ server_id: z.string().max(64) }).meta({ id: 'NewPasswordLink' });
 const Token = z.string().min(1).max(100);
 export const LookInput = z.strictObject({ token: Token }).meta({ id: 'PasswordLinkToken' });
 export const UseInput = z.strictObject({ token: Token, password: Password }).meta({ id: 'PasswordLinkUse' });
