@@ -6432,6 +6432,348 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/members/{id}/links/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one record of two members would say; changes nothing */
+        get: {
+            parameters: {
+                query: {
+                    other_id: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MemberLinkPreview"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/members/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The other is the same person: his accounts, labels, note and history go to this member */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MemberLinkInputInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MemberLinkMade"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/members/{id}/links/{link_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** They are two again, as they were where nothing was changed since */
+        delete: {
+            parameters: {
+                query?: {
+                    distinct?: "true" | "false";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                    link_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MemberUnlinked"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/members/{id}/accounts/{account_id}/detach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The account at this server belongs to somebody else: it becomes a member of its own */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    account_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MemberUnlinked"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/member-suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Members who may be one person, with what is alike */
+        get: {
+            parameters: {
+                query?: {
+                    member_id?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MemberSuggestions"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/member-suggestions/not-same": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Two members are not one person: not suggested again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        one_id: string;
+                        other_id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/member": {
         parameters: {
             query?: never;
@@ -9778,6 +10120,233 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/me/servers/{serverId}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set your password at a server that has accounts of its own */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    serverId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ServerPasswordInputInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/members/{id}/password-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a link with which a member sets a new password at a server; the one before ends */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewPasswordLinkInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PasswordLink"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/server-passwords/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a link for a new password is for */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PasswordLinkTokenInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ServerPasswordPage"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/server-passwords": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set a new password with a link */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PasswordLinkUseInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ServerPasswordPage"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/settings/sign-in": {
         parameters: {
             query?: never;
@@ -10705,6 +11274,11 @@ export interface components {
                 message: string;
                 asked_at: string;
             } | null;
+            links: {
+                id: string;
+                name: string;
+                linked_at: string;
+            }[];
             /** @enum {string} */
             status: "active" | "invited" | "paused" | "removing" | "removed" | "expired";
             accounts: components["schemas"]["MemberAccountInput"][];
@@ -10714,6 +11288,71 @@ export interface components {
             unchanged: number;
             gone: number;
             failed: number;
+        };
+        MemberLinkInputInput: {
+            other_id: string;
+            /**
+             * @default this
+             * @enum {string}
+             */
+            name: "this" | "other";
+            /**
+             * @default this
+             * @enum {string}
+             */
+            email: "this" | "other";
+        };
+        MemberLinkPreviewInput: {
+            this: {
+                id: string;
+                name: string;
+                username: string | null;
+                email: string | null;
+                avatar_url: string | null;
+                expires_at: string | null;
+                servers: string[];
+            };
+            other: {
+                id: string;
+                name: string;
+                username: string | null;
+                email: string | null;
+                avatar_url: string | null;
+                expires_at: string | null;
+                servers: string[];
+            };
+            problem: ("same_member" | "accounts_at_one_server" | "reinvite_running") | null;
+            servers_of_both: string[];
+            expires_at: string | null;
+            leaves_tier: boolean;
+        };
+        MemberLinkMadeInput: {
+            link_id: string;
+            member: components["schemas"]["MemberInput"];
+        };
+        MemberUnlinkedInput: {
+            member: components["schemas"]["MemberInput"];
+            other: components["schemas"]["MemberInput"];
+        };
+        MemberSuggestionsInput: {
+            items: {
+                one: {
+                    id: string;
+                    name: string;
+                    email: string | null;
+                    avatar_url: string | null;
+                    servers: string[];
+                };
+                other: {
+                    id: string;
+                    name: string;
+                    email: string | null;
+                    avatar_url: string | null;
+                    servers: string[];
+                };
+                /** @enum {string} */
+                reason: "email" | "username" | "name";
+            }[];
         };
         OwnMemberInput: {
             id: string;
@@ -10729,6 +11368,7 @@ export interface components {
                 /** @enum {string} */
                 state: "open" | "invited" | "paused" | "ended";
                 libraries: string[];
+                own_username: string | null;
                 links: {
                     /** @enum {string} */
                     device: "web" | "phone" | "tv";
@@ -11433,6 +12073,32 @@ export interface components {
             is_active: boolean;
             expires_at: string | null;
             avatar_url: string | null;
+        };
+        ServerPasswordInputInput: {
+            password: string;
+        };
+        NewPasswordLinkInput: {
+            server_id: string;
+        };
+        PasswordLinkTokenInput: {
+            token: string;
+        };
+        PasswordLinkUseInput: {
+            token: string;
+            password: string;
+        };
+        PasswordLinkInput: {
+            url: string;
+            expires_at: string;
+        };
+        ServerPasswordPageInput: {
+            server_name: string;
+            username: string;
+            links: {
+                /** @enum {string} */
+                device: "web" | "phone" | "tv";
+                url: string;
+            }[];
         };
         HealthProblemInput: {
             id: string;
@@ -12229,6 +12895,11 @@ export interface components {
                 message: string;
                 asked_at: string;
             } | null;
+            links: {
+                id: string;
+                name: string;
+                linked_at: string;
+            }[];
             /** @enum {string} */
             status: "active" | "invited" | "paused" | "removing" | "removed" | "expired";
             accounts: components["schemas"]["MemberAccount"][];
@@ -12238,6 +12909,71 @@ export interface components {
             unchanged: number;
             gone: number;
             failed: number;
+        };
+        MemberLinkInput: {
+            other_id: string;
+            /**
+             * @default this
+             * @enum {string}
+             */
+            name: "this" | "other";
+            /**
+             * @default this
+             * @enum {string}
+             */
+            email: "this" | "other";
+        };
+        MemberLinkPreview: {
+            this: {
+                id: string;
+                name: string;
+                username: string | null;
+                email: string | null;
+                avatar_url: string | null;
+                expires_at: string | null;
+                servers: string[];
+            };
+            other: {
+                id: string;
+                name: string;
+                username: string | null;
+                email: string | null;
+                avatar_url: string | null;
+                expires_at: string | null;
+                servers: string[];
+            };
+            problem: ("same_member" | "accounts_at_one_server" | "reinvite_running") | null;
+            servers_of_both: string[];
+            expires_at: string | null;
+            leaves_tier: boolean;
+        };
+        MemberLinkMade: {
+            link_id: string;
+            member: components["schemas"]["Member"];
+        };
+        MemberUnlinked: {
+            member: components["schemas"]["Member"];
+            other: components["schemas"]["Member"];
+        };
+        MemberSuggestions: {
+            items: {
+                one: {
+                    id: string;
+                    name: string;
+                    email: string | null;
+                    avatar_url: string | null;
+                    servers: string[];
+                };
+                other: {
+                    id: string;
+                    name: string;
+                    email: string | null;
+                    avatar_url: string | null;
+                    servers: string[];
+                };
+                /** @enum {string} */
+                reason: "email" | "username" | "name";
+            }[];
         };
         OwnMember: {
             id: string;
@@ -12253,6 +12989,7 @@ export interface components {
                 /** @enum {string} */
                 state: "open" | "invited" | "paused" | "ended";
                 libraries: string[];
+                own_username: string | null;
                 links: {
                     /** @enum {string} */
                     device: "web" | "phone" | "tv";
@@ -12957,6 +13694,32 @@ export interface components {
             is_active: boolean;
             expires_at: string | null;
             avatar_url: string | null;
+        };
+        ServerPasswordInput: {
+            password: string;
+        };
+        NewPasswordLink: {
+            server_id: string;
+        };
+        PasswordLinkToken: {
+            token: string;
+        };
+        PasswordLinkUse: {
+            token: string;
+            password: string;
+        };
+        PasswordLink: {
+            url: string;
+            expires_at: string;
+        };
+        ServerPasswordPage: {
+            server_name: string;
+            username: string;
+            links: {
+                /** @enum {string} */
+                device: "web" | "phone" | "tv";
+                url: string;
+            }[];
         };
         HealthProblem: {
             id: string;
