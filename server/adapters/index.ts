@@ -4,6 +4,7 @@ import { createPlexAdapter, type PlexConfig } from './plex/index.ts';
 
 export { createChannelAdapters } from './channels/index.ts';
 
+export { createSourceReader } from './importers/index.ts';
 export { createOidcClient } from './oidc/index.ts';
 
 /** What the adapters need; each takes its part. */

@@ -1,0 +1,19 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { UnreadableFile } from '#domains/moving/protocol.ts';
+import type { ReadAnswer, ReadOrder } from './index.ts';
+import { importers } from './programs.ts';
+
+const { kind, file, takeTokens }: ReadOrder = workerData;
+
+function read(): ReadAnswer {
+  const importer = importers.find(({ program }) => program.kind === kind);
+  if (!importer) throw new TypeError('There is no such importer.');
+  try {
+    return { kind: 'read', source: importer.read(file, { takeTokens }) };
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+    return { kind: 'refused', code: error.code, detail: error.message };
+  }
+}
+
+parentPort?.postMessage(read());
