@@ -116,6 +116,18 @@ const memberTier = createRoute({
   component: lazyRouteComponent(() => import('#features/tiers/member-tier-panel.tsx'), 'MemberTierPanel'),
 });
 
+const memberLinkChoose = createRoute({
+  getParentRoute: () => members,
+  path: '/$memberId/link',
+  component: lazyRouteComponent(() => import('#features/members/link-choose-panel.tsx'), 'LinkChoosePanel'),
+});
+
+const memberLink = createRoute({
+  getParentRoute: () => members,
+  path: '/$memberId/link/$otherId',
+  component: lazyRouteComponent(() => import('#features/members/link-panel.tsx'), 'LinkPanel'),
+});
+
 const accessRequests = createRoute({
   getParentRoute: () => signedIn,
   path: '/access-requests',
@@ -142,5 +154,5 @@ export const peopleRoutes = [
   invites.addChildren([inviteNew, inviteMany, inviteTemplates, invite, inviteEdit]),
   tiers.addChildren([tierNew, tier, tierEdit]),
   accessRequests.addChildren([accessRequest]),
-  members.addChildren([memberImport, memberBulk, memberTier, member]),
+  members.addChildren([memberImport, memberBulk, memberTier, memberLinkChoose, memberLink, member]),
 ] as const;

@@ -81,7 +81,7 @@ function NoteForm({ member }: { member: Member }) {
     <InlineForm saving={saving} save={t('notes.save')} look="secondary">
       <Textarea
         label={t('notes.note')}
-        maxLength={2000}
+        maxLength={10_000}
         autosize
         minRows={2}
         {...form.getInputProps('note')}

@@ -15,6 +15,7 @@ import { ExtensionAnswer } from './extension-answer.tsx';
 import { MemberAccess } from './member-access.tsx';
 import { MemberActions } from './member-actions.tsx';
 import { MemberEnd } from './member-end.tsx';
+import { MemberLinks } from './member-links.tsx';
 import { MemberNotes } from './member-notes.tsx';
 import { StatusBadge } from './member-row.tsx';
 import styles from './members.module.css';
@@ -120,6 +121,7 @@ function Profile({ member, mayWrite }: { member: Member; mayWrite: boolean }) {
         <MemberAccess member={member} mayWrite={mayWrite && hasAccess} />
       </Section>
       {mayWrite ? <MemberNotes key={member.note} member={member} /> : null}
+      {mayWrite ? <MemberLinks member={member} /> : null}
     </Stack>
   );
 }

@@ -9,6 +9,7 @@ import { EmptyState } from '#ui/list.tsx';
 import { ListPage } from '#ui/list-page.tsx';
 import { ListFilters } from '#ui/list-tools.tsx';
 import { Row } from '#ui/section.tsx';
+import { LinkSuggestions } from './link-suggestions.tsx';
 import { MemberRow } from './member-row.tsx';
 import { memberFilters } from './member-words.ts';
 import { membersQuery, useRefreshMembers } from './queries.ts';
@@ -50,7 +51,12 @@ export function MembersPage() {
           </Row>
         ) : null
       }
-      notices={<RefreshOutcome refresh={refresh} />}
+      notices={
+        <>
+          <RefreshOutcome refresh={refresh} />
+          {mayWrite ? <LinkSuggestions /> : null}
+        </>
+      }
       tools={
         <ListFilters
           state={search}
