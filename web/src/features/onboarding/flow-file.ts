@@ -10,11 +10,16 @@ export function downloadFlow(file: OnboardingFlowFile): void {
   URL.revokeObjectURL(url);
 }
 
-/** What stands in a chosen file, for the server to judge; null for what is no JSON object. */
+/** What the server takes at most. */
+const maxBytes = 1024 * 1024;
+
+/** What stands in a chosen file, for the server to judge; null for what is no JSON object, or too large to be one of ours. */
 export async function readFlow(file: File): Promise<OnboardingFlowFile | null> {
+  if (file.size > maxBytes) return null;
   try {
     const found: unknown = JSON.parse(await file.text());
-    return typeof found === 'object' && found !== null ? (found as OnboardingFlowFile) : null;
+    const isObject = typeof found === 'object' && found !== null && !Array.isArray(found);
+    return isObject ? (found as OnboardingFlowFile) : null;
   } catch {
     return null;
   }
