@@ -16,7 +16,7 @@ export const plexGuide: readonly GuideStep[] = [
       },
       fr: {
         title: 'Sur téléphone ou tablette',
-        body: '1. Installez **Plex** depuis l’App Store ou Google Play.\n2. Connectez-vous avec le compte utilisé pour rejoindre.\n3. Dans *Plus*, épinglez les bibliothèques de **{{server_name}}** pour les garder sur l’accueil.',
+        body: '1. Installez **Plex** depuis l’App Store ou Google Play.\n2. Connectez-vous avec le compte utilisé pour rejoindre le serveur.\n3. Dans *Plus*, épinglez les bibliothèques de **{{server_name}}** pour les garder sur l’accueil.',
       },
       es: {
         title: 'En el móvil o la tableta',
@@ -68,7 +68,7 @@ export const plexGuide: readonly GuideStep[] = [
       },
       fr: {
         title: 'Dans un navigateur',
-        body: 'Ouvrez [{{server_name}}]({{open_url}}) et connectez-vous avec le compte utilisé pour rejoindre. Rien à installer.',
+        body: 'Ouvrez [{{server_name}}]({{open_url}}) et connectez-vous avec le compte utilisé pour rejoindre le serveur. Rien à installer.',
       },
       es: {
         title: 'En un navegador',

@@ -21,7 +21,7 @@ export async function aboutInvite(
 ): Promise<About> {
   const opened = await openedServers(context, invite);
   return {
-    servers: opened.map(({ server: { kind, name } }) => ({ kind, name, openUrl: null })),
+    servers: opened.map(({ server: { kind, name } }) => ({ kind, name, links: [] })),
     guestName: '',
     ownerName: invite.created_by_name,
     expiresAt,
@@ -36,10 +36,11 @@ export async function aboutRedemption(context: InviteContext, row: RedemptionRow
   const servers = opened.length > 0 || fallback === null ? opened : [fallback];
   return {
     servers: await Promise.all(
-      servers.map(async ({ id, kind, name }) => {
-        const links = await context.media.openLinks(id);
-        return { kind, name, openUrl: links.find((link) => link.device === 'web')?.url ?? null };
-      }),
+      servers.map(async ({ id, kind, name }) => ({
+        kind,
+        name,
+        links: await context.media.openLinks(id),
+      })),
     ),
     guestName: row.name,
     ownerName: invite?.created_by_name ?? servers[0]?.ownerName ?? '',

@@ -4,7 +4,7 @@ import { unknownVariables } from './variables.ts';
 
 export type StepProblem = { field: string; code: string; message: string };
 
-const URL_VARIABLE = /^\{\{\s*(open_url|request_url)\s*\}\}$/;
+const URL_VARIABLE = /^\{\{\s*(open_url|server_url|request_url)\s*\}\}$/;
 
 /** What is wrong with these steps beyond their form, each with the field it is about (`steps.2.texts.en.body`). */
 export function checkSteps(steps: readonly Step[]): StepProblem[] {

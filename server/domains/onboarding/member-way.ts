@@ -31,10 +31,7 @@ export function createMemberWay(context: OnboardingContext) {
     const servers = await serversOf(member);
     return {
       servers: await Promise.all(
-        servers.map(async ({ id, kind, name }) => {
-          const links = await media.openLinks(id);
-          return { kind, name, openUrl: links.find((link) => link.device === 'web')?.url ?? null };
-        }),
+        servers.map(async ({ id, kind, name }) => ({ kind, name, links: await media.openLinks(id) })),
       ),
       guestName: member.name,
       ownerName: servers[0]?.ownerName ?? '',

@@ -1,3 +1,4 @@
+import type { OpenLink } from '#domains/media/index.ts';
 import { SECOND_MS } from '#kernel/clock.ts';
 import type { OnboardingContext } from './context.ts';
 import { defaultFlowId, type Flow, type WayStep } from './flow.ts';
@@ -15,8 +16,8 @@ export type About = {
   servers: ReadonlyArray<{
     kind: string;
     name: string;
-    /** Where it opens in a browser; null where that is not to be told yet. */
-    openUrl: string | null;
+    /** Where it opens on each device; none where that is not to be told yet. */
+    links: readonly OpenLink[];
   }>;
   /** Empty before the sign-in. */
   guestName: string;
@@ -123,11 +124,14 @@ export async function valuesFor(
 ): Promise<VariableValues> {
   const own = about.servers.filter((server) => defaultFlowId(server.kind) === flow.id);
   const servers = own.length > 0 ? own : about.servers;
+  const links = servers.flatMap((server) => server.links);
+  const linkFor = (device: OpenLink['device']) => links.find((link) => link.device === device)?.url ?? '';
   return {
     server_name: servers.map((server) => server.name).join(', '),
     guest_name: about.guestName,
     owner_name: about.ownerName,
-    open_url: servers.find((server) => server.openUrl !== null)?.openUrl ?? '',
+    open_url: linkFor('web'),
+    server_url: linkFor('phone'),
     expires:
       about.expiresAt === null
         ? NO_END[language]

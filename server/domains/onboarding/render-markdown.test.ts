@@ -9,6 +9,7 @@ const values: VariableValues = {
   guest_name: 'javascript:alert(1)',
   owner_name: '"><script>alert(1)</script>',
   open_url: 'https://watch.example/?a=1&b=2',
+  server_url: 'https://watch.example/',
   expires: '2 January 2026',
   request_url: 'https://foyer.example/me',
   contact: '**bold** _[x](https://evil.example)_',

@@ -173,9 +173,8 @@ export function flowRoutes(context: OnboardingContext): RouteDefinition[] {
 async function sampleOf({ media, clock }: OnboardingContext): Promise<About> {
   const server = await media.servers.default();
   const links = server === null ? [] : await media.openLinks(server.id);
-  const openUrl = links.find((link) => link.device === 'web')?.url ?? null;
   return {
-    servers: [{ kind: server?.kind ?? '', name: server?.name ?? 'Foyer', openUrl }],
+    servers: [{ kind: server?.kind ?? '', name: server?.name ?? 'Foyer', links }],
     guestName: 'Sam',
     ownerName: server?.ownerName ?? 'Alex',
     expiresAt: clock.now(),

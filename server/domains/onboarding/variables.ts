@@ -1,9 +1,13 @@
-/** What the owner may write as `{{name}}` in the words of a step. The web offers the same names. */
+/**
+ * What the owner may write as `{{name}}` in the words of a step. `open_url` is where the server opens in a browser,
+ * `server_url` the address that an app asks for.
+ */
 export const VARIABLES = [
   'server_name',
   'guest_name',
   'owner_name',
   'open_url',
+  'server_url',
   'expires',
   'request_url',
   'contact',

@@ -12,9 +12,13 @@ before(async () => {
 after(() => test.stop());
 
 const service = () => test.foyer.parts.onboarding.service;
+const linksOf = (url: string) => [
+  { device: 'web' as const, url: `${url}/watch` },
+  { device: 'phone' as const, url: `${url}/` },
+];
 const SERVERS = [
-  { kind: 'plex', name: 'The Lantern', openUrl: 'https://lantern.example/' },
-  { kind: 'jellyfin', name: 'The Attic', openUrl: 'https://attic.example/' },
+  { kind: 'plex', name: 'The Lantern', links: linksOf('https://lantern.example') },
+  { kind: 'jellyfin', name: 'The Attic', links: linksOf('https://attic.example') },
 ];
 const ABOUT = { servers: SERVERS, guestName: 'Mira', ownerName: 'Anna', expiresAt: null };
 
@@ -47,8 +51,20 @@ describe('the steps of a kind of server', () => {
     for (const { key, html } of steps) {
       const [own, other] = key.startsWith('default-plex') ? ['lantern', 'attic'] : ['attic', 'lantern'];
       assert.doesNotMatch(html, new RegExp(other, 'i'), key);
-      if (key.endsWith(':browser')) assert.match(html, new RegExp(`href="https://${own}.example/"`), key);
+      if (key.endsWith(':browser'))
+        assert.match(html, new RegExp(`href="https://${own}.example/watch"`), key);
     }
+  });
+
+  it('tell an app the address of the server, not a page of it', async () => {
+    const steps = await readAs('typed', await service().flowsFor(null, ['jellyfin']));
+    const typed = steps.flatMap(({ html }) =>
+      [...html.matchAll(/<code>(.*?)<\/code>/g)].map(([, url]) => url),
+    );
+    assert.deepEqual(
+      typed,
+      ['phone', 'tv', 'desktop'].map(() => 'https://attic.example/'),
+    );
   });
 
   for (const language of ['en', 'de', 'fr', 'es', 'da'] as const) {

@@ -12022,7 +12022,7 @@ export interface components {
                 code: string;
                 message: string;
             }[];
-            variables: ("server_name" | "guest_name" | "owner_name" | "open_url" | "expires" | "request_url" | "contact")[];
+            variables: ("server_name" | "guest_name" | "owner_name" | "open_url" | "server_url" | "expires" | "request_url" | "contact")[];
         };
         OnboardingPersonInput: {
             id: string;
@@ -13643,7 +13643,7 @@ export interface components {
                 code: string;
                 message: string;
             }[];
-            variables: ("server_name" | "guest_name" | "owner_name" | "open_url" | "expires" | "request_url" | "contact")[];
+            variables: ("server_name" | "guest_name" | "owner_name" | "open_url" | "server_url" | "expires" | "request_url" | "contact")[];
         };
         OnboardingPerson: {
             id: string;
