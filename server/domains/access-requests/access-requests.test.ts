@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { DAY_MS } from '#kernel/clock.ts';
-import { type Answer, redeem, signInAsGuest, type TestFoyer } from '#test/app.ts';
-import { ask, createAskableFoyer, idOf, listed, own, setRules } from './testing.ts';
+import type { TestFoyer } from '#test/app.ts';
+import { ask, createAskableFoyer, goIn, idOf, listed, own, setRules } from './testing.ts';
 
 let test: TestFoyer;
 beforeEach(async () => {
@@ -14,15 +14,6 @@ const approve = (id: string, body?: unknown) =>
   test.call('POST', `/api/access-requests/${id}/approve`, body === undefined ? {} : { body });
 const refuse = (id: string, body: unknown) =>
   test.call('POST', `/api/access-requests/${id}/refuse`, { body });
-
-/** The person goes the way in that his page leads to. */
-async function goIn(asked: Answer, username: string): Promise<Answer> {
-  const { continue_path: path } = await own(test, asked);
-  const code = String(path).split('/').at(-1) ?? '';
-  const answer = await redeem(test, code, await signInAsGuest(test, code, username));
-  await test.foyer.parts.outbox.deliverDue();
-  return answer;
-}
 
 const mail = (username: string) => test.simulation.plex.accounts[username]?.email ?? '';
 
@@ -59,7 +50,7 @@ describe('asking for access', () => {
       JSON.stringify(approved.body),
     );
 
-    const joined = await goIn(asked, 'mira');
+    const joined = await goIn(test, asked, 'mira');
     assert.equal(joined.body.outcome, 'joined', JSON.stringify(joined.body));
     assert.equal((await own(test, asked)).state, 'in');
     const [member] = (await test.call('GET', '/api/members')).body.items as Array<Record<string, unknown>>;
@@ -72,7 +63,7 @@ describe('asking for access', () => {
   it('lets nobody else in by that invite', async () => {
     const asked = await ask(test, mail('mira'));
     await approve(await idOf(test, mail('mira')));
-    const other = await goIn(asked, 'noah');
+    const other = await goIn(test, asked, 'noah');
     assert.equal(other.status, 403, JSON.stringify(other.body));
     assert.equal((await own(test, asked)).state, 'approved');
   });
@@ -99,7 +90,7 @@ describe('asking for access', () => {
     await setRules(test, { answer: 'automatic' });
     const asked = await ask(test, mail('mira'));
     assert.equal(asked.body.state, 'approved', JSON.stringify(asked.body));
-    assert.equal((await goIn(asked, 'mira')).body.outcome, 'joined');
+    assert.equal((await goIn(test, asked, 'mira')).body.outcome, 'joined');
   });
 
   it('can be withdrawn, and the invite that was made for it lets nobody in', async () => {

@@ -34,6 +34,8 @@ export async function approveRequest(
         state: 'in_line',
         open_for: seen.person_key,
         access: JSON.stringify(access),
+        // Its use was given back when this was refused or lapsed: the owner lets him in himself now.
+        code_invite_id: null,
         server_ids: JSON.stringify(serverIds),
         invite_id: null,
         invite_code: null,

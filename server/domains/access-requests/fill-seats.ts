@@ -1,18 +1,15 @@
 import type { Transaction } from 'kysely';
-import { z } from 'zod';
 import type { Schema } from '#db/schema.ts';
 import type { PersonalInvite } from '#domains/invites/index.ts';
 import { accessRequestApproved, accessRequestWaiting } from '#domains/notifications/index.ts';
 import { AppError } from '#kernel/errors.ts';
 import { type AccessRequestContext, type Doer, FOYER_ITSELF, publishChange } from './context.ts';
 import { personToTell, serverNameOf } from './person.ts';
-import { hasSeat, type SeatLimits, type SeatsTaken } from './policy.ts';
+import { changed, hasSeat, type SeatLimits, type SeatsTaken } from './policy.ts';
 import { requestPath } from './private-link.ts';
 import { accessRequestSettings, seatLimitsOf } from './settings.ts';
 import { holdSeats, type RequestRow } from './store-requests.ts';
-import { accessOf, inviteFor } from './way-in.ts';
-
-const ServerIds = z.array(z.string());
+import { accessOf, inviteFor, serverIdsOf } from './way-in.ts';
 
 /**
  * Gives a seat and an invite to whoever is next, as long as there are seats. Every way to a seat leads through here: an
@@ -54,8 +51,7 @@ async function giveSeat(
       await tellToWait(context, trx, current, serverName);
       return hasSeat(limits, taken, []) ? 'not_given' : 'full';
     }
-    await invites.write(trx, invite, doer);
-    await requests.move(trx, current, {
+    const moved = await requests.move(trx, current, {
       state: 'approved',
       invite_id: invite.row.id,
       invite_code: invite.row.code,
@@ -63,6 +59,9 @@ async function giveSeat(
       problem_code: null,
       answered_at: clock.now(),
     });
+    // He has withdrawn since, or was refused: that takes the row and not the lock of seats.
+    if (!moved) return 'not_given';
+    await invites.write(trx, invite, doer);
     await publishChange(context, trx, row.id);
     const told = { server_name: serverName, link: requestPath(secrets, row.id) };
     await notices.tell(trx, accessRequestApproved, told, personToTell(current), {
@@ -78,15 +77,12 @@ async function giveSeat(
 export async function seatsTaken(
   context: Pick<AccessRequestContext, 'seats' | 'requests'>,
   trx: Transaction<Schema>,
+  who: 'all' | 'staying' = 'all',
 ): Promise<SeatsTaken> {
-  const members = await context.seats.taken(trx);
-  const coming = await context.requests.holding(trx);
-  const byServer = new Map(members.byServer);
-  for (const row of coming) {
-    for (const id of ServerIds.parse(JSON.parse(row.server_ids)))
-      byServer.set(id, (byServer.get(id) ?? 0) + 1);
-  }
-  return { all: members.all + coming.length, byServer };
+  const members = who === 'all' ? await context.seats.taken(trx) : await context.seats.staying(trx);
+  let taken: SeatsTaken = members;
+  for (const row of await context.requests.holding(trx)) taken = changed(taken, serverIdsOf(row), 1);
+  return taken;
 }
 
 async function tellToWait(
@@ -98,7 +94,7 @@ async function tellToWait(
   if (row.is_told_to_wait === 1) return;
   const place = 1 + (await context.requests.countBefore(row, trx));
   const told = { server_name: serverName, place, link: requestPath(context.secrets, row.id) };
-  await context.requests.move(trx, row, { is_told_to_wait: 1 });
+  if (!(await context.requests.move(trx, row, { is_told_to_wait: 1 }))) return;
   await context.notices.tell(trx, accessRequestWaiting, told, personToTell(row), {
     once: `${row.id} ${row.lined_at}`,
   });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { PublishedEvent } from '#kernel/events.ts';
 import { type AccessRequestContext, publishChange } from './context.ts';
 import { fillSeats } from './fill-seats.ts';
+import type { RequestState } from './policy.ts';
 
 const Ended = z.object({
   invite_id: z.string(),
@@ -9,6 +10,9 @@ const Ended = z.object({
   outcome: z.string().nullable(),
   problem_code: z.string().nullable(),
 });
+
+/** Whoever got in is in, also where his request was closed while he was on his way. */
+const MAY_END: readonly RequestState[] = ['approved', 'lapsed', 'refused', 'withdrawn'];
 
 /**
  * What became of the invite is what became of the request. One that was taken back leaves the person his seat and his
@@ -18,11 +22,12 @@ export async function followRedemption(context: AccessRequestContext, event: Pub
   const { db, requests, outbox } = context;
   const ended = Ended.parse(event.payload);
   const row = await requests.byInvite(ended.invite_id);
-  if (!row || !['approved', 'lapsed'].includes(row.state)) return;
-  const change =
-    ended.outcome === null
-      ? { problem_code: ended.problem_code }
-      : ({ state: 'in', open_for: null, member_id: ended.member_id, problem_code: null } as const);
+  if (!row || !MAY_END.includes(row.state)) return;
+  const isTakenBack = ended.outcome === null;
+  if (isTakenBack && row.state !== 'approved') return;
+  const change = isTakenBack
+    ? { problem_code: ended.problem_code }
+    : ({ state: 'in', open_for: null, member_id: ended.member_id, problem_code: null } as const);
   await db.transaction().execute(async (trx) => {
     if (await requests.move(trx, row, change)) await publishChange(context, trx, row.id);
   });

@@ -1,13 +1,18 @@
 import type { IdleMember } from '#domains/members/index.ts';
 import { memberSeatNotice } from '#domains/notifications/index.ts';
 import { DAY_MS } from '#kernel/clock.ts';
+import { AppError } from '#kernel/errors.ts';
 import { type AccessRequestContext, FOYER_ITSELF } from './context.ts';
+import { seatsTaken } from './fill-seats.ts';
+import { changed, seatsThatHelp } from './policy.ts';
 import { seatPath } from './private-link.ts';
-import { type AccessRequestSettings, accessRequestSettings } from './settings.ts';
+import { type AccessRequestSettings, accessRequestSettings, seatLimitsOf } from './settings.ts';
 import type { OfferRow } from './store-offers.ts';
+import { accessOf, inviteFor } from './way-in.ts';
 
-/** So many are looked at for the preview and in one run. */
+/** So many are looked at for the preview and in one run, of idle members and of those who wait. */
 const IDLE_LOOKED_AT = 200;
+const LINE_LOOKED_AT = 200;
 
 /** An idle member with whether he can be asked: only by a message that reaches him. */
 export type IdleSeat = IdleMember & { isReachable: boolean };
@@ -32,18 +37,61 @@ export async function idleSeats(context: AccessRequestContext, idleDays: number)
 }
 
 /**
- * Asks idle members whether they keep their seat: only while others wait, and no more of them than wait. Who cannot be
- * told is not asked, and so keeps his seat. What was offered and not answered in time is freed.
+ * Asks idle members whether they keep their seat: only those whose seat would let somebody in who waits, and no more of
+ * them than wait. Who cannot be told is not asked, and so keeps his seat. What was offered and not answered is freed.
  */
 export async function tendSeats(context: AccessRequestContext): Promise<void> {
-  const { values } = await context.settings.read(accessRequestSettings);
-  for (const offer of await context.offers.open()) await tendOffer(context, offer, values);
+  const { offers, settings } = context;
+  const { values } = await settings.read(accessRequestSettings);
+  for (const offer of await offers.open()) await tendOffer(context, offer, values);
   if (!values.offer_idle_seats) return;
-  const waiting = await context.requests.countIn(['in_line']);
-  const open = (await context.offers.open()).length;
-  const reachable =
-    waiting > open ? (await idleSeats(context, values.idle_days)).filter((one) => one.isReachable) : [];
-  for (const member of reachable.slice(0, waiting - open)) await offerSeat(context, member, values);
+  const asked = (await offers.open()).map((offer) => offer.member_id);
+  for (const member of await whomToAsk(context, values, asked)) await offerSeat(context, member, values);
+}
+
+/** Idle members whose seats are needed beside those that are offered already. */
+async function whomToAsk(
+  context: AccessRequestContext,
+  values: AccessRequestSettings,
+  asked: readonly string[],
+): Promise<IdleSeat[]> {
+  const line = await lineFor(context, values);
+  if (line.waiting.length <= asked.length) return [];
+  const idle = (await idleSeats(context, values.idle_days)).filter((member) => member.isReachable);
+  const seats = await context.seats.of([...asked, ...idle.map((member) => member.id)]);
+  const seatOf = (id: string) => seats.get(id) ?? [];
+  let { taken } = line;
+  for (const id of asked) taken = changed(taken, seatOf(id), -1);
+  const candidates = idle.map((member) => ({ ...member, serverIds: seatOf(member.id) }));
+  return seatsThatHelp(line.limits, taken, line.waiting, candidates);
+}
+
+/** Whether anybody in line would get in by this member's seat. */
+async function isNeeded(
+  context: AccessRequestContext,
+  values: AccessRequestSettings,
+  memberId: string,
+): Promise<boolean> {
+  const { limits, taken, waiting } = await lineFor(context, values);
+  const serverIds = (await context.seats.of([memberId])).get(memberId) ?? [];
+  return seatsThatHelp(limits, taken, waiting, [{ serverIds }]).length > 0;
+}
+
+/** Who waits for which servers, and how many seats will be taken when those who are leaving have left. */
+async function lineFor(context: AccessRequestContext, values: AccessRequestSettings) {
+  const waiting: string[][] = [];
+  for (const row of (await context.requests.line()).slice(0, LINE_LOOKED_AT)) {
+    const found = await inviteFor(context, row, accessOf(row, values), FOYER_ITSELF).catch(unlessNoWayIn);
+    if (found) waiting.push(found.serverIds);
+  }
+  const taken = await context.db.transaction().execute((trx) => seatsTaken(context, trx, 'staying'));
+  return { limits: seatLimitsOf(values), waiting, taken };
+}
+
+/** For whom there is no way in no seat is needed; what else goes wrong is thrown on. */
+function unlessNoWayIn(error: unknown): null {
+  if (error instanceof AppError) return null;
+  throw error;
 }
 
 async function offerSeat(
@@ -81,13 +129,13 @@ async function tendOffer(
   offer: OfferRow,
   values: AccessRequestSettings,
 ): Promise<void> {
-  const { clock, seats, requests } = context;
+  const { clock, seats } = context;
   if (offer.state === 'freeing') return free(context, offer, values);
   // Measured from when he was asked: nobody becomes idle by the days of grace alone.
   if (!(await seats.isIdle(offer.member_id, offer.told_at))) return end(context, offer, 'watched');
   if (!values.offer_idle_seats) return end(context, offer, 'called_off');
   if (offer.until > clock.now()) return;
-  if ((await requests.countIn(['in_line'])) === 0) return end(context, offer, 'called_off');
+  if (!(await isNeeded(context, values, offer.member_id))) return end(context, offer, 'called_off');
   const freeing = await context.db
     .transaction()
     .execute((trx) => context.offers.move(trx, offer, { state: 'freeing' }));

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { DAY_MS } from '#kernel/clock.ts';
-import { allows, hasSeat, isAskedAlready, isOpen, REQUEST_STATES, STATES_OF } from './policy.ts';
+import {
+  allows,
+  hasSeat,
+  isAskedAlready,
+  isOpen,
+  REQUEST_STATES,
+  STATES_OF,
+  seatsThatHelp,
+} from './policy.ts';
 
 describe('what may be done to a request', () => {
   const table: Record<string, string> = {
@@ -51,5 +59,51 @@ describe('a seat', () => {
     assert.equal(hasSeat({ all: 4, byServer: { a: 3 } }, taken, ['a', 'b']), false);
     assert.equal(hasSeat({ all: 4, byServer: { a: 3 } }, taken, ['b']), true);
     assert.equal(hasSeat({ all: 4, byServer: { b: 0 } }, taken, ['b']), false);
+  });
+});
+
+describe('whose seat is offered', () => {
+  const member = (name: string, ...serverIds: string[]) => ({ name, serverIds });
+  const named = (
+    limits: Parameters<typeof seatsThatHelp>[0],
+    taken: { all: number; byServer: Record<string, number> },
+    waiting: string[][],
+    idle: Array<ReturnType<typeof member>>,
+  ) =>
+    seatsThatHelp(
+      limits,
+      { all: taken.all, byServer: new Map(Object.entries(taken.byServer)) },
+      waiting,
+      idle,
+    ).map(({ name }) => name);
+  const full = { all: 2, byServer: { a: 1, b: 1 } };
+
+  it('is that of who has been idle longest, one for each who waits', () => {
+    const idle = [member('petra', 'a'), member('noah', 'b'), member('ida', 'a')];
+    const limits = { all: 2, byServer: {} };
+    assert.deepEqual(named(limits, full, [], idle), []);
+    assert.deepEqual(named(limits, full, [['a']], idle), ['petra']);
+    assert.deepEqual(named(limits, full, [['a'], ['b']], idle), ['petra', 'noah']);
+  });
+
+  it('is nobody’s whose server is not the one that is full', () => {
+    const limits = { all: null, byServer: { b: 1 } };
+    const idle = [member('petra', 'a'), member('noah', 'a', 'b')];
+    assert.deepEqual(named(limits, full, [['b']], idle), ['noah']);
+    assert.deepEqual(named(limits, full, [['b']], [member('petra', 'a')]), []);
+    assert.deepEqual(named({ all: 2, byServer: { b: 1 } }, full, [['b']], [member('petra', 'a')]), []);
+  });
+
+  it('is nobody’s while there is a free one for who waits', () => {
+    const limits = { all: 3, byServer: {} };
+    assert.deepEqual(named(limits, full, [['a']], [member('petra', 'a')]), []);
+    assert.deepEqual(named(limits, full, [['a'], ['b']], [member('petra', 'a')]), ['petra']);
+  });
+
+  it('is not taken for somebody whom one seat would not let in', () => {
+    const limits = { all: null, byServer: { a: 1, b: 1 } };
+    const idle = [member('petra', 'a'), member('noah', 'b')];
+    assert.deepEqual(named(limits, full, [['a', 'b']], idle), []);
+    assert.deepEqual(named(limits, full, [['a', 'b'], ['b']], idle), ['noah']);
   });
 });

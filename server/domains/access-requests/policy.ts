@@ -98,3 +98,34 @@ export function hasSeat(limits: SeatLimits, taken: SeatsTaken, serverIds: readon
     return limit === undefined || (taken.byServer.get(id) ?? 0) < limit;
   });
 }
+
+/**
+ * Whose seats let somebody in who waits: each for the first in line whom it helps, and none that helps nobody, e.g. because
+ * he waits for another server. Who fits without anybody's seat gets one anyway.
+ */
+export function seatsThatHelp<Member extends { serverIds: readonly string[] }>(
+  limits: SeatLimits,
+  taken: SeatsTaken,
+  waiting: ReadonlyArray<readonly string[]>,
+  idle: readonly Member[],
+): Member[] {
+  const left = [...idle];
+  let now = taken;
+  return waiting.flatMap((wanted) => {
+    if (hasSeat(limits, now, wanted)) {
+      now = changed(now, wanted, 1);
+      return [];
+    }
+    const at = left.findIndex((member) => hasSeat(limits, changed(now, member.serverIds, -1), wanted));
+    const helping = left.splice(at, at < 0 ? 0 : 1);
+    for (const member of helping) now = changed(changed(now, member.serverIds, -1), wanted, 1);
+    return helping;
+  });
+}
+
+/** What is taken with one person more, or less, on these servers. */
+export function changed(taken: SeatsTaken, serverIds: readonly string[], by: 1 | -1): SeatsTaken {
+  const byServer = new Map(taken.byServer);
+  for (const id of serverIds) byServer.set(id, (byServer.get(id) ?? 0) + by);
+  return { all: taken.all + by, byServer };
+}

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { DAY_MS, MINUTE_MS } from '#kernel/clock.ts';
 import { type Json, redeem, settled, signInAsGuest, type TestFoyer } from '#test/app.ts';
-import { ask, createAskableFoyer, idOf, listed, own, setRules } from './testing.ts';
+import { addMember, ask, createAskableFoyer, idOf, listed, own, setRules, states } from './testing.ts';
 
 let test: TestFoyer;
 beforeEach(async () => {
@@ -11,22 +11,6 @@ beforeEach(async () => {
 afterEach(() => test.stop());
 
 const runSeats = () => test.foyer.parts.jobs.runNow('access_requests.seats');
-const runIdle = () => test.foyer.parts.jobs.runNow('access_requests.idle_seats');
-const states = async () =>
-  (await listed(test))
-    .map((one) => [one.who, one.state])
-    .sort(([a], [b]) => String(a).localeCompare(String(b)));
-
-/** A member who came in by an invite of the owner's. */
-async function addMember(username: string): Promise<string> {
-  const code = String((await test.call('POST', '/api/invites', { body: {} })).body.code);
-  const done = await redeem(test, code, await signInAsGuest(test, code, username));
-  assert.equal(done.body.outcome, 'joined', JSON.stringify(done.body));
-  await test.foyer.parts.outbox.deliverDue();
-  const members = (await test.call('GET', '/api/members')).body.items as Json[];
-  return String(members.find((member) => member.username === username)?.id);
-}
-
 async function removeMember(id: string): Promise<void> {
   await test.call('DELETE', `/api/members/${id}`);
   await test.foyer.parts.members.settled();
@@ -58,7 +42,7 @@ describe('seats', () => {
     const places = [(await own(test, first)).place, (await own(test, second)).place];
     assert.deepEqual(places, [1, 2]);
     await setRules(test, { seats: 1 });
-    assert.deepEqual(await states(), [
+    assert.deepEqual(await states(test), [
       ['a@example.test', 'approved'],
       ['b@example.test', 'in_line'],
     ]);
@@ -66,7 +50,7 @@ describe('seats', () => {
   });
 
   it('are counted with the members there are, and the next one gets in when one has left', async () => {
-    const petra = await addMember('petra');
+    const petra = await addMember(test, 'petra');
     await setRules(test, { seats: 1 });
     const asked = await ask(test, 'mira@example.test');
     assert.equal(asked.body.state, 'in_line');
@@ -75,7 +59,7 @@ describe('seats', () => {
   });
 
   it('are not free while the server has not confirmed that somebody is out', async () => {
-    const petra = await addMember('petra');
+    const petra = await addMember(test, 'petra');
     await setRules(test, { seats: 1 });
     const asked = await ask(test, 'mira@example.test');
     const fault = { kind: 'status', status: 503 } as const;
@@ -89,7 +73,7 @@ describe('seats', () => {
     await setRules(test, { seats_by_server: { [test.serverId]: 1 } });
     await ask(test, 'a@example.test');
     await ask(test, 'b@example.test');
-    assert.deepEqual(await states(), [
+    assert.deepEqual(await states(test), [
       ['a@example.test', 'approved'],
       ['b@example.test', 'in_line'],
     ]);
@@ -113,7 +97,7 @@ describe('seats', () => {
     test.clock.advance(15 * DAY_MS);
     await runSeats();
     await runSeats();
-    assert.deepEqual((await states()).slice(2), [
+    assert.deepEqual((await states(test)).slice(2), [
       ['c@example.test', 'lapsed'],
       ['d@example.test', 'approved'],
     ]);
@@ -160,128 +144,5 @@ describe('a redemption that is taken back', () => {
     assert.equal(again.body.outcome, 'joined', JSON.stringify(again.body));
     const end = await own(test, asked);
     assert.deepEqual([end.state, end.problem_code], ['in', null]);
-  });
-});
-
-describe('seats of idle members', () => {
-  /** Petra has not watched for a year, and a server has said so; mail reaches her; somebody waits. */
-  async function idleHouse(rules: Json = {}): Promise<string> {
-    const petra = await addMember('petra');
-    const values = { host: 'mail.test', port: 587, security: 'starttls', from_address: 'foyer@foyer.test' };
-    const channel = await test.call('POST', '/api/notifications/channels', {
-      body: { kind: 'email', name: 'Mail', values },
-    });
-    assert.equal(channel.status, 201, JSON.stringify(channel.body));
-    const now = test.clock.now();
-    await test.foyer.parts.db
-      .updateTable('members')
-      .set({ last_seen_at: now - 400 * DAY_MS, joined_at: now - 500 * DAY_MS, seen_checked_at: now })
-      .execute();
-    await setRules(test, { seats: 1, offer_idle_seats: true, ...rules });
-    return petra;
-  }
-  const offers = async () => (await test.call('GET', '/api/seats/offers')).body.items as Json[];
-  /** The link in the message, as its receiver has it. */
-  const linkOf = (offer: Json | undefined) =>
-    `${String(offer?.id)}~${test.foyer.parts.secrets.sign('seat-offer', String(offer?.id))}`;
-  const statusOf = async (id: string) => (await test.call('GET', `/api/members/${id}`)).body.status;
-
-  it('are listed beforehand without anything happening', async () => {
-    await idleHouse({ offer_idle_seats: false });
-    const seen = (await test.call('GET', '/api/seats/idle?idle_days=180')).body.items as Json[];
-    assert.deepEqual(
-      seen.map((one) => [one.name, one.is_reachable]),
-      [['petra', true]],
-    );
-    const none = (await test.call('GET', '/api/seats/idle?idle_days=3000')).body.items;
-    await ask(test, 'mira@example.test');
-    await runIdle();
-    assert.deepEqual([none, await offers()], [[], []]);
-  });
-
-  it('are offered only while others wait, and no more of them', async () => {
-    await idleHouse();
-    await runIdle();
-    assert.deepEqual(await offers(), []);
-    await ask(test, 'mira@example.test');
-    await runIdle();
-    await runIdle();
-    const told = await offers();
-    assert.deepEqual(
-      told.map((one) => [one.name, one.state]),
-      [['petra', 'told']],
-    );
-    const sent = (await test.call('GET', '/api/notifications/deliveries')).body.items as Json[];
-    assert.equal(sent.filter((one) => JSON.stringify(one).includes('member.seat_notice')).length, 1);
-  });
-
-  it('are not offered where no message reaches the member', async () => {
-    const petra = await idleHouse();
-    await test.foyer.parts.db.updateTable('members').set({ email: null }).execute();
-    await ask(test, 'mira@example.test');
-    await runIdle();
-    test.clock.advance(60 * DAY_MS);
-    await runIdle();
-    assert.deepEqual([await offers(), await statusOf(petra)], [[], 'active']);
-  });
-
-  it('are kept by one press, and not asked about again', async () => {
-    const petra = await idleHouse();
-    await ask(test, 'mira@example.test');
-    await runIdle();
-    const link = linkOf((await offers())[0]);
-    const kept = await test.call('POST', `/api/seats/own/${link}/keep`, { as: 'nobody' });
-    assert.deepEqual([kept.status, kept.body.state], [200, 'kept']);
-    assert.equal((await test.call('POST', `/api/seats/own/${link}/keep`, { as: 'nobody' })).status, 200);
-    const log = (await test.call('GET', '/api/audit?limit=50')).body.items as Json[];
-    assert.equal(log.filter((entry) => entry.action === 'seat.kept').length, 1);
-    test.clock.advance(30 * DAY_MS);
-    await runIdle();
-    assert.deepEqual([(await offers()).length, await statusOf(petra)], [1, 'active']);
-  });
-
-  it('are kept by watching', async () => {
-    const petra = await idleHouse();
-    await ask(test, 'mira@example.test');
-    await runIdle();
-    test.clock.advance(DAY_MS);
-    await test.foyer.parts.db.updateTable('members').set({ last_seen_at: test.clock.now() }).execute();
-    test.clock.advance(30 * DAY_MS);
-    await runIdle();
-    assert.deepEqual([(await offers())[0]?.state, await statusOf(petra)], ['watched', 'active']);
-  });
-
-  it('go to the next in line when nobody answers, and can be given back', async () => {
-    const petra = await idleHouse();
-    const asked = await ask(test, 'mira@example.test');
-    await runIdle();
-    test.clock.advance(13 * DAY_MS);
-    await runIdle();
-    assert.equal(await statusOf(petra), 'active');
-    test.clock.advance(2 * DAY_MS);
-    await runIdle();
-    await test.foyer.parts.members.settled();
-    await test.foyer.parts.outbox.deliverDue();
-    const [freed] = await offers();
-    assert.deepEqual(
-      [freed?.state, await statusOf(petra), (await own(test, asked)).state],
-      ['freed', 'removed', 'approved'],
-    );
-    const late = await test.call('POST', `/api/seats/own/${linkOf(freed)}/keep`, { as: 'nobody' });
-    assert.deepEqual([late.status, late.body.code], [409, 'seat_offer_over']);
-    const back = await test.call('POST', `/api/seats/offers/${String(freed?.id)}/undo`);
-    assert.deepEqual([back.status, back.body.state], [200, 'returned'], JSON.stringify(back.body));
-    assert.equal(await statusOf(petra), 'invited');
-  });
-
-  it('are freed to the end after a crash in between', async () => {
-    const petra = await idleHouse();
-    await ask(test, 'mira@example.test');
-    await runIdle();
-    // The intent stands, and the program ended before the member was removed.
-    await test.foyer.parts.db.updateTable('seat_offers').set({ state: 'freeing' }).execute();
-    await runIdle();
-    await test.foyer.parts.members.settled();
-    assert.deepEqual([(await offers())[0]?.state, await statusOf(petra)], ['freed', 'removed']);
   });
 });

@@ -1,8 +1,11 @@
+import { z } from 'zod';
 import type { PersonalInvite } from '#domains/invites/index.ts';
 import type { AccessRequestContext, Doer } from './context.ts';
 import { GrantedAccess } from './schema.ts';
 import type { AccessRequestSettings } from './settings.ts';
 import type { RequestRow } from './store-requests.ts';
+
+const ServerIds = z.array(z.string());
 
 /** What the settings give everyone who asks. */
 export function usualAccess(values: AccessRequestSettings): GrantedAccess {
@@ -28,6 +31,11 @@ export function inviteFor(
     ...(access.library_ids === null ? {} : { libraries: access.library_ids }),
   };
   return context.invites.prepare(wish, doer);
+}
+
+/** The servers on which a seat is needed, as far as that is decided. */
+export function serverIdsOf(row: Pick<RequestRow, 'server_ids'>): string[] {
+  return ServerIds.parse(JSON.parse(row.server_ids));
 }
 
 /** The access that was decided for a request; until then what the settings give. */

@@ -6,20 +6,36 @@ import type { Executor, Member, MemberStore } from './store.ts';
 /** Whoever is not known to be out takes a seat: also while his removal is not confirmed yet. */
 const WITHOUT_SEAT = ['gone', 'disabled'] as const;
 
-/** How many people have a seat at all, and at each server. */
-export async function countSeats(on: Executor): Promise<{ all: number; byServer: Map<string, number> }> {
-  const whole = await on
-    .selectFrom('member_accounts')
+export type SeatCount = { all: number; byServer: Map<string, number> };
+
+/** How many people have a seat at all, and at each server; where wanted without those whose access is ending. */
+export async function countSeats(on: Executor, who: 'all' | 'staying'): Promise<SeatCount> {
+  let seats = on.selectFrom('member_accounts').where('observed', 'not in', [...WITHOUT_SEAT]);
+  if (who === 'staying') {
+    const staying = on.selectFrom('members').select('id').where('leaving', 'is', null);
+    seats = seats.where('member_id', 'in', staying);
+  }
+  const whole = await seats
     .select((eb) => eb.fn.count<number>('member_id').distinct().as('count'))
-    .where('observed', 'not in', [...WITHOUT_SEAT])
     .executeTakeFirstOrThrow();
-  const rows = await on
-    .selectFrom('member_accounts')
+  const rows = await seats
     .select((eb) => ['server_id', eb.fn.count<number>('member_id').distinct().as('count')])
-    .where('observed', 'not in', [...WITHOUT_SEAT])
     .groupBy('server_id')
     .execute();
   return { all: whole.count, byServer: new Map(rows.map((row) => [row.server_id, row.count])) };
+}
+
+/** The servers at which each of these members has a seat. */
+export async function seatsOf(on: Executor, memberIds: readonly string[]): Promise<Map<string, string[]>> {
+  if (memberIds.length === 0) return new Map();
+  const rows = await on
+    .selectFrom('member_accounts')
+    .select(['member_id', 'server_id'])
+    .where('member_id', 'in', memberIds)
+    .where('observed', 'not in', [...WITHOUT_SEAT])
+    .execute();
+  const byMember = Map.groupBy(rows, (row) => row.member_id);
+  return new Map(memberIds.map((id) => [id, [...new Set(byMember.get(id)?.map((row) => row.server_id))]]));
 }
 
 /**

@@ -6,7 +6,7 @@ import { personOf, serverNamesOf } from './person.ts';
 import { statusOf } from './policy.ts';
 import { reinviteMember } from './reinvite-member.ts';
 import { removeMember } from './remove-member.ts';
-import { countSeats, findIdle } from './seats-store.ts';
+import { countSeats, findIdle, type SeatCount, seatsOf } from './seats-store.ts';
 
 export type IdleMember = {
   id: string;
@@ -19,7 +19,11 @@ export type IdleMember = {
 
 /** For the domain that gives seats away: how many are taken, who does not use his, and taking one away and back. */
 export type MemberSeats = {
-  taken(trx: Transaction<Schema>): Promise<{ all: number; byServer: Map<string, number> }>;
+  taken(trx: Transaction<Schema>): Promise<SeatCount>;
+  /** The same without those whose access is ending: what will be taken once the servers have confirmed that. */
+  staying(trx: Transaction<Schema>): Promise<SeatCount>;
+  /** The servers at which each of these members has a seat. */
+  of(memberIds: readonly string[]): Promise<Map<string, string[]>>;
   /** Members with access who have not played anything since `before` (epoch milliseconds), longest first. */
   idle(query: { before: number; limit: number }): Promise<IdleMember[]>;
   /** Whether this member is one of them. */
@@ -33,7 +37,9 @@ export type MemberSeats = {
 export function createMemberSeats(context: MemberContext): MemberSeats {
   const { db, store } = context;
   return {
-    taken: (trx) => countSeats(trx),
+    taken: (trx) => countSeats(trx, 'all'),
+    staying: (trx) => countSeats(trx, 'staying'),
+    of: (memberIds) => seatsOf(db, memberIds),
     idle: async (query) => {
       const members = await findIdle(db, store, query);
       return Promise.all(
