@@ -17,7 +17,14 @@ export async function insertInvites(databaseUrl: string, serverId: string, count
     await opened.db.insertInto('invites').values(rows).execute();
     await opened.db
       .insertInto('invite_servers')
-      .values(rows.map((row) => ({ invite_id: row.id, server_id: serverId, all_libraries: 1 as const })))
+      .values(
+        rows.map((row) => ({
+          invite_id: row.id,
+          server_id: serverId,
+          all_libraries: 1 as const,
+          position: 0,
+        })),
+      )
       .execute();
     codes.push(
       ...rows.filter((row) => row.expires_at === null && row.is_active === 1).map((row) => row.code),
@@ -48,6 +55,7 @@ function newInvite(at: number, now: number) {
     allow_channels: 0 as const,
     allow_camera_upload: 0 as const,
     user_type: 'friend' as const,
+    on_failure: 'undo_all' as const,
     search_text: `${code} invite number ${at} bench`.toLowerCase(),
   };
 }

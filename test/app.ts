@@ -108,6 +108,16 @@ export async function createTestFoyer(options: TestFoyerOptions = {}): Promise<T
   return { foyer, simulation, clock, logs, call, serverId, stop: () => foyer.stop() };
 }
 
+/** Connects the simulated household's other server, whose accounts are its own; answers its id. */
+export async function connectSecondServer(test: TestFoyer): Promise<string> {
+  const { url, apiKey } = test.simulation.jellyfin;
+  const { status, body } = await test.call('POST', '/api/servers', {
+    body: { kind: 'jellyfin', url, credentials: { api_key: apiKey } },
+  });
+  if (status !== 201) throw new Error(`The second server could not be connected: ${JSON.stringify(body)}`);
+  return String(body.id);
+}
+
 export type Guest = { signInId: string; cookie: string };
 
 /** A guest's sign-in at the vendor as the browser goes through it, up to the point where the page redeems. */

@@ -30,6 +30,7 @@ const NO_ENTRY: Record<string, string> = {
   'POST /api/me/onboarding': 'the same of somebody who is in',
   'POST /api/onboarding/preview': 'draws what was sent and stores nothing',
   'PATCH /api/me/notifications': 'what one wants to be told of oneself; nobody answers for it',
+  'POST /api/invites/redemptions/:id/mend': 'the same guest’s; the redemption tells how it went',
   'POST /api/notifications/unsubscribe': 'the same, with the link under a mail',
   'POST /unsubscribe/:token': 'the same, by the button of a mail program',
   'POST /api/servers/discover': 'needs a sign-in; its entry is proven in media/media.test.ts',

@@ -44,6 +44,8 @@ const PUBLIC = [
   'GET /api/seats/own/:link',
   'POST /api/seats/own/:link/keep',
   'GET /api/invites/redemptions/:id',
+  // Known by its id, as watching is.
+  'POST /api/invites/redemptions/:id/mend',
   // A guest's steps: before joining held by the proof of his browser, after it by the redemption's id.
   'POST /api/invites/onboarding',
   'POST /api/invites/onboarding/step',

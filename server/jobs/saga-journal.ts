@@ -5,7 +5,12 @@ import type { Schema } from '#db/schema.ts';
 import type { Clock } from '#kernel/clock.ts';
 import type { SagaJournal } from '#kernel/saga.ts';
 
-const Failure = z.object({ code: z.string(), detail: z.string(), retryAfterSeconds: z.number().optional() });
+const Failure = z.object({
+  code: z.string(),
+  detail: z.string(),
+  retryAfterSeconds: z.number().optional(),
+  step: z.string().optional(),
+});
 
 export type DatabaseJournal = SagaJournal & {
   /** Opens a saga in the transaction that reserves what it needs. */

@@ -16,7 +16,13 @@ export type SagaStep = {
 };
 
 /** Why a saga is taken back, kept as JSON for whoever asks later. */
-export type SagaFailure = { code: string; detail: string; retryAfterSeconds?: number };
+export type SagaFailure = {
+  code: string;
+  detail: string;
+  retryAfterSeconds?: number;
+  /** The step that failed. */
+  step?: string;
+};
 
 export type SagaVerdict = { kind: 'retry'; afterMs: number } | { kind: 'give_up'; failure: SagaFailure };
 
@@ -112,7 +118,7 @@ async function forward(
         await journal.postpone(sagaId, verdict.afterMs);
         return { kind: 'waiting', afterMs: verdict.afterMs, error };
       }
-      await journal.beginUndo(sagaId, verdict.failure);
+      await journal.beginUndo(sagaId, { ...verdict.failure, step: step.name });
       return null;
     }
   }

@@ -7,6 +7,7 @@ import type {
 import { UpstreamError } from '#kernel/http/upstream-error.ts';
 import type { Logger } from '#kernel/logger.ts';
 import type { JellyfinApi } from './api.ts';
+import { LEGAL_NAME } from './names.ts';
 import { sameName, toExternalUser } from './people.ts';
 import { narrowPolicy } from './policy.ts';
 import type { User, VirtualFolder } from './schema.ts';
@@ -16,9 +17,6 @@ export type Refuse = (operation: string, errorCode: MediaErrorCode, message: str
 export type JellyfinContext = { api: JellyfinApi; refuse: Refuse; logger: Logger; serverUrl: string };
 
 const OPERATION = 'create_user';
-/** Letters and digits of any script, space and - ' . _ @ +, no space at either end (docs/upstream 4). */
-const LEGAL_NAME =
-  /^[\p{L}\p{M}\p{N}\p{Pc}\-'.@+](?:[\p{L}\p{M}\p{N}\p{Pc} \-'.@+]*[\p{L}\p{M}\p{N}\p{Pc}\-'.@+])?$/u;
 
 /**
  * Makes a user with exactly these libraries and permissions (R4, R5, R6). The server gives no reason for a name it does

@@ -8,6 +8,7 @@ import * as cleanUp from './0006-clean-up.ts';
 import * as settings from './0007-settings.ts';
 import * as restrictions from './0008-restrictions.ts';
 import * as tiers from './0009-tiers.ts';
+import * as severalServers from './0010-several-servers.ts';
 import * as signingIn from './0011-signing-in.ts';
 import * as onboarding from './0012-onboarding.ts';
 import * as lookingAfterMembers from './0013-looking-after-members.ts';
@@ -29,6 +30,7 @@ export const migrations: Record<string, Migration> = {
   '0009-tiers': tiers,
   '0011-signing-in': signingIn,
   '0012-onboarding': onboarding,
+  '0010-several-servers': severalServers,
   '0013-looking-after-members': lookingAfterMembers,
   '0014-access-requests': accessRequests,
   '0015-making-invites': makingInvites,

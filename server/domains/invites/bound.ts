@@ -13,12 +13,16 @@ export function readBound(typed: string | null): string | null {
   return bound;
 }
 
-/** Throws 403 `invite_bound` for anybody but the one the invite is for. */
+/**
+ * Throws 403 `invite_bound` for anybody but the one the invite is for. An address is proven by a vendor's account; where no
+ * server asks for one, nothing but having the link, which was sent to that address, can say whose it is.
+ */
 export function refuseStranger(
   invite: Pick<InviteRow, 'bound_to'>,
-  person: { email: string | null; username: string | null },
+  person: { email: string | null; username: string | null; person_key: string },
 ): void {
   if (invite.bound_to === null) return;
+  if (person.person_key.startsWith('local:') && invite.bound_to.includes('@')) return;
   const wanted = invite.bound_to.toLowerCase();
   const isHim = [person.email, person.username].some((text) => text?.trim().toLowerCase() === wanted);
   if (!isHim) throw inviteBound(maskBound(invite.bound_to));

@@ -17,6 +17,7 @@ import type { Ids } from '#kernel/ids.ts';
 import type { Logger } from '#kernel/logger.ts';
 import type { Secrets } from '#kernel/secrets.ts';
 import type { InviteStore } from './store-invites.ts';
+import type { RedemptionServerStore } from './store-redemption-servers.ts';
 import type { RedemptionStore } from './store-redemptions.ts';
 
 /** What the domain is given by wire.ts. */
@@ -51,4 +52,8 @@ export type InviteDeps = {
   contact: string | null;
 };
 
-export type InviteContext = InviteDeps & { invites: InviteStore; redemptions: RedemptionStore };
+export type InviteContext = InviteDeps & {
+  invites: InviteStore;
+  redemptions: RedemptionStore;
+  redemptionServers: RedemptionServerStore;
+};

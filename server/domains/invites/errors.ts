@@ -37,11 +37,69 @@ export function tierUnknown(): AppError {
   return invalidField('tier_id', 'unknown', 'This tier does not exist any more. Choose another one.');
 }
 
-/** 422 for a server whose guests would need an account of the server itself. */
-export function serverNotForInvites(): AppError {
-  const detail =
-    'Invites cannot open this server yet, because its guests need a name and a password of their own there.';
-  return invalidField('server_id', 'local_accounts', detail);
+/** 422 for servers whose guests would have to sign in with accounts of different vendors. */
+export function severalVendors(): AppError {
+  return invalidField(
+    'access',
+    'several_vendors',
+    'One invite can ask for one sign-in. Make an invite of its own for the servers of the other vendor.',
+  );
+}
+
+/** 422 for a body that says twice, and differently, what an invite opens. */
+export function accessTwice(): AppError {
+  return invalidField(
+    'access',
+    'twice',
+    'Say what the invite opens once: as access, or as server and libraries.',
+  );
+}
+
+/** 422 where the guest has not chosen a name and a password for a server. */
+export function accountMissing(serverName: string): AppError {
+  const detail = `Choose a name and a password for ${serverName}.`;
+  return new AppError({
+    code: 'account_missing',
+    status: 422,
+    detail,
+    fields: [{ field: 'accounts', code: 'required', message: detail }],
+  });
+}
+
+/** Somebody else has begun with this name, or has it at the server: no use is taken. */
+export function usernameTaken(field: string): AppError {
+  const detail = 'This name is taken. Choose another one.';
+  return new AppError({
+    code: 'username_taken',
+    status: 409,
+    detail,
+    fields: [{ field, code: 'taken', message: detail }],
+  });
+}
+
+export function nothingToMend(): AppError {
+  return new AppError({
+    code: 'nothing_to_mend',
+    status: 409,
+    detail: 'Nothing has failed here, or it is being tried again. Look once more.',
+  });
+}
+
+/** The owner cannot try again what needs a password that only the guest knows. */
+export function guestHasTo(): AppError {
+  return new AppError({
+    code: 'guest_has_to',
+    status: 409,
+    detail: 'The guest has to choose his password again: ask him to open his link once more.',
+  });
+}
+
+/** The person has lost what he was given by this use of the invite before all of its servers were through. */
+export class LeftMeanwhile extends Error {
+  constructor() {
+    super('This person has left meanwhile.');
+    this.name = 'LeftMeanwhile';
+  }
 }
 
 export function inviteNotReady(): AppError {

@@ -16,5 +16,9 @@ export const redemptionEnded = defineEvent(
     member_id: z.string().nullable(),
     outcome: z.enum(['joined', 'already_member', 'invitation_sent']).nullable(),
     problem_code: z.string().nullable(),
+    /** The servers that failed for good while others let the person in. */
+    failed_servers: z.array(z.string()).optional(),
   }),
 );
+/** A server was looked at for the invites that open it. */
+export const preflightLooked = defineEvent('preflight.looked', z.object({ server_id: z.string() }));

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { RouteDefinition } from '#http/route.ts';
 import type { Subscription } from '#kernel/events.ts';
 import type { InviteContext, InviteDeps } from './deps.ts';
+import { keepSaga } from './keep-saga.ts';
 import { previewInvite } from './landing-preview.ts';
 import { redemptionData } from './own-data.ts';
 import { createPersonalInvites } from './personal-invite.ts';
 import { redemptionProblems } from './problems.ts';
-import { REDEMPTION_SAGA } from './redeem-invite.ts';
 import { redemptionSaga } from './redemption-saga.ts';
 import { removeOrphanedInvite } from './remove-invite.ts';
 import { guestRoutes } from './routes-guest.ts';
@@ -18,8 +18,10 @@ import { templateRoutes } from './routes-templates.ts';
 import { contactOf, guestSettings } from './settings.ts';
 import { createInviteStore } from './store-invites.ts';
 import { createRedemptionStore } from './store-redemptions.ts';
+import { KEEP_SAGA, REDEMPTION_SAGA } from './saga-id.ts';
 import { tellOwners } from './tell-owners.ts';
 import { createTierInvites } from './tier-invites.ts';
+import { createRedemptionServerStore } from './store-redemption-servers.ts';
 
 export type { InviteDeps } from './deps.ts';
 export type { PersonalInvite, PersonalInvites } from './personal-invite.ts';
@@ -43,8 +45,10 @@ export function createInvites(deps: InviteDeps) {
   const cleanUp: Subscription = {
     name: 'invites.clean-up',
     types: ['member.removed'],
+    redemptionServers: createRedemptionServerStore(deps.db),
     handle: async (event) => {
       const { invite_id, reason, keep_invite } = MemberRemoved.parse(event.payload);
+  deps.sagas.register(KEEP_SAGA, (id) => keepSaga(context, id));
       if (invite_id === null || keep_invite) return;
       await removeOrphanedInvite(context, invite_id, { evenIfOpen: reason === 'removal' });
     },

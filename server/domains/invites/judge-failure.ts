@@ -1,15 +1,22 @@
 import { MediaClientError, type MediaErrorCode } from '#domains/media/index.ts';
 import { NotVisibleYet, StillLeaving } from '#domains/members/index.ts';
-import { SECOND_MS } from '#kernel/clock.ts';
+import { DAY_MS, MINUTE_MS, SECOND_MS } from '#kernel/clock.ts';
 import { AppError } from '#kernel/errors.ts';
 import { UpstreamError } from '#kernel/http/upstream-error.ts';
 import type { SagaFailure, SagaVerdict } from '#kernel/saga.ts';
 import type { InviteContext } from './deps.ts';
+import { LeftMeanwhile } from './errors.ts';
 import type { RedemptionRow } from './store-redemptions.ts';
 
-/** A guest waits this long for a server that is busy or away; then everything is taken back and he is told so. */
-const PATIENCE_MS = 90 * SECOND_MS;
-const LONGEST_PAUSE_MS = 10 * SECOND_MS;
+/** How long a server that is busy or away is tried again, in milliseconds from `startedAt`. */
+export type Patience = { startedAt: number; upToMs: number; longestPauseMs: number };
+
+/** Then everything is taken back, and the guest is told so. */
+export const WHILE_THE_GUEST_WAITS = { upToMs: 90 * SECOND_MS, longestPauseMs: 10 * SECOND_MS };
+/** Where what worked elsewhere is kept. */
+export const UP_TO_A_DAY = { upToMs: DAY_MS, longestPauseMs: 15 * MINUTE_MS };
+/** A share becomes visible within seconds. */
+const LONGEST_LOOK_MS = 10 * SECOND_MS;
 
 const REFUSED: Partial<Record<MediaErrorCode, SagaFailure>> = {
   IS_OWNER: { code: 'is_owner', detail: 'This is your own server: you are in already.' },
@@ -56,19 +63,25 @@ const STILL_LEAVING: SagaFailure = {
   retryAfterSeconds: 60,
 };
 
+const LEFT_MEANWHILE: SagaFailure = {
+  code: 'left_meanwhile',
+  detail: 'Your access has ended meanwhile, so this server was not added to it.',
+};
+
 /** Whether a failed step is worth another try, or what the guest is told when it is not. */
 export function judgeFailure(
   context: InviteContext,
   redemption: RedemptionRow,
   error: unknown,
   tries: number,
+  { startedAt, upToMs, longestPauseMs }: Patience,
 ): SagaVerdict {
-  if (error instanceof NotVisibleYet) return { kind: 'retry', afterMs: pause(tries) };
+  if (error instanceof NotVisibleYet) return { kind: 'retry', afterMs: pause(tries, LONGEST_LOOK_MS) };
   const upstream = upstreamOf(error);
   if (upstream?.transient || error instanceof StillLeaving) {
-    const afterMs = upstream?.retryAfterMs ?? pause(tries);
-    const waited = context.clock.now() - redemption.started_at;
-    if (waited + afterMs <= PATIENCE_MS) return { kind: 'retry', afterMs };
+    const afterMs = upstream?.retryAfterMs ?? pause(tries, longestPauseMs);
+    const waited = context.clock.now() - startedAt;
+    if (waited + afterMs <= upToMs) return { kind: 'retry', afterMs };
   }
   const failure = failureOf(redemption, error, upstream);
   context.logger.warn(
@@ -78,9 +91,19 @@ export function judgeFailure(
   return { kind: 'give_up', failure };
 }
 
-function failureOf(redemption: RedemptionRow, error: unknown, upstream: UpstreamError | null): SagaFailure {
+/** What a failure that is not tried again is told as. */
+export function explainFailure(provider: string | null, error: unknown): SagaFailure {
+  return failureOf({ provider }, error, upstreamOf(error));
+}
+
+function failureOf(
+  redemption: Pick<RedemptionRow, 'provider'>,
+  error: unknown,
+  upstream: UpstreamError | null,
+): SagaFailure {
   if (upstream) return fromUpstream(upstream);
   if (error instanceof StillLeaving) return STILL_LEAVING;
+  if (error instanceof LeftMeanwhile) return LEFT_MEANWHILE;
   if (error instanceof MediaClientError) {
     // Whoever has signed in is somebody: then it is the server that does not take him.
     if (error.errorCode === 'INVALID_USER' && redemption.provider !== null) return NOT_TAKEN;
@@ -132,6 +155,6 @@ function upstreamOf(error: unknown): UpstreamError | null {
   return null;
 }
 
-function pause(tries: number): number {
-  return Math.min(LONGEST_PAUSE_MS, SECOND_MS * 2 ** Math.min(tries, 4));
+function pause(tries: number, longestMs: number): number {
+  return Math.min(longestMs, SECOND_MS * 2 ** Math.min(tries, 16));
 }

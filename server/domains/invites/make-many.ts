@@ -31,7 +31,7 @@ export async function makeMany(context: InviteContext, input: ManyInput, doer: D
         bound_to: boundTo ?? one.row.bound_to,
         usage_limit: boundTo === null ? one.row.usage_limit : 1,
       };
-      return { row, opening: one.opening };
+      return { row, openings: one.openings };
     });
     try {
       await context.db.transaction().execute(async (trx) => {

@@ -246,6 +246,7 @@ describe('an invite', () => {
       as: 'nobody',
     });
     assert.deepEqual(Object.keys(body).sort(), [
+      'accent',
       'bound_to',
       'code',
       'contact',
@@ -254,13 +255,18 @@ describe('an invite', () => {
       'has_steps_before',
       'invited_by',
       'join_flow',
+      'language',
       'libraries',
       'message',
+      'message_html',
+      'on_failure',
       'posters',
       'provider',
       'reason',
       'server_kind_label',
       'server_name',
+      'servers',
+      'title',
       'user_type',
       'valid',
     ]);

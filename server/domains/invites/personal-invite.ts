@@ -21,9 +21,9 @@ export function createPersonalInvites(context: InviteContext) {
       doer: Doer,
     ): Promise<PersonalInvite> => {
       const prepared = await prepareInvite(context, { ...wish, usage_limit: 1 }, doer);
-      const { row, opening } = prepared;
+      const { row, openings } = prepared;
       const tier = row.tier_id === null ? null : await context.tiers.get(row.tier_id);
-      const terms = termsFrom(row, opening ? [opening] : [], tier ?? undefined);
+      const terms = termsFrom(row, openings, tier ?? undefined);
       if (terms.access.length === 0) throw inviteNotReady();
       return { ...prepared, serverIds: terms.access.map((one) => one.server_id) };
     },

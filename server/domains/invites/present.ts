@@ -1,17 +1,12 @@
-import { STEP_NAMES, stepName } from '#domains/members/index.ts';
+import type { MediaServer } from '#domains/media/index.ts';
 import { toIso, toIsoOrNull } from '#kernel/clock.ts';
-import type { SagaRecord } from '#kernel/saga.ts';
 import type { InviteContext } from './deps.ts';
 import { languageOf } from './landing.ts';
-import { openedServers } from './open-server.ts';
-import { StoredProblem } from './problems.ts';
-import type { Invite, Redemption, RedemptionRecord } from './schema.ts';
+import type { Invite } from './schema.ts';
 import { badgesOf } from './status.ts';
 import type { InviteRow } from './store-invites.ts';
-import type { RedemptionRow } from './store-redemptions.ts';
-import { parseTerms, type Terms, termsOf, termsOfOne } from './terms.ts';
+import { type Terms, termsOf } from './terms.ts';
 
-const POSTERS = 12;
 const NO_TERMS: Terms = { tier: null, durationDays: null, access: [] };
 
 /** Invites as the owner sees them, with their users: three look-ups for a whole page. */
@@ -56,6 +51,10 @@ export async function presentInvites(context: InviteContext, rows: readonly Invi
       tier,
       tier_id: row.tier_id,
       access,
+      on_failure: row.on_failure,
+      servers: access.map((one) =>
+        serverBrief(context, one.server_id, servers.find(({ id }) => id === one.server_id) ?? null),
+      ),
       bound_to: row.bound_to,
       recipient: row.recipient,
       batch_id: row.batch_id,
@@ -73,111 +72,17 @@ export function inviteUrl(context: InviteContext, code: string): string {
   return `${context.baseUrl()}/invite/${code}`;
 }
 
-/** The servers this attempt opens, in the order of their steps. */
-async function serverIdsOf(context: InviteContext, row: RedemptionRow): Promise<string[]> {
-  const invite = await context.invites.byId(row.invite_id);
-  const terms = parseTerms(row.terms) ?? (invite ? await termsOfOne(context, invite) : NO_TERMS);
-  return terms.access.map((one) => one.server_id);
-}
-
-/** A redemption as its guest sees it while it happens and after. */
-export async function presentRedemption(context: InviteContext, row: RedemptionRow): Promise<Redemption> {
-  const record = await context.journal.load(row.id);
-  const serverIds = await serverIdsOf(context, row);
-  const undoing = row.status === 'running' && record?.state === 'undoing';
-  const problem = presentProblem(
-    row.problem ?? (undoing && record?.failure ? JSON.stringify(record.failure) : null),
-  );
-  const waiting =
-    row.status === 'running' &&
-    !undoing &&
-    record !== null &&
-    record.tries > 0 &&
-    record.nextTryAt > context.clock.now();
+/** A server as a line of a list; one that is no longer connected has no name any more. */
+export function serverBrief(
+  context: Pick<InviteContext, 'media'>,
+  id: string,
+  server: Pick<MediaServer, 'name' | 'kind'> | null,
+) {
+  const descriptor = server && context.media.descriptor(server.kind);
   return {
-    id: row.id,
-    status: undoing ? 'undoing' : row.status,
-    steps: STEP_NAMES.map((name) => ({
-      name,
-      state:
-        row.status === 'done'
-          ? ('done' as const)
-          : stepState(
-              record,
-              serverIds.map((id) => stepName(name, id)),
-            ),
-    })),
-    person: { name: row.name, avatar_url: await avatarOf(context, row, serverIds[0]) },
-    outcome: row.outcome,
-    problem,
-    waiting_for: waiting ? { code: 'server_busy', retry_at: toIso(record.nextTryAt) } : null,
-    welcome: row.status === 'done' ? await presentWelcome(context, row) : null,
+    id,
+    name: server?.name ?? '',
+    kind_label: descriptor?.label ?? '',
+    icon: descriptor?.icon ?? '',
   };
-}
-
-type StepState = Redemption['steps'][number]['state'];
-
-function stepState(record: SagaRecord | null, names: readonly string[]): StepState {
-  const states = names.map((name) => record?.steps.get(name)?.state);
-  if (states.some((state) => state === 'intent')) return 'running';
-  if (states.some((state) => state === 'undone')) return 'undone';
-  return states.length > 0 && states.every((state) => state === 'done') ? 'done' : 'waiting';
-}
-
-async function presentWelcome(context: InviteContext, row: RedemptionRow): Promise<Redemption['welcome']> {
-  const [opened] = await openedServers(context, { id: row.invite_id });
-  // The invite may be deleted since; the way in stays, to the server that new invites open.
-  const server = opened?.server ?? (await context.media.servers.default());
-  if (!server) return null;
-  const libraries = opened?.libraries ?? [];
-  const links = await context.media.openLinks(server.id);
-  const expiresAt = row.member_id === null ? null : await context.members.expiryOf(row.member_id);
-  return {
-    server_name: server.name,
-    open_url: links.find((link) => link.device === 'web')?.url ?? null,
-    links,
-    libraries: libraries.map((library) => ({ title: library.title, type: library.type })),
-    expires_at: toIsoOrNull(expiresAt),
-    posters: await context.media.posters(
-      server.id,
-      libraries.map((library) => library.id),
-      POSTERS,
-    ),
-  };
-}
-
-/** Redemptions as the owner sees them in lists. */
-export function presentRecord(
-  context: InviteContext,
-  row: RedemptionRow,
-  { serverId, inviteExists }: { serverId: string | undefined; inviteExists: boolean },
-): RedemptionRecord {
-  return {
-    id: row.id,
-    invite_id: row.invite_id,
-    invite_code: row.invite_code,
-    invite_exists: inviteExists,
-    person: { name: row.name, avatar_url: serverId ? context.media.avatar(serverId, row.avatar_url) : null },
-    email: row.email,
-    status: row.status,
-    outcome: row.outcome,
-    problem: presentProblem(row.problem),
-    member_id: row.member_id,
-    created_at: toIso(row.created_at),
-    finished_at: toIsoOrNull(row.finished_at),
-  };
-}
-
-async function avatarOf(
-  context: InviteContext,
-  row: RedemptionRow,
-  serverId: string | undefined,
-): Promise<string | null> {
-  return serverId ? context.media.avatar(serverId, row.avatar_url) : null;
-}
-
-function presentProblem(json: string | null): Redemption['problem'] {
-  if (json === null) return null;
-  const { code, detail, retryAfterSeconds } = StoredProblem.parse(JSON.parse(json));
-  return { code, detail, retry_after_seconds: retryAfterSeconds ?? null };
 }

@@ -16,6 +16,9 @@ const GUESTS_OWN = new Set([
   'username_required',
   'unknown_person',
   'username_taken',
+  'username_invalid',
+  'password_required',
+  'left_meanwhile',
   'already_invited',
 ]);
 
@@ -42,12 +45,13 @@ export async function redemptionProblems(context: InviteContext) {
     id: `redemption_failed:${row.id}`,
     severity: 'warning' as const,
     code: 'redemption_failed',
-    params: { name: row.name, reason: readCode(row.problem), redemption_id: row.id },
+    params: { name: row.name, reason: readProblem(row.problem)?.code ?? 'internal', redemption_id: row.id },
     action: { kind: 'link' as const, href: `/overview?redemption=${row.id}` },
     since: toIsoOrNull(row.finished_at),
   }));
 }
 
-function readCode(problem: string | null): string {
-  return problem === null ? 'internal' : StoredProblem.parse(JSON.parse(problem)).code;
+/** Null where there is none. */
+export function readProblem(stored: string | null): z.infer<typeof StoredProblem> | null {
+  return stored === null ? null : StoredProblem.parse(JSON.parse(stored));
 }

@@ -5,6 +5,7 @@ import type { InviteContext } from './deps.ts';
 import { type Doer, FOYER_ITSELF } from './doer.ts';
 import { inviteBusy } from './errors.ts';
 import { inviteChanged } from './events.ts';
+import { WHILE_THE_GUEST_WAITS } from './judge-failure.ts';
 import { refusalOf } from './status.ts';
 import type { InviteRow } from './store-invites.ts';
 
@@ -46,7 +47,8 @@ async function lockUnused(
   id: string,
 ): Promise<InviteRow | undefined> {
   const invite = await context.invites.lock(trx, id);
-  if (invite && (await context.redemptions.hasRunning(trx, id))) throw inviteBusy();
+  const since = context.clock.now() - WHILE_THE_GUEST_WAITS.upToMs;
+  if (invite && (await context.redemptions.hasRunning(trx, id, since))) throw inviteBusy();
   return invite;
 }
 

@@ -99,7 +99,7 @@ describe('redemption at a Plex server', () => {
       token: null,
       libraryIds: ['1'],
       permissions: {},
-      acceptUntil: 0,
+      acceptWithinMs: 0,
     };
     const record: SagaRecord = { state: 'running', tries: 0, nextTryAt: 0, failure: null, steps: new Map() };
     const created: boolean[] = [];

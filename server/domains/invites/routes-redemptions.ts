@@ -6,11 +6,11 @@ import { notFound } from '#kernel/errors.ts';
 import type { InviteContext } from './deps.ts';
 import { dismissRedemption } from './dismiss-redemption.ts';
 import { doerOf } from './doer.ts';
-import { presentRecord, presentRedemption } from './present.ts';
+import { presentRecords } from './present-records.ts';
+import { presentRedemption } from './present-redemption.ts';
 import { waitingSince } from './problems.ts';
 import { retryRedemption } from './retry-redemption.ts';
-import { Redemption, RedemptionList, RedemptionQuery } from './schema.ts';
-import { termsOf } from './terms.ts';
+import { Redemption, RedemptionList, RedemptionQuery, RetryInput } from './schema-redemption.ts';
 
 const tag = 'invites';
 const read = permission('invites.read');
@@ -47,13 +47,15 @@ export function redemptionRoutes(context: InviteContext): RouteDefinition[] {
     route({
       method: 'POST',
       path: '/api/redemptions/:id/retry',
-      summary: 'Start a redemption that was taken back once more',
+      summary: 'Start a redemption that was taken back once more, or what of it has failed',
       tag,
       access: write,
       params: ById,
+      body: RetryInput,
       answers: { 202: Redemption },
-      handler: async ({ params, actor, request }) => {
-        const started = await retryRedemption(context, params.id, doerOf(actor, request));
+      handler: async ({ params, body, actor, request }) => {
+        const doer = doerOf(actor, request);
+        const started = await retryRedemption(context, params.id, doer, body?.server_id);
         return answer(202, await presentRedemption(context, started));
       },
     }),
@@ -90,16 +92,8 @@ async function listRedemptions(
   });
   const page = rows.slice(0, query.limit);
   const last = rows.length > query.limit ? page.at(-1) : undefined;
-  const inviteIds = [...new Set(page.map((row) => row.invite_id))];
-  const invites = await context.invites.byIds(inviteIds);
-  const terms = await termsOf(context, invites);
   return {
-    items: page.map((row) =>
-      presentRecord(context, row, {
-        serverId: terms.get(row.invite_id)?.access[0]?.server_id,
-        inviteExists: terms.has(row.invite_id),
-      }),
-    ),
+    items: await presentRecords(context, page),
     next_cursor: last ? encodeCursor([last.created_at, last.id]) : null,
     total: await context.redemptions.count(search),
   };

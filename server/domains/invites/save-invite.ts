@@ -1,16 +1,16 @@
 import type { Transaction } from 'kysely';
 import type { Schema } from '#db/schema.ts';
-import type { MediaLibrary, MediaServer } from '#domains/media/index.ts';
 import { DAY_MS } from '#kernel/clock.ts';
 import { invalidField, notFound } from '#kernel/errors.ts';
 import { readBound } from './bound.ts';
 import { generateCode, isAllowedCode, normalizeCode } from './code.ts';
 import type { InviteContext } from './deps.ts';
 import type { Doer } from './doer.ts';
-import { codeTaken, serverNotForInvites, tierUnknown } from './errors.ts';
+import { codeTaken, tierUnknown } from './errors.ts';
 import { inviteChanged } from './events.ts';
 import { readLanding } from './landing.ts';
-import { canOpen } from './open-server.ts';
+import { presentInvites } from './present.ts';
+import { changeOpenings, readOpenings, refuseSeveralVendors } from './read-openings.ts';
 import type { InviteInput } from './schema.ts';
 import { type InviteOpening, type InviteRow, isCodeTaken } from './store-invites.ts';
 
@@ -36,7 +36,7 @@ export async function createInvite(
 }
 
 /** An invite as it is to be written: what it opens is looked up before the transaction. */
-export type PreparedInvite = { row: InviteRow; opening: InviteOpening | null };
+export type PreparedInvite = { row: InviteRow; openings: InviteOpening[] };
 
 /** Reads what is wished, with a code of its own. Throws 422 for a wrong field. */
 export async function prepareInvite(
@@ -46,20 +46,20 @@ export async function prepareInvite(
 ): Promise<PreparedInvite> {
   await refuseUnknownFlow(context, input);
   await refuseUnknownTier(context, input);
-  const opening = await readOpening(context, input, null);
+  const openings = await readOpenings(context, input);
   const code = input.code ? readCode(input.code) : generateCode(context.ids);
-  return { row: newRow(context, input, code, doer), opening };
+  return { row: newRow(context, input, code, doer), openings };
 }
 
 /** Writes an invite in the caller's transaction; poke the outbox after the commit. Fails where the code is taken. */
 export async function insertInvite(
   context: InviteContext,
   trx: Transaction<Schema>,
-  { row, opening }: PreparedInvite,
+  { row, openings }: PreparedInvite,
   doer: Doer,
 ): Promise<void> {
   await context.invites.insert(trx, row);
-  if (opening) await context.invites.setOpenings(trx, row.id, [opening]);
+  await context.invites.setOpenings(trx, row.id, openings);
   await context.outbox.publish(trx, inviteChanged, { id: row.id });
   await context.audit.record(
     trx,
@@ -77,9 +77,7 @@ export async function updateInvite(
   const { db, invites, clock, outbox } = context;
   await refuseUnknownFlow(context, input);
   await refuseUnknownTier(context, input);
-  const hasOpening = input.libraries !== undefined || input.server_id !== undefined;
-  const known = (await invites.openings([id])).get(id)?.[0] ?? null;
-  const opening = hasOpening ? await readOpening(context, input, known) : null;
+  const openings = await openingsAfter(context, id, input);
   const now = clock.now();
   const change = {
     ...readFields(input, now),
@@ -93,7 +91,7 @@ export async function updateInvite(
       const next: InviteRow = { ...current, ...change };
       refuseLimitBelowUse(next);
       await invites.update(trx, id, { ...change, search_text: searchText(next) });
-      if (opening) await invites.setOpenings(trx, id, [opening]);
+      if (openings) await invites.setOpenings(trx, id, openings);
       await outbox.publish(trx, inviteChanged, { id });
       await context.audit.record(trx, entry('invite.updated', next, doer, { fields: Object.keys(input) }));
       return next;
@@ -114,7 +112,23 @@ async function refuseUnknownFlow(context: InviteContext, input: InviteInput): Pr
 
 async function refuseUnknownTier(context: InviteContext, input: InviteInput): Promise<void> {
   const id = input.tier_id ?? null;
-  if (id !== null && !(await context.tiers.get(id))) throw tierUnknown();
+  if (id === null) return;
+  const tier = await context.tiers.get(id);
+  if (!tier) throw tierUnknown();
+  await refuseSeveralVendors(context, tier.access);
+}
+
+/** What the invite opens after the change, or null where that stays as it is. Throws 404. */
+async function openingsAfter(
+  context: InviteContext,
+  id: string,
+  input: InviteInput,
+): Promise<InviteOpening[] | null> {
+  const row = await context.invites.byId(id);
+  if (!row) throw notFound('invite');
+  const [current] = await presentInvites(context, [row]);
+  if (!current) throw notFound('invite');
+  return changeOpenings(context, input, (await context.invites.openings([id])).get(id) ?? [], current);
 }
 
 function refuseLimitBelowUse({ usage_limit, used_count }: InviteRow): void {
@@ -146,6 +160,7 @@ function newRow(context: InviteContext, input: InviteInput, code: string, doer: 
     allow_channels: 0,
     allow_camera_upload: 0,
     user_type: 'friend',
+    on_failure: 'undo_all',
     search_text: '',
     tier_id: null,
     bound_to: null,
@@ -170,6 +185,7 @@ function readFields(input: InviteInput, now: number): Partial<InviteRow> {
   if (input.allow_channels !== undefined) change.allow_channels = input.allow_channels ? 1 : 0;
   if (input.allow_camera_upload !== undefined) change.allow_camera_upload = input.allow_camera_upload ? 1 : 0;
   if (input.plex_home !== undefined) change.user_type = input.plex_home ? 'home' : 'friend';
+  if (input.on_failure !== undefined) change.on_failure = input.on_failure;
   if (input.is_active !== undefined) change.is_active = input.is_active ? 1 : 0;
   if (input.onboarding_flow_id !== undefined) change.onboarding_flow_id = input.onboarding_flow_id;
   if (input.tier_id !== undefined) change.tier_id = input.tier_id;
@@ -192,53 +208,6 @@ function readCode(typed: string): string {
   const code = normalizeCode(typed);
   if (!isAllowedCode(code)) throw invalidField('code', 'format', 'A code has 4 to 32 letters and digits.');
   return code;
-}
-
-/** Which server and libraries the invite opens; null where no server is connected yet. */
-async function readOpening(
-  context: InviteContext,
-  input: InviteInput,
-  known: InviteOpening | null,
-): Promise<InviteOpening | null> {
-  const server = await findServer(context, input.server_id ?? known?.serverId);
-  if (!server) return null;
-  if (!canOpen(context, server)) throw serverNotForInvites();
-  const libraries = (await context.media.libraries(server.id)).filter((library) => !library.missing);
-  if (input.libraries === undefined) {
-    if (known && known.serverId === server.id) return known;
-    const defaults = libraries.filter((library) => library.isDefault);
-    if (defaults.length === libraries.length)
-      return { serverId: server.id, allLibraries: true, libraryIds: [] };
-    return { serverId: server.id, allLibraries: false, libraryIds: defaults.map((library) => library.id) };
-  }
-  if (input.libraries === 'all') return { serverId: server.id, allLibraries: true, libraryIds: [] };
-  return { serverId: server.id, allLibraries: false, libraryIds: pickLibraries(input.libraries, libraries) };
-}
-
-async function findServer(context: InviteContext, id: string | undefined): Promise<MediaServer | null> {
-  if (id === undefined) return context.media.servers.default();
-  const server = await context.media.servers.get(id);
-  if (!server) throw invalidField('server_id', 'unknown', 'This server is not connected.');
-  return server;
-}
-
-function pickLibraries(wanted: string | string[], libraries: readonly MediaLibrary[]): string[] {
-  const names = (typeof wanted === 'string' ? wanted.split(',') : wanted)
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
-  if (names.length === 0) throw invalidField('libraries', 'required', 'Choose at least one library.');
-  const picked = names.map((name) => {
-    const library =
-      libraries.find((known) => known.id === name) ?? libraries.find((known) => known.externalId === name);
-    if (!library)
-      throw invalidField(
-        'libraries',
-        'unknown',
-        `The server has no library ${name}. Refresh the server and choose again.`,
-      );
-    return library.id;
-  });
-  return [...new Set(picked)];
 }
 
 function searchText(row: InviteRow): string {

@@ -10,6 +10,8 @@ const Time = z.iso.datetime({ offset: true });
 /** `all`, Komandorr's "1,2,3" (the server's own ids), or a list of ids (ours or the server's own). */
 const Libraries = z.union([z.literal('all'), z.string().max(2_000), z.array(z.string().max(100)).max(500)]);
 
+export const OnFailure = z.enum(['undo_all', 'keep']);
+
 /** What can be given of an invite. */
 const InviteFields = z.object({
   code: z.string().max(64).optional(),
@@ -25,6 +27,10 @@ const InviteFields = z.object({
   plex_home: z.boolean().optional(),
   libraries: Libraries.optional(),
   server_id: z.string().max(64).optional(),
+  /** Exactly these servers, with what is allowed and limited at each; instead of `server_id` and `libraries`. */
+  access: z.array(ServerAccess).min(1).max(20).optional(),
+  /** What a failure at one of several servers means: take everything back, or keep what worked and try the rest again. */
+  on_failure: OnFailure.optional(),
   is_active: z.boolean().optional(),
   /** On a tier the invite opens what the tier says at the moment; null for settings of its own. */
   tier_id: z.string().max(64).nullable().optional(),
@@ -37,6 +43,13 @@ const InviteFields = z.object({
   ...LandingFields,
 });
 export type InviteInput = z.infer<typeof InviteFields>;
+
+export const ServerBrief = z.object({
+  id: z.string(),
+  name: z.string(),
+  kind_label: z.string(),
+  icon: z.string(),
+});
 
 export const InviteUser = z.object({
   id: z.string(),
@@ -72,6 +85,9 @@ export const Invite = z
     tier_id: z.string().nullable(),
     /** What it opens now, by its tier or by itself. */
     access: z.array(ServerAccess),
+    on_failure: OnFailure,
+    /** The same servers, with their names. */
+    servers: z.array(ServerBrief),
     bound_to: z.string().nullable(),
     recipient: z.string().nullable(),
     batch_id: z.string().nullable(),
@@ -161,77 +177,19 @@ export const ValidatedInvite = z
     ...Landing.shape,
     /** Whom alone it lets in, as much of it as he needs to know himself: `m…@e….org`. */
     bound_to: z.string().nullable(),
+    on_failure: OnFailure,
+    /** What it opens, in the order a guest goes through it; the fields of one server above speak of the first. */
+    servers: z.array(
+      ServerBrief.extend({
+        join_flow: z.enum(['external_sign_in', 'local_account']),
+        provider: z.string().nullable(),
+        libraries: z.array(z.object({ title: z.string(), type: z.string(), item_count: z.int().nullable() })),
+        /** Of the password that a guest chooses there; null where he chooses none. */
+        password_min_length: z.int().nullable(),
+      }),
+    ),
     /** There are steps to go through before joining. */
     has_steps_before: z.boolean(),
   })
   .meta({ id: 'ValidatedInvite' });
 export type ValidatedInvite = z.infer<typeof ValidatedInvite>;
-
-export const RedeemInput = z
-  .strictObject({
-    code: z.string().max(64),
-    sign_in_id: z.string().max(100).optional(),
-    email: z.string().trim().max(254).optional(),
-    username: z.string().trim().max(100).optional(),
-  })
-  .meta({ id: 'RedeemRequest' });
-
-const Problem = z.object({
-  code: z.string(),
-  detail: z.string(),
-  retry_after_seconds: z.number().nullable(),
-});
-const Person = z.object({ name: z.string(), avatar_url: z.string().nullable() });
-const Status = z.enum(['running', 'undoing', 'done', 'undone']);
-const StoredStatus = z.enum(['running', 'done', 'undone']);
-const Outcome = z.enum(['joined', 'already_member', 'invitation_sent']).nullable();
-
-export const Redemption = z
-  .object({
-    id: z.string(),
-    status: Status,
-    steps: z.array(z.object({ name: z.string(), state: z.enum(['waiting', 'running', 'done', 'undone']) })),
-    person: Person,
-    outcome: Outcome,
-    problem: Problem.nullable(),
-    waiting_for: z.object({ code: z.string(), retry_at: z.string() }).nullable(),
-    welcome: z
-      .object({
-        server_name: z.string(),
-        open_url: z.string().nullable(),
-        links: z.array(z.object({ device: z.enum(['web', 'phone', 'tv']), url: z.string() })),
-        libraries: z.array(z.object({ title: z.string(), type: z.string() })),
-        expires_at: z.string().nullable(),
-        posters: z.array(z.string()),
-      })
-      .nullable(),
-  })
-  .meta({ id: 'Redemption' });
-export type Redemption = z.infer<typeof Redemption>;
-
-export const RedemptionRecord = z
-  .object({
-    id: z.string(),
-    invite_id: z.string(),
-    invite_code: z.string(),
-    /** False where the invite has been deleted since. */
-    invite_exists: z.boolean(),
-    person: Person,
-    email: z.string().nullable(),
-    status: StoredStatus,
-    outcome: Outcome,
-    problem: Problem.nullable(),
-    member_id: z.string().nullable(),
-    created_at: z.string(),
-    finished_at: z.string().nullable(),
-  })
-  .meta({ id: 'RedemptionRecord' });
-export type RedemptionRecord = z.infer<typeof RedemptionRecord>;
-
-export const RedemptionQuery = ListQuery.extend({
-  status: StoredStatus.optional(),
-  /** Only those of the last week that failed and wait for the owner. */
-  waiting: z.literal('true').optional(),
-});
-export const RedemptionList = listOf(RedemptionRecord).meta({ id: 'RedemptionList' });
-export type RedeemInput = z.infer<typeof RedeemInput>;

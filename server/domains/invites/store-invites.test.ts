@@ -26,6 +26,7 @@ function invite(id: string, change: Partial<InviteRow> = {}): InviteRow {
     allow_channels: 0,
     allow_camera_upload: 0,
     user_type: 'friend',
+    on_failure: 'undo_all',
     search_text: id.toLowerCase(),
     onboarding_flow_id: null,
     tier_id: null,
@@ -48,6 +49,8 @@ function redemption(inviteId: string, person: string): RedemptionRow {
     person_key: person,
     status: 'done',
     outcome: 'joined',
+    on_failure: 'undo_all',
+    browser_key: null,
     holds_slot: 1,
     name: person,
     email: `${person}@example.test`,
@@ -115,7 +118,7 @@ describeOverDatabases('the store of invites', (database) => {
         .transaction()
         .execute(async (trx) => {
           await store.lock(trx, 'begun');
-          return redemptions.hasRunning(trx, 'begun');
+          return redemptions.hasRunning(trx, 'begun', NOW);
         });
     let later: Promise<boolean> | undefined;
     await database()

@@ -52,6 +52,8 @@ export function createInviteStore(db: Database) {
       .selectFrom('invite_servers')
       .selectAll()
       .where('invite_id', 'in', inviteIds)
+      .orderBy('position')
+      .orderBy('server_id')
       .execute();
     const libraries = await handle
       .selectFrom('invite_libraries')
@@ -124,7 +126,8 @@ export function createInviteStore(db: Database) {
       await trx.deleteFrom('invite_libraries').where('invite_id', '=', inviteId).execute();
       await trx.deleteFrom('invite_servers').where('invite_id', '=', inviteId).execute();
       if (openings.length === 0) return;
-      const servers = openings.map(({ serverId, allLibraries, settings }) => ({
+      const servers = openings.map(({ serverId, allLibraries, settings }, position) => ({
+        position,
         invite_id: inviteId,
         server_id: serverId,
         all_libraries: toFlag(allLibraries),

@@ -103,6 +103,29 @@ export function createRedemptionStore(db: Database) {
         .executeTakeFirst();
       return row !== undefined;
     },
+    /** Reads a redemption and holds it until the transaction ends; writing is the one way that both databases know. */
+    lock: (trx: Transaction<Schema>, id: string): Promise<RedemptionRow | undefined> =>
+      trx
+        .updateTable('redemptions')
+        .set((e) => ({ attempts: e.ref('attempts') }))
+        .where('id', '=', id)
+        .returningAll()
+        .executeTakeFirst(),
+    /** Lets somebody else begin under the key of an attempt that has ended. */
+    freeKey: async (trx: Transaction<Schema>, { id, person_key: key }: RedemptionRow): Promise<void> => {
+      await trx
+        .updateTable('redemptions')
+        .set({ person_key: `${key}~${id}` })
+        .where('id', '=', id)
+        .execute();
+    },
+    update: async (
+      trx: Transaction<Schema>,
+      id: string,
+      change: Updateable<InviteTables['redemptions']>,
+    ): Promise<void> => {
+      await trx.updateTable('redemptions').set(change).where('id', '=', id).execute();
+    },
     /** Ends a redemption; answers whether it held a slot until now. */
     end: async (
       trx: Transaction<Schema>,
@@ -121,12 +144,17 @@ export function createRedemptionStore(db: Database) {
         .execute();
       return before?.holds_slot === 1;
     },
-    hasRunning: async (trx: Transaction<Schema>, inviteId: string): Promise<boolean> => {
+    /**
+     * Whether somebody is on his way in. One that keeps what worked and was begun before `since` waits for a server that
+     * is away, which may take a day: nothing else hangs on that.
+     */
+    hasRunning: async (trx: Transaction<Schema>, inviteId: string, since: number): Promise<boolean> => {
       const row = await trx
         .selectFrom('redemptions')
         .select('id')
         .where('invite_id', '=', inviteId)
         .where('status', '=', 'running')
+        .where((e) => e.or([e('on_failure', '=', 'undo_all'), e('started_at', '>=', since)]))
         .limit(1)
         .executeTakeFirst();
       return row !== undefined;

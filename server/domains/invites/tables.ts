@@ -1,5 +1,8 @@
 import type { EpochMs, Flag, JsonText } from '#db/portable.ts';
 
+export type OnFailure = 'undo_all' | 'keep';
+export type RedemptionOutcome = 'joined' | 'already_member' | 'invitation_sent';
+
 /** Invites, what they open, and each person's use of one. */
 export type InviteTables = {
   invites: {
@@ -21,7 +24,10 @@ export type InviteTables = {
     allow_sync: Flag;
     allow_channels: Flag;
     allow_camera_upload: Flag;
-    user_type: 'friend' | 'home' | 'local';
+    /** As what people are let in where they have a vendor's account. */
+    user_type: 'friend' | 'home';
+    /** What a failure at one of several servers means: take everything back, or keep what worked and try the rest again. */
+    on_failure: OnFailure;
     /** The tier the invite is on; null for settings of its own. */
     tier_id: string | null;
     /** The only e-mail address or vendor's name that may use it, as it was written; null for everybody. */
@@ -58,6 +64,8 @@ export type InviteTables = {
     settings: JsonText | null;
   };
   invite_libraries: { invite_id: string; server_id: string; library_id: string };
+    /** The order the owner gave them. */
+    position: number;
   /** Presets of the form for a new invite. */
   invite_templates: {
     id: string;
@@ -81,7 +89,11 @@ export type InviteTables = {
     person_key: string;
     /** `running` also while it is being taken back; the journal tells the two apart. */
     status: 'running' | 'done' | 'undone';
-    outcome: 'joined' | 'already_member' | 'invitation_sent' | null;
+    outcome: RedemptionOutcome | null;
+    /** As the invite said when this attempt began. */
+    on_failure: OnFailure;
+    /** Hash of what proves the browser that began it; null for one from before there was a need. */
+    browser_key: string | null;
     holds_slot: Flag;
     name: string;
     email: string | null;
@@ -107,3 +119,21 @@ export type InviteTables = {
     finished_at: EpochMs | null;
   };
 };
+  /** How far a redemption is at each of its servers, in the order they are gone through. */
+  redemption_servers: {
+    redemption_id: string;
+    server_id: string;
+    position: number;
+    /** `running` also while the journal pauses or takes it back. `failed` can be mended, `undone` begins anew with all. */
+    state: 'running' | 'done' | 'failed' | 'undone';
+    /** While it runs: what an earlier attempt has reached and this one does not take away. */
+    outcome: RedemptionOutcome | null;
+    /** The name the guest chose where the account is the server's own. */
+    username: string | null;
+    /** The password he chose, encrypted, only while this server is under way. */
+    password_sealed: string | null;
+    problem: JsonText | null;
+    /** When the current attempt began. */
+    started_at: EpochMs;
+    finished_at: EpochMs | null;
+  };

@@ -9,12 +9,14 @@ export const Terms = z.object({
   tier: z.object({ id: z.string(), name: z.string() }).nullable(),
   durationDays: z.number().nullable(),
   access: z.array(ServerAccess),
+  /** As what people are let in where they have a vendor's account; left out by attempts from before it was kept. */
+  userType: z.enum(['friend', 'home']).optional(),
 });
 export type Terms = z.infer<typeof Terms>;
 
 type Own = Pick<
   InviteRow,
-  'id' | 'tier_id' | 'duration_days' | 'allow_sync' | 'allow_channels' | 'allow_camera_upload'
+  'id' | 'tier_id' | 'duration_days' | 'allow_sync' | 'allow_channels' | 'allow_camera_upload' | 'user_type'
 >;
 
 /** The terms of these invites as they are now: two look-ups for a whole page. */
@@ -37,9 +39,10 @@ export async function termsOfOne(context: InviteContext, invite: Own): Promise<T
 
 /** The same from what is known already, e.g. of an invite that is not written yet. */
 export function termsFrom(invite: Own, openings: readonly InviteOpening[], tier: Tier | undefined): Terms {
+  const { user_type: userType } = invite;
   if (tier) {
     const { id, name, durationDays, access } = tier;
-    return { tier: { id, name }, durationDays, access };
+    return { tier: { id, name }, durationDays, access, userType };
   }
   return {
     tier: null,
@@ -53,6 +56,7 @@ export function termsFrom(invite: Own, openings: readonly InviteOpening[], tier:
       restrictions: {},
       ...settings,
     })),
+    userType,
   };
 }
 

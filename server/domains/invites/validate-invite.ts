@@ -5,7 +5,8 @@ import { maskBound } from './bound.ts';
 import { normalizeCode } from './code.ts';
 import type { InviteContext } from './deps.ts';
 import { closedLanding, presentLanding } from './landing.ts';
-import { type OpenedServer, openAccess } from './open-server.ts';
+import { hasOwnAccounts, type OpenedServer, openAccess } from './open-server.ts';
+import { serverBrief } from './present.ts';
 import type { ValidatedInvite } from './schema.ts';
 import { contactOf } from './settings.ts';
 import { refusalOf } from './status.ts';
@@ -54,12 +55,10 @@ export async function describeInvite(
     server_kind_label: descriptor.label,
     join_flow: descriptor.joinFlow,
     provider: context.media.signInFor(server.kind)?.provider ?? null,
-    user_type: invite.user_type,
-    libraries: libraries.map((library) => ({
-      title: library.title,
-      type: library.type,
-      item_count: library.itemCount,
-    })),
+    user_type: hasOwnAccounts(context, server) ? 'local' : invite.user_type,
+    on_failure: invite.on_failure,
+    servers: servers.map((one) => describeServer(context, one)),
+    libraries: describeLibraries(libraries),
     expires_at: toIsoOrNull(invite.expires_at),
     duration_days: terms.durationDays,
     message: invite.message,
@@ -67,6 +66,21 @@ export async function describeInvite(
     bound_to: invite.bound_to === null ? null : maskBound(invite.bound_to),
     has_steps_before: context.onboarding.hasBefore(flows),
   };
+}
+
+function describeServer(context: InviteContext, { server, libraries }: OpenedServer) {
+  const { joinFlow, localAccounts } = context.media.descriptor(server.kind);
+  return {
+    ...serverBrief(context, server.id, server),
+    join_flow: joinFlow,
+    provider: context.media.signInFor(server.kind)?.provider ?? null,
+    libraries: describeLibraries(libraries),
+    password_min_length: localAccounts?.passwordMinLength ?? null,
+  };
+}
+
+function describeLibraries(libraries: OpenedServer['libraries']) {
+  return libraries.map(({ title, type, itemCount }) => ({ title, type, item_count: itemCount }));
 }
 
 /** The invite for a typed code. Counts a wrong one against the address; throws 429 when there were too many. */
@@ -106,6 +120,8 @@ async function refused(
     join_flow: null,
     provider: null,
     user_type: null,
+    on_failure: 'undo_all',
+    servers: [],
     libraries: [],
     expires_at: null,
     duration_days: null,

@@ -20,6 +20,9 @@ export type RestrictionField = {
   max?: number;
 };
 
+/** `username` matches the whole name; `passwordMinLength` counts characters. */
+export type LocalAccountRules = { username: RegExp; passwordMinLength: number };
+
 /** A kind of media server as data: pages are drawn from it, and nothing asks for the kind by name. */
 export type MediaDescriptor = {
   kind: string;
@@ -31,6 +34,8 @@ export type MediaDescriptor = {
   credentialFields: ReadonlyArray<{ name: string; kind: 'url' | 'secret' | 'text'; required: boolean }>;
   /** How a guest proves who he is: with the vendor's account, or by choosing a name and password here. */
   joinFlow: 'external_sign_in' | 'local_account';
+  /** What the name and password of such an account have to be; only where the guest chooses them. */
+  localAccounts?: LocalAccountRules;
   userTypes: readonly UserType[];
   capabilities: readonly Capability[];
   /** Which of the permissions servers of this kind know; pages hide the others. */

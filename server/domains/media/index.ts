@@ -16,9 +16,10 @@ import { createMediaStore, type LibraryRow, type ServerRow } from './store.ts';
 import { connectionOf } from './sync-server.ts';
 
 export { isSameLimit, Restrictions, ServerAccess, wrongRestriction } from './access.ts';
+export { checkServerAccess } from './check-access.ts';
 export type { Caller } from './context.ts';
 export type { Media, MediaLibrary, MediaServer } from './contract.ts';
-export type { GuideStep, MediaAdapter, MediaDescriptor } from './descriptor.ts';
+export type { GuideStep, LocalAccountRules, MediaAdapter, MediaDescriptor } from './descriptor.ts';
 export { ServerRemoved } from './events.ts';
 export { Finding, ServerLook } from './look.ts';
 export type { MediaProblem } from './problems.ts';

@@ -33,7 +33,7 @@ describe('letting somebody in', () => {
     token: null,
     libraryIds: ['1'],
     permissions: {},
-    acceptUntil: 0,
+    acceptWithinMs: 0,
     ...parts,
   });
   const step = (steps: readonly SagaStep[], name: 'look' | 'create' | 'libraries'): SagaStep => {

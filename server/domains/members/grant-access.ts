@@ -3,6 +3,7 @@ import {
   type ExternalUser,
   type Media,
   MediaClientError,
+  type MediaErrorCode,
   type Permissions,
   type UserReference,
   type UserType,
@@ -26,8 +27,8 @@ export type Grant = {
   /** The server's own ids of the libraries. Never empty. */
   libraryIds: readonly string[];
   permissions: Permissions;
-  /** Epoch milliseconds until which an invitation that is not visible yet is waited for. */
-  acceptUntil: number;
+  /** How long an invitation that is not visible yet is waited for, in milliseconds from when it was made. */
+  acceptWithinMs: number;
 };
 
 /** What was there before we came. `accepted`: nothing to do, the person has access already. */
@@ -48,6 +49,9 @@ export class StillLeaving extends Error {
     this.name = 'StillLeaving';
   }
 }
+
+/** What a server says of somebody who was not there a moment ago. */
+const THERE_ALREADY: readonly MediaErrorCode[] = ['USERNAME_TAKEN', 'USER_ALREADY_EXISTS'];
 
 export const STEP_NAMES = ['look', 'create', 'accept', 'libraries', 'permissions'] as const;
 
@@ -84,6 +88,13 @@ export function grantSteps(
     );
     return identity?.externalId === user.externalUserId;
   };
+  /** Somebody else, or the same person by another way in, was faster than we: then he is there, and not by us. */
+  const foundMeanwhile = async (error: unknown): Promise<ExternalUser> => {
+    const isThere = error instanceof MediaClientError && THERE_ALREADY.includes(error.errorCode);
+    const user = isThere ? await find() : null;
+    if (user === null || !(await isOurs(user))) throw error;
+    return user;
+  };
   const nameTaken = () =>
     new MediaClientError({
       operation: 'find_user',
@@ -107,25 +118,29 @@ export function grantSteps(
   const create: SagaStep = {
     name: at('create'),
     act: async (outcomes) => {
-      if (!needsCreation(before(outcomes))) return { created: false };
-      const user = await media.withClient(grant.serverId, (client) =>
-        client.createUser({
-          userType: grant.userType,
-          email: grant.email,
-          ...namesOf(grant),
-          libraryIds: grant.libraryIds,
-          permissions: grant.permissions,
-        }),
-      );
-      return { created: true, user };
+      if (!needsCreation(before(outcomes))) return { created: false, at: now() };
+      try {
+        const user = await media.withClient(grant.serverId, (client) =>
+          client.createUser({
+            userType: grant.userType,
+            email: grant.email,
+            ...namesOf(grant),
+            libraryIds: grant.libraryIds,
+            permissions: grant.permissions,
+          }),
+        );
+        return { created: true, user, at: now() };
+      } catch (error) {
+        return { created: false, user: await foundMeanwhile(error), at: now() };
+      }
     },
     find: async (outcomes) => {
-      if (!needsCreation(before(outcomes))) return { created: false };
+      if (!needsCreation(before(outcomes))) return { created: false, at: now() };
       const user = await find();
       if (user === null || !(await isOurs(user))) return null;
       // Made just before we were cut off, and not shared with yet: the name would be taken for a second attempt.
       const isHalfMade = user.userType !== 'friend' && before(outcomes).access === 'absent';
-      return user.access !== 'none' || isHalfMade ? { created: true, user } : null;
+      return user.access !== 'none' || isHalfMade ? { created: true, user, at: now() } : null;
     },
     undo: async (outcome, outcomes) => {
       if (!wasCreated(outcome)) return;
@@ -144,7 +159,8 @@ export function grantSteps(
       if (accepted) return { accepted: true };
       const user = await find();
       if (user?.access === 'accepted') return { accepted: true };
-      if (grant.token !== null && now() < grant.acceptUntil) throw new NotVisibleYet();
+      const acceptUntil = madeAt(outcomes[at('create')]) + grant.acceptWithinMs;
+      if (grant.token !== null && now() < acceptUntil) throw new NotVisibleYet();
       return { accepted: false };
     },
     find: async () => null,
@@ -217,6 +233,11 @@ function needsCreation(before: FoundBefore): boolean {
 
 function wasCreated(outcome: unknown): boolean {
   return typeof outcome === 'object' && outcome !== null && 'created' in outcome && outcome.created === true;
+}
+
+function madeAt(outcome: unknown): number {
+  const isTimed = typeof outcome === 'object' && outcome !== null && 'at' in outcome;
+  return isTimed && typeof outcome.at === 'number' ? outcome.at : 0;
 }
 
 function hasUser(outcome: unknown): outcome is { user: ExternalUser } {

@@ -3,7 +3,7 @@ import type { Schema } from '#db/schema.ts';
 import type { Permissions, UserType } from '#domains/media/index.ts';
 import type { Outbox } from '#jobs/outbox.ts';
 import type { Clock } from '#kernel/clock.ts';
-import { memberJoined } from './events.ts';
+import { memberChanged, memberJoined } from './events.ts';
 import { isSameText, laterEnd, statusOf } from './policy.ts';
 import type { AccountFields, Executor, Member, MemberAccount, MemberFields, MemberStore } from './store.ts';
 import { linkedByIdentity } from './store-linked.ts';
@@ -30,6 +30,8 @@ export type JoinedAccount = {
   permissions: Permissions;
 };
 
+export type Added = { person: JoinedPerson; accounts: readonly JoinedAccount[] };
+
 export type Joined = {
   person: JoinedPerson;
   invite: { id: string; code: string } | null;
@@ -38,6 +40,8 @@ export type Joined = {
   accounts: readonly JoinedAccount[];
   /** The tier of the invite; null for an invite with settings of its own. */
   tierId?: string | null;
+  /** Accounts he turned out to have already, which stay as they are: they tell who he is. */
+  knownAs?: ReadonlyArray<Pick<JoinedAccount, 'serverId' | 'externalUserId'>>;
 };
 
 /**
@@ -53,19 +57,15 @@ export function createRecordJoined(deps: {
   const { store, outbox, clock } = deps;
 
   return async (trx: Transaction<Schema>, joined: Joined): Promise<string> => {
-    const found = await findMember(store, trx, joined);
+    const { person, accounts, knownAs = [] } = joined;
+    const found = await findMember(store, trx, { person, accounts: [...accounts, ...knownAs] });
     // Held, so that an expiry or the owner's hand at this very moment comes before or after, and is not overwritten.
     const known = found && (await store.lock(trx, found.id));
     const fields = known ? await returningTo(trx, known, joined) : newFields(joined);
     const memberId = known?.id ?? (await store.insert(trx, fields));
     if (known) await store.update(trx, memberId, fields);
     await setTier(trx, memberId, tierAfter(known, joined.tierId ?? null));
-    for (const account of joined.accounts) {
-      const before = known?.accounts.find((one) => one.serverId === account.serverId);
-      const row = accountFields(account, before, joined.person, clock.now());
-      if (before) await store.updateAccount(trx, before.id, row);
-      else await store.insertAccount(trx, memberId, row);
-    }
+    await saveAccounts(store, trx, memberId, joined, { known, wanted: 'access', now: clock.now() });
     await outbox.publish(trx, memberJoined, {
       member_id: memberId,
       invite_id: fields.inviteId,
@@ -74,6 +74,48 @@ export function createRecordJoined(deps: {
     });
     return memberId;
   };
+}
+
+/**
+ * Adds, in the caller's transaction, what a member was given later by the same use of an invite; his stay and his tier
+ * are as the first of it made them. Who is leaving meanwhile keeps nothing: it is taken away as his other access is.
+ * False where his record is gone.
+ */
+export function createRecordAdded(deps: {
+  store: MemberStore;
+  outbox: Pick<Outbox, 'publish'>;
+  clock: Clock;
+}) {
+  const { store, outbox, clock } = deps;
+
+  return async (trx: Transaction<Schema>, memberId: string, added: Added): Promise<boolean> => {
+    const known = await store.lock(trx, memberId);
+    if (!known) return false;
+    const wanted = ['active', 'invited'].includes(statusOf(known)) ? 'access' : 'none';
+    await saveAccounts(store, trx, memberId, added, { known, wanted, now: clock.now() });
+    await outbox.publish(trx, memberChanged, {
+      member_id: memberId,
+      invite_id: known.inviteId,
+      name: known.name,
+    });
+    return true;
+  };
+}
+
+async function saveAccounts(
+  store: MemberStore,
+  trx: Transaction<Schema>,
+  memberId: string,
+  { person, accounts }: Added,
+  { known, wanted, now }: { known: Member | null; wanted: 'access' | 'none'; now: number },
+): Promise<void> {
+  for (const account of accounts) {
+    const before = known?.accounts.find((one) => one.serverId === account.serverId);
+    const fields = accountFields(account, before, person, now);
+    const row = { ...fields, wanted, nextTryAt: wanted === 'none' ? now : null };
+    if (before) await store.updateAccount(trx, before.id, row);
+    else await store.insertAccount(trx, memberId, row);
+  }
 }
 
 /** Who is here already and comes by other terms has both from then on, which is no tier but settings of his own. */

@@ -153,7 +153,7 @@ export async function reinviteSaga(
     token: null,
     libraryIds: account.libraryIds,
     permissions: account.permissions,
-    acceptUntil: 0,
+    acceptWithinMs: 0,
   };
   return {
     steps: [withdraw(context, member, account), ...grantSteps(media, grant, context.clock.now)],

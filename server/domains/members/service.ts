@@ -8,7 +8,13 @@ import { decodeTimeCursor, encodeCursor } from '#kernel/cursor.ts';
 import type { MemberContext } from './context.ts';
 import { memberOfIdentity } from './member-of-identity.ts';
 import { type MemberFilter, type MemberStatus, statusOf } from './policy.ts';
-import { createRecordJoined, type Joined, type JoinedPerson } from './record-joined.ts';
+import {
+  type Added,
+  createRecordAdded,
+  createRecordJoined,
+  type Joined,
+  type JoinedPerson,
+} from './record-joined.ts';
 import { idleBefore } from './settings.ts';
 import type { Member, MemberStore } from './store.ts';
 import { countMembers, countStaying, listMembers, membersOfInvites } from './store-list.ts';
@@ -43,6 +49,8 @@ export type MemberService = {
   /** Writes in the caller's transaction that a person got in (record-joined.ts). Poke the outbox after the commit. */
   recordJoined(trx: Transaction<Schema>, joined: Joined): Promise<string>;
   /** Tries at once to finish a person's removal at a server, where there is one (finish-removal.ts): then true. */
+  /** Adds to a member in the caller's transaction what he was given later (record-joined.ts); false where there is no such member. */
+  recordAdded(trx: Transaction<Schema>, memberId: string, added: Added): Promise<boolean>;
   finishRemoval(
     person: Pick<JoinedPerson, 'provider' | 'externalId' | 'email'>,
     serverId: string,
@@ -85,7 +93,6 @@ export function createMemberService(deps: {
   outbox: Pick<Outbox, 'publish'>;
   settings: MemberContext['settings'];
   memberOfAccount(accountId: string): Promise<Member | null>;
-}): Omit<MemberService, 'finishRemoval'> {
   const { db, clock, store, media } = deps;
   const brief = (member: Member): MemberBrief => ({
     id: member.id,
@@ -102,6 +109,7 @@ export function createMemberService(deps: {
     findByIdentity: async ({ provider, externalId, email }) => {
       const byId =
         provider !== null && externalId !== null
+    recordAdded: createRecordAdded(deps),
           ? await memberOfIdentity(deps, db, { provider, externalId })
           : null;
       const known = byId ?? (email === null ? null : await store.byEmail(db, email));

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { ServerAccess } from '#domains/media/index.ts';
+import { checkServerAccess, type ServerAccess } from '#domains/media/index.ts';
 import { toIsoOrNull } from '#kernel/clock.ts';
 import { notFound } from '#kernel/errors.ts';
-import { checkAccess } from './check-access.ts';
 import type { TierContext } from './context.ts';
 import { tierChangedMeanwhile } from './errors.ts';
 import { readHouse } from './house.ts';
@@ -39,7 +38,7 @@ export async function planTierChange(
   const tier = await context.store.get(id);
   if (!tier) throw notFound('tier');
   if (tier.version !== version) throw tierChangedMeanwhile();
-  await checkAccess(context.media, wanted.access);
+  await checkServerAccess(context.media, wanted.access);
   const house = await readHouse(context.media);
   const members = await context.users.members().onTier(id);
   const changesEnd = wanted.durationDays !== tier.durationDays;

@@ -1,5 +1,5 @@
+import { checkServerAccess } from '#domains/media/index.ts';
 import { notFound } from '#kernel/errors.ts';
-import { checkAccess } from './check-access.ts';
 import type { Doer, TierContext } from './context.ts';
 import { tierInUse, tierNameTaken } from './errors.ts';
 import { tierChanged } from './events.ts';
@@ -9,7 +9,7 @@ import { isNameTaken, type Tier, type TierFields } from './store.ts';
 /** Makes a tier. Throws 409 `tier_name_taken`, and 422 for a wrong field. */
 export async function createTier(context: TierContext, input: TierInput, doer: Doer): Promise<Tier> {
   const { db, store, outbox, audit } = context;
-  await checkAccess(context.media, input.access);
+  await checkServerAccess(context.media, input.access);
   const now = context.clock.now();
   const tier: Tier = {
     id: context.ids.next(),

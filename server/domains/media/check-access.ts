@@ -1,8 +1,9 @@
-import { type Media, type ServerAccess, wrongRestriction } from '#domains/media/index.ts';
 import { invalidField } from '#kernel/errors.ts';
+import { type ServerAccess, wrongRestriction } from './access.ts';
+import type { Media } from './contract.ts';
 
 /** Throws 422 for settings that no server could be given: unknown server, library or limit, none at all, one twice. */
-export async function checkAccess(
+export async function checkServerAccess(
   media: Pick<Media, 'servers' | 'libraries' | 'descriptor'>,
   access: readonly ServerAccess[],
 ): Promise<void> {
@@ -11,7 +12,7 @@ export async function checkAccess(
     const server = await media.servers.get(one.server_id);
     if (!server) throw invalidField(`${field}.server_id`, 'unknown', 'This server is not connected.');
     if (access.findIndex((other) => other.server_id === one.server_id) !== at)
-      throw invalidField(`${field}.server_id`, 'twice', 'Each server can be in a tier once.');
+      throw invalidField(`${field}.server_id`, 'twice', 'Each server can be chosen once.');
     const wrong = wrongRestriction(media.descriptor(server.kind).restrictions, one.restrictions);
     if (wrong !== null)
       throw invalidField(
