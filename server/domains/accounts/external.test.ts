@@ -39,7 +39,7 @@ async function freshWorld(): Promise<World & { db: Database }> {
 describeOverDatabases('sign-in from outside', (database) => {
   it('makes a viewer of a member, signs in again by the link, and never twice', async () => {
     const world = await composeAccounts(database());
-    world.people.set('4711', { kind: 'member', name: 'Gustav Gast', avatarUrl: null });
+    world.people.set('4711', { kind: 'member', name: 'Gustav Gast' });
     await setUpOwner(world);
     const browser = createBrowser(world.app);
     const id = await start(browser, 'sign_in');
@@ -81,8 +81,7 @@ describeOverDatabases('sign-in from outside', (database) => {
 
   it('gives members of one name user names of their own, and a person one account at two moments', async () => {
     const world = await composeAccounts(database());
-    for (const id of ['n1', 'n2', 'n3'])
-      world.people.set(id, { kind: 'member', name: 'Nora', avatarUrl: null });
+    for (const id of ['n1', 'n2', 'n3']) world.people.set(id, { kind: 'member', name: 'Nora' });
     const whose = ['n1', 'n1', 'n2', 'n2', 'n3', 'n3'];
     const browsers = whose.map(() => createBrowser(world.app));
     const attempts: string[] = [];
@@ -124,7 +123,7 @@ describe('who is let in from outside', () => {
     const id = await approved(world, browser, 'sign_in');
     assert.deepEqual(codeOf(await browser.post(`/api/auth/external/${id}/finish`)), [403, 'not_linked']);
 
-    world.people.set('4711', { kind: 'member', name: 'Gustav', avatarUrl: null });
+    world.people.set('4711', { kind: 'member', name: 'Gustav' });
     const second = await approved(world, browser, 'sign_in');
     const account = (await browser.post(`/api/auth/external/${second}/finish`)).json().account;
     assert.deepEqual([account.role, account.email], ['viewer', null]);
@@ -132,7 +131,7 @@ describe('who is let in from outside', () => {
 
   it('takes no unverified e-mail over', async () => {
     const world = await freshWorld();
-    world.people.set('4711', { kind: 'member', name: 'Gustav', avatarUrl: null });
+    world.people.set('4711', { kind: 'member', name: 'Gustav' });
     const browser = createBrowser(world.app);
     const id = await approved(world, browser, 'sign_in', identity({ emailVerified: false }));
     assert.equal((await browser.post(`/api/auth/external/${id}/finish`)).json().account.email, null);
@@ -140,7 +139,7 @@ describe('who is let in from outside', () => {
 
   it('refuses an account that is switched off', async () => {
     const world = await freshWorld();
-    world.people.set('4711', { kind: 'member', name: 'Gustav', avatarUrl: null });
+    world.people.set('4711', { kind: 'member', name: 'Gustav' });
     const owner = await setUpOwner(world);
     const browser = createBrowser(world.app);
     const id = await approved(world, browser, 'sign_in');
@@ -194,7 +193,7 @@ describe('linking', () => {
 
   it('keeps the only way in until there is a password', async () => {
     const world = await freshWorld();
-    world.people.set('4711', { kind: 'member', name: 'Gustav', avatarUrl: null });
+    world.people.set('4711', { kind: 'member', name: 'Gustav' });
     const browser = createBrowser(world.app);
     await browser.post(`/api/auth/external/${await approved(world, browser, 'sign_in')}/finish`);
     assert.deepEqual(codeOf(await browser.delete('/api/account/links/vendor')), [409, 'password_needed']);
@@ -338,7 +337,7 @@ describe('an attempt', () => {
 
   it('is completed by its code as well as by its window', async () => {
     const world = await freshWorld();
-    world.people.set('4711', { kind: 'member', name: 'Gustav', avatarUrl: null });
+    world.people.set('4711', { kind: 'member', name: 'Gustav' });
     for (const way of [-2, -1]) {
       const browser = createBrowser(world.app);
       const id = await start(browser, 'sign_in');
@@ -352,14 +351,14 @@ describe('an attempt', () => {
 
   it('goes on after a restart', async () => {
     const world = await freshWorld();
-    world.people.set('4711', { kind: 'member', name: 'Gustav', avatarUrl: null });
+    world.people.set('4711', { kind: 'member', name: 'Gustav' });
     const browser = createBrowser(world.app);
     const id = await start(browser, 'sign_in');
     const restarted = await composeAccounts(world.db, {
       startAt: world.clock.now() + 5_000,
       vendor: world.vendor,
     });
-    restarted.people.set('4711', { kind: 'member', name: 'Gustav', avatarUrl: null });
+    restarted.people.set('4711', { kind: 'member', name: 'Gustav' });
     const same = createBrowser(restarted.app);
     for (const [name, value] of browser.jar) same.jar.set(name, value);
     world.vendor.approve(world.vendor.handles.at(-1) ?? '', identity());
@@ -419,7 +418,7 @@ describe('an identity for another part of the program', () => {
 
   it('that a guest gave for an invite signs nobody in', async () => {
     const world = await freshWorld();
-    world.people.set('4711', { kind: 'member', name: 'Gustav', avatarUrl: null });
+    world.people.set('4711', { kind: 'member', name: 'Gustav' });
     const guest = createBrowser(world.app);
     const id = await approved(world, guest, 'invite');
     const proof = guest.jar.get('foyer_browser') ?? '';
@@ -452,7 +451,7 @@ describe('an identity for another part of the program', () => {
 describe('the token from outside', () => {
   it('is in no answer, no log line and no readable column, nor is the handle', async () => {
     const world = await freshWorld();
-    world.people.set('4711', { kind: 'member', name: 'Gustav', avatarUrl: null });
+    world.people.set('4711', { kind: 'member', name: 'Gustav' });
     const browser = createBrowser(world.app);
     const answers: string[] = [];
     const keep = (response: { body: string; headers: object }) => {

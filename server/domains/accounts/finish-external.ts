@@ -7,10 +7,7 @@ import { type NewSession, openSession, recordSignIn } from './sign-in.ts';
 import { type Account, createAccountStore, isTaken } from './store.ts';
 
 /** Who a person from outside is here: someone who got in by an invite, the owner of a connected server, or nobody. */
-export type KnownPerson =
-  | { kind: 'member'; name: string; avatarUrl: string | null }
-  | { kind: 'owner' }
-  | null;
+export type KnownPerson = { kind: 'member'; name: string } | { kind: 'owner' } | null;
 
 /** Each lost try means that somebody else got in with the name, so a few are enough. */
 const MOST_TRIES = 10;
@@ -65,7 +62,7 @@ async function admitted(knownPerson: KnowsPerson, identity: ExternalIdentity): P
   const { admission = 'known' } = identity;
   if (admission === 'known') return knownPerson(identity);
   if (admission === 'linked') return null;
-  return { kind: 'member', name: identity.displayName ?? identity.username, avatarUrl: identity.avatarUrl };
+  return { kind: 'member', name: identity.displayName ?? identity.username };
 }
 
 function roleFrom({ admission = 'known' }: ExternalIdentity): Role {
@@ -75,7 +72,7 @@ function roleFrom({ admission = 'known' }: ExternalIdentity): Role {
 async function createMemberAccount(
   context: AccountsContext,
   identity: ExternalIdentity,
-  person: { name: string; avatarUrl: string | null },
+  person: { name: string },
   ip: string,
 ): Promise<Account> {
   const store = createAccountStore(context.db);
@@ -91,7 +88,7 @@ async function createMemberAccount(
         displayName: person.name || identity.username,
         email: isFree ? email : null,
         emailVerified: isFree,
-        avatarUrl: person.avatarUrl ?? identity.avatarUrl,
+        avatarUrl: identity.avatarUrl,
         role: roleFrom(identity),
       },
       { passwordHash: null, isOwner: false },

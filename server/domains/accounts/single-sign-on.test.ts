@@ -139,7 +139,7 @@ describeOverDatabases('single sign-on', (database) => {
   it('knows members by a verified e-mail alone', async () => {
     const person = { ...GUSTAV, sub: 'm-1', preferred_username: 'mila', email: 'mila@example.com' };
     const world = await freshWorld({ admits: 'known_members', person: { ...person, email_verified: false } });
-    world.people.set('mila@example.com', { kind: 'member', name: 'Mila', avatarUrl: null });
+    world.people.set('mila@example.com', { kind: 'member', name: 'Mila' });
     assert.deepEqual(codeOf(await arrive(browserOf(world), provider)), [403, 'not_a_member']);
     provider.person = person;
     const { account } = (await arrive(browserOf(world), provider)).json();
