@@ -15,13 +15,13 @@ import { onboardingRoutes } from './routes-onboarding.ts';
 import { ownerRoutes } from './routes-owner.ts';
 import { redemptionRoutes } from './routes-redemptions.ts';
 import { templateRoutes } from './routes-templates.ts';
+import { KEEP_SAGA, REDEMPTION_SAGA } from './saga-id.ts';
 import { contactOf, guestSettings } from './settings.ts';
 import { createInviteStore } from './store-invites.ts';
+import { createRedemptionServerStore } from './store-redemption-servers.ts';
 import { createRedemptionStore } from './store-redemptions.ts';
-import { KEEP_SAGA, REDEMPTION_SAGA } from './saga-id.ts';
 import { tellOwners } from './tell-owners.ts';
 import { createTierInvites } from './tier-invites.ts';
-import { createRedemptionServerStore } from './store-redemption-servers.ts';
 
 export type { InviteDeps } from './deps.ts';
 export type { PersonalInvite, PersonalInvites } from './personal-invite.ts';
@@ -39,20 +39,21 @@ export function createInvites(deps: InviteDeps) {
     ...deps,
     invites: createInviteStore(deps.db),
     redemptions: createRedemptionStore(deps.db),
+    redemptionServers: createRedemptionServerStore(deps.db),
   };
   deps.sagas.register(REDEMPTION_SAGA, (id) => redemptionSaga(context, id));
+  deps.sagas.register(KEEP_SAGA, (id) => keepSaga(context, id));
 
   const cleanUp: Subscription = {
     name: 'invites.clean-up',
     types: ['member.removed'],
-    redemptionServers: createRedemptionServerStore(deps.db),
     handle: async (event) => {
       const { invite_id, reason, keep_invite } = MemberRemoved.parse(event.payload);
-  deps.sagas.register(KEEP_SAGA, (id) => keepSaga(context, id));
       if (invite_id === null || keep_invite) return;
       await removeOrphanedInvite(context, invite_id, { evenIfOpen: reason === 'removal' });
     },
   };
+
 
   const routes: RouteDefinition[] = [
     ...guestRoutes(context),

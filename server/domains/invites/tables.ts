@@ -62,10 +62,10 @@ export type InviteTables = {
     all_libraries: Flag;
     /** JSON of what is allowed and limited at this server alone; null: what the invite says for all of them. */
     settings: JsonText | null;
-  };
-  invite_libraries: { invite_id: string; server_id: string; library_id: string };
     /** The order the owner gave them. */
     position: number;
+  };
+  invite_libraries: { invite_id: string; server_id: string; library_id: string };
   /** Presets of the form for a new invite. */
   invite_templates: {
     id: string;
@@ -118,7 +118,6 @@ export type InviteTables = {
     started_at: EpochMs;
     finished_at: EpochMs | null;
   };
-};
   /** How far a redemption is at each of its servers, in the order they are gone through. */
   redemption_servers: {
     redemption_id: string;
@@ -137,3 +136,4 @@ export type InviteTables = {
     started_at: EpochMs;
     finished_at: EpochMs | null;
   };
+};

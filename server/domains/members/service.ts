@@ -48,9 +48,9 @@ export type InvitedMember = {
 export type MemberService = {
   /** Writes in the caller's transaction that a person got in (record-joined.ts). Poke the outbox after the commit. */
   recordJoined(trx: Transaction<Schema>, joined: Joined): Promise<string>;
-  /** Tries at once to finish a person's removal at a server, where there is one (finish-removal.ts): then true. */
   /** Adds to a member in the caller's transaction what he was given later (record-joined.ts); false where there is no such member. */
   recordAdded(trx: Transaction<Schema>, memberId: string, added: Added): Promise<boolean>;
+  /** Tries at once to finish a person's removal at a server, where there is one (finish-removal.ts): then true. */
   finishRemoval(
     person: Pick<JoinedPerson, 'provider' | 'externalId' | 'email'>,
     serverId: string,
@@ -93,6 +93,7 @@ export function createMemberService(deps: {
   outbox: Pick<Outbox, 'publish'>;
   settings: MemberContext['settings'];
   memberOfAccount(accountId: string): Promise<Member | null>;
+}): Omit<MemberService, 'finishRemoval'> {
   const { db, clock, store, media } = deps;
   const brief = (member: Member): MemberBrief => ({
     id: member.id,
@@ -105,11 +106,11 @@ export function createMemberService(deps: {
 
   return {
     recordJoined: createRecordJoined(deps),
+    recordAdded: createRecordAdded(deps),
 
     findByIdentity: async ({ provider, externalId, email }) => {
       const byId =
         provider !== null && externalId !== null
-    recordAdded: createRecordAdded(deps),
           ? await memberOfIdentity(deps, db, { provider, externalId })
           : null;
       const known = byId ?? (email === null ? null : await store.byEmail(db, email));
