@@ -37,7 +37,7 @@ test('the owner connects Plex and signs in with it', async (t) => {
   const { page, context } = await browser.visit(t, { session: await ownerSession() });
   await page.goto(`${demo.url}/account`);
   const links = page.getByRole('list', { name: 'Connected sign-ins' });
-  await links.getByRole('button', { name: 'Connect', exact: true }).click();
+  await links.getByRole('button', { name: 'Connect Plex' }).click();
   await page.getByRole('button', { name: 'Continue as anna' }).click();
   await links.getByRole('button', { name: 'Disconnect' }).waitFor();
   await context.clearCookies();

@@ -1,17 +1,17 @@
 import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { Link, Outlet } from '@tanstack/react-router';
+import { Outlet } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { waitingRequestsQuery } from '#api/access-requests.ts';
 import { startLive } from '#api/live.ts';
 import { problemsQuery } from '#api/problems.ts';
 import { sessionQuery } from '#api/session.ts';
-import { Avatar } from '#ui/avatar.tsx';
+import { MemberFrame } from '#ui/member-frame.tsx';
 import { OwnerFrame } from '#ui/owner-frame.tsx';
-import { PlainFrame } from '#ui/plain-frame.tsx';
 import { railFor } from './rail.ts';
+import { memberTabs } from './tabs.ts';
 
-/** The frame around every page behind the sign-in: the owner's rail, or the plain one for members. */
+/** The frame around every page behind the sign-in: the owner's rail, or the members' tabs. */
 export function SignedInLayout() {
   const { t } = useTranslation('common');
   const client = useQueryClient();
@@ -34,15 +34,9 @@ export function SignedInLayout() {
   });
   if (groups.length === 0) {
     return (
-      <PlainFrame
-        aside={
-          <Link to="/me" aria-label={t('nav.me')}>
-            <Avatar name={name} url={account.avatar_url} />
-          </Link>
-        }
-      >
+      <MemberFrame tabs={memberTabs(t)}>
         <Outlet />
-      </PlainFrame>
+      </MemberFrame>
     );
   }
   return (

@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import { Mark } from './mark.tsx';
 import styles from './plain-frame.module.css';
 
-/** A page with just the name above it: for people without an owner's rail. */
-export function PlainFrame({ aside, children }: { aside?: ReactNode; children: ReactNode }) {
+/** A page with just the name above it. */
+export function PlainFrame({ children }: { children: ReactNode }) {
   return (
     <>
       <header className={styles.bar}>
@@ -12,7 +12,6 @@ export function PlainFrame({ aside, children }: { aside?: ReactNode; children: R
           <Mark size={30} />
           Foyer
         </Link>
-        {aside}
       </header>
       <main className={styles.main}>{children}</main>
     </>

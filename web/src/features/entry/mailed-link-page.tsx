@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asProblem } from '#api/problem.ts';
 import { useBusy } from '#lib/use-busy.ts';
+import { useLinkToken } from '#lib/use-link-token.ts';
 import { buttonClass, PrimaryButton } from '#ui/button.tsx';
 import { GuestFrame } from '#ui/guest-frame.tsx';
 import { GuestHeading } from '#ui/guest-heading.tsx';
@@ -11,7 +12,6 @@ import { ProblemNotice } from '#ui/problem-notice.tsx';
 import { asksForCode, CodeField } from './code-field.tsx';
 import styles from './entry.module.css';
 import { signInByLink } from './queries.ts';
-import { useLinkToken } from '#lib/use-link-token.ts';
 
 /** Where a mailed link leads: it signs in only when the button is pressed, so that programs which look at mail use nothing up. */
 export function MailedLinkPage() {

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asProblem, type Problem } from '#api/problem.ts';
 import { useBusy } from '#lib/use-busy.ts';
+import { useLinkToken } from '#lib/use-link-token.ts';
 import { buttonClass, PrimaryButton } from '#ui/button.tsx';
 import { Field } from '#ui/field.tsx';
 import { GuestFrame } from '#ui/guest-frame.tsx';
@@ -10,7 +11,6 @@ import { GuestHeading } from '#ui/guest-heading.tsx';
 import { ProblemNotice } from '#ui/problem-notice.tsx';
 import styles from './entry.module.css';
 import { setNewPassword } from './queries.ts';
-import { useLinkToken } from '#lib/use-link-token.ts';
 
 /** Where the link for a new password leads. */
 export function NewPasswordPage() {

@@ -1,8 +1,8 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import { api, body } from '#api/client.ts';
 import { keys } from '#api/keys.ts';
+import { finishOutside } from '#api/outside-sign-in.ts';
 import { sessionQuery, setupQuery } from '#api/session.ts';
-import type { SignInStarted, SignInState } from '#api/types.ts';
 import type { Language } from '#i18n/languages.ts';
 
 export const providersQuery = queryOptions({
@@ -59,30 +59,9 @@ export async function answerSso(id: string, query: string): Promise<string> {
   return return_to;
 }
 
-/** Starts a sign-in with an outside account, which comes back to the page that continues. */
-export const startOutside = (provider: string, returnTo: string): Promise<SignInStarted> =>
-  body(
-    api.POST('/api/auth/external/{provider}/start', {
-      params: { path: { provider } },
-      body: { purpose: 'sign_in', return_to: returnTo },
-    }),
-  );
-
-/** The way of accounts at a media server: its name and password finish the sign-in. */
-export const givePassword = (id: string, username: string, password: string) =>
-  body(
-    api.POST('/api/auth/external/{id}/password', { params: { path: { id } }, body: { username, password } }),
-  );
-
-/** A code for the sign-in, to confirm on another device. */
-export const askCode = (id: string) =>
-  body(api.POST('/api/auth/external/{id}/code', { params: { path: { id } } }));
-
-export const askOutside = (id: string): Promise<SignInState> =>
-  body(api.GET('/api/auth/external/{id}', { params: { path: { id } } }));
-
-export async function finishOutside(client: QueryClient, id: string): Promise<void> {
-  await body(api.POST('/api/auth/external/{id}/finish', { params: { path: { id } } }));
+/** Gets in by a finished sign-in with an outside account. */
+export async function enterFromOutside(client: QueryClient, id: string): Promise<void> {
+  await finishOutside(id);
   await renewSession(client);
 }
 

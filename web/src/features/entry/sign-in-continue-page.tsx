@@ -3,6 +3,7 @@ import { Link, useRouter, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { withBase } from '#api/base.ts';
+import { askOutside } from '#api/outside-sign-in.ts';
 import { asProblem, type Problem } from '#api/problem.ts';
 import { forgetSignIn, returnedSignIn } from '#api/sign-in-memory.ts';
 import { usePoll } from '#api/use-poll.ts';
@@ -13,7 +14,7 @@ import { GuestHeading } from '#ui/guest-heading.tsx';
 import { Pending } from '#ui/pending.tsx';
 import { ProblemNotice } from '#ui/problem-notice.tsx';
 import styles from './entry.module.css';
-import { askOutside, finishOutside } from './queries.ts';
+import { enterFromOutside } from './queries.ts';
 
 /** Back from an outside sign-in: finishes it and goes on to where the person wanted to be. */
 export function SignInContinuePage() {
@@ -37,7 +38,7 @@ function Continuing({ id }: { id: string }) {
   const ready = asked.data?.status === 'ready';
   useEffect(() => {
     if (!ready) return;
-    finishOutside(client, id).then(
+    enterFromOutside(client, id).then(
       () => {
         forgetSignIn('account');
         void router.navigate({ href: next ?? '/', replace: true });

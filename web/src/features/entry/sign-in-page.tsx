@@ -3,18 +3,19 @@ import { Link, useRouter, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { withBase } from '#api/base.ts';
+import { startOutside } from '#api/outside-sign-in.ts';
 import { rememberSignIn } from '#api/sign-in-memory.ts';
 import { passkeysWork } from '#lib/passkeys.ts';
 import { useBusy } from '#lib/use-busy.ts';
 import { Button, ButtonLink, buttonClass, PrimaryButton } from '#ui/button.tsx';
-import { Field } from '#ui/field.tsx';
+import { CredentialsForm, type NameAndPassword } from '#ui/credentials-form.tsx';
 import { GuestFrame } from '#ui/guest-frame.tsx';
 import { GuestHeading } from '#ui/guest-heading.tsx';
 import { ProblemNotice } from '#ui/problem-notice.tsx';
 import { asksForCode, CodeField } from './code-field.tsx';
 import styles from './entry.module.css';
 import { PasskeyButton } from './passkey-button.tsx';
-import { providersQuery, signIn, startOutside } from './queries.ts';
+import { providersQuery, signIn } from './queries.ts';
 
 /** Signing in to Foyer: by name and password (and a code), with a passkey, by mail, or with an outside account. */
 export function SignInPage() {
@@ -23,17 +24,15 @@ export function SignInPage() {
   const client = useQueryClient();
   const { next } = useSearch({ from: '/sign-in' });
   const providers = useQuery(providersQuery);
-  const [username, setUsername] = useState('');
-  const [password, setPassword] = useState('');
+  const [given, setGiven] = useState({ username: '', password: '' });
   const [code, setCode] = useState('');
-  const [missing, setMissing] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const needsCode = asksForCode(error);
 
   const goOn = () => router.navigate({ href: next ?? '/', replace: true });
-  const byPassword = useBusy(async () => {
+  const byPassword = useBusy(async (credentials: NameAndPassword) => {
     try {
-      await signIn(client, { username: username.trim(), password, code: code.trim() || null });
+      await signIn(client, { ...credentials, code: code.trim() || null });
       setError(null);
       await goOn();
     } catch (thrown) {
@@ -44,24 +43,22 @@ export function SignInPage() {
     setError(null);
     try {
       const back = next ? `/sign-in/continue?next=${encodeURIComponent(next)}` : '/sign-in/continue';
-      const started = await startOutside(provider, back);
+      const started = await startOutside(provider, 'sign_in', back);
       rememberSignIn('account', started.id);
       location.assign(started.auth_url);
     } catch (thrown) {
       setError(thrown);
     }
   });
-  const submit = (event: FormEvent) => {
+  const sendCode = (event: FormEvent) => {
     event.preventDefault();
-    const empty = username.trim() === '' || password === '';
-    setMissing(empty);
-    if (!empty) void byPassword.start();
+    void byPassword.start(given);
   };
   if (needsCode)
     return (
       <GuestFrame>
         <GuestHeading title={t('code.title')} name={t('code.title')} />
-        <form className={styles.form} onSubmit={submit} noValidate>
+        <form className={styles.form} onSubmit={sendCode} noValidate>
           <CodeField value={code} error={error} onChange={setCode} />
           <PrimaryButton type="submit" busy={byPassword.busy} busyText={t('signIn.busy')}>
             {t('signIn.go')}
@@ -81,31 +78,18 @@ export function SignInPage() {
   return (
     <GuestFrame>
       <GuestHeading title={t('signIn.title')} name={t('signIn.title')} />
-      <form className={styles.form} onSubmit={submit} noValidate>
-        <Field
-          label={t('username')}
-          name="username"
-          autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-          value={username}
-          problem={missing && username.trim() === '' ? t('missing.username') : null}
-          onChange={(event) => setUsername(event.currentTarget.value)}
-        />
-        <Field
-          label={t('password')}
-          name="password"
-          type="password"
-          autoComplete="current-password"
-          value={password}
-          problem={missing && password === '' ? t('missing.password') : null}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-        />
+      <CredentialsForm
+        initialName={given.username}
+        save={t('signIn.go')}
+        busy={byPassword.busy}
+        busyText={t('signIn.busy')}
+        onSend={(credentials) => {
+          setGiven(credentials);
+          void byPassword.start(credentials);
+        }}
+      >
         <ProblemNotice error={error} />
-        <PrimaryButton type="submit" busy={byPassword.busy} busyText={t('signIn.busy')}>
-          {t('signIn.go')}
-        </PrimaryButton>
-      </form>
+      </CredentialsForm>
       {passkeysWork() || providers.data?.items.length ? <p className={styles.or}>{t('signIn.or')}</p> : null}
       <div className={styles.form}>
         <PasskeyButton onDone={goOn} />

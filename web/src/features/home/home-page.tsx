@@ -1,9 +1,7 @@
-import { IconDownload } from '@tabler/icons-react';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { withBase } from '#api/base.ts';
 import { sessionQuery } from '#api/session.ts';
 import type { OwnMember } from '#api/types.ts';
 import { formatDay } from '#lib/format.ts';
@@ -14,9 +12,10 @@ import { PageHeader } from '#ui/page-header.tsx';
 import { Row, Section, Stack } from '#ui/section.tsx';
 import { MoreTime } from './more-time.tsx';
 import { OwnServers } from './own-servers.tsx';
+import { OwnSteps } from './own-steps.tsx';
 import { ownMemberQuery, useLeave } from './queries.ts';
 
-/** The member's home: what they have and until when, how to open it, more time, their data, and the way out. */
+/** The member's home: what they have and until when, how to open it, the first steps again, more time, and the way out. */
 export function HomePage() {
   const { t } = useTranslation('home');
   const query = useQuery(ownMemberQuery);
@@ -34,22 +33,11 @@ export function HomePage() {
 }
 
 function Home({ own }: { own: OwnMember }) {
-  const { t } = useTranslation('home');
   return (
     <Stack>
       <OwnServers servers={own.servers} />
+      <OwnSteps />
       <MoreTime own={own} />
-      <Section title={t('data.title')} help={t('data.help')}>
-        <Row>
-          <a className={buttonClass({})} href={withBase('/api/me/data')} download>
-            <IconDownload size={18} stroke={1.5} aria-hidden="true" />
-            {t('data.button')}
-          </a>
-          <Link to="/me" className={buttonClass({})}>
-            {t('settings')}
-          </Link>
-        </Row>
-      </Section>
       {own.status === 'active' || own.status === 'invited' ? <Leaving own={own} /> : null}
     </Stack>
   );

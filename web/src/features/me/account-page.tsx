@@ -65,7 +65,7 @@ export function AccountPage() {
       <PasswordForm hasPassword={account.has_password} username={account.username} />
       <TwoStep hasPassword={account.has_password} />
       <Passkeys hasPassword={account.has_password} />
-      <Links />
+      <Links page="/account" />
       <Sessions />
       {permissions.length > 0 ? <ApiKeys permissions={permissions} /> : null}
     </div>

@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, body } from '#api/client.ts';
 import { keys } from '#api/keys.ts';
+import { finishOutside, startOutside } from '#api/outside-sign-in.ts';
 import type { Permission } from '#api/types.ts';
 
 export const sessionsQuery = queryOptions({
@@ -66,15 +67,14 @@ export const useUnlink = () =>
 /** Starts connecting an outside sign-in to this account; the page that continues sign-ins finishes it. */
 export const useStartLink = () =>
   useChange(
-    (provider: string) =>
-      body(
-        api.POST('/api/auth/external/{provider}/start', {
-          params: { path: { provider } },
-          body: { purpose: 'link', return_to: '/sign-in/continue?next=%2Faccount' },
-        }),
-      ),
+    ({ provider, page }: { provider: string; page: string }) =>
+      startOutside(provider, 'link', `/sign-in/continue?next=${encodeURIComponent(page)}`),
     [],
   );
+
+/** Connects an outside sign-in that was finished on this page. */
+export const useFinishLink = () =>
+  useChange((attemptId: string) => finishOutside(attemptId), [keys.account, keys.session]);
 
 export const totpQuery = queryOptions({
   queryKey: [keys.account, 'totp'],

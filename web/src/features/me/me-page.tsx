@@ -1,23 +1,25 @@
 import { SegmentedControl, Select, useMantineColorScheme } from '@mantine/core';
-import { IconChevronRight, IconShieldLock } from '@tabler/icons-react';
+import { IconChevronRight, IconDownload, IconShieldLock } from '@tabler/icons-react';
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { withBase } from '#api/base.ts';
 import { sessionQuery } from '#api/session.ts';
 import { type Language, languageNames, languages, pickLanguage } from '#i18n/languages.ts';
 import { changeLanguage } from '#i18n/start.ts';
 import { Address } from '#ui/address.tsx';
 import { Avatar } from '#ui/avatar.tsx';
-import { Button } from '#ui/button.tsx';
+import { Button, ButtonLink } from '#ui/button.tsx';
 import { List, Row, RowLink } from '#ui/list.tsx';
 import { PageHeader } from '#ui/page-header.tsx';
 import { ProblemNotice } from '#ui/problem-notice.tsx';
 import { Card, Section, Stack } from '#ui/section.tsx';
+import { Links } from './links.tsx';
 import styles from './me.module.css';
-import { OnboardingSteps } from './onboarding-steps.tsx';
+import { NoticeChoices } from './notice-choices.tsx';
 import { saveLanguage, signOut } from './queries.ts';
 
-/** A person's own page: who is signed in, the account, and how this device shows things. */
+/** A person's own page: who is signed in, the account, what he is told of and over what, and what is kept about him. */
 export function MePage() {
   const { t } = useTranslation('me');
   const client = useQueryClient();
@@ -71,7 +73,8 @@ export function MePage() {
         />
         <ProblemNotice error={leaving.error} />
       </div>
-      <OnboardingSteps />
+      <NoticeChoices />
+      <Links page="/me" />
       <Section title={t('thisDevice')}>
         <Card>
           <Stack>
@@ -79,6 +82,11 @@ export function MePage() {
             <LanguageChoice />
           </Stack>
         </Card>
+      </Section>
+      <Section title={t('data.title')} help={t('data.help')}>
+        <ButtonLink icon={<IconDownload size={18} stroke={1.5} />} href={withBase('/api/me/data')} download>
+          {t('data.button')}
+        </ButtonLink>
       </Section>
     </>
   );
