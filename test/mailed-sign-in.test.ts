@@ -1,38 +1,21 @@
 import assert from 'node:assert/strict';
-import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
-import { SMTPServer } from 'smtp-server';
 import { accountNotices } from '#server/account-notices.ts';
 import { createTestFoyer, type TestFoyer } from './app.ts';
+import { lastMail, type MailServer, startMailServer } from './mail-server.ts';
 
 const OWNER = { username: 'anna', password: 'correct-horse-lantern' };
 
 let test: TestFoyer;
-let server: SMTPServer;
-const mails: string[] = [];
+let server: MailServer;
 
 before(async () => {
-  server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    disableReverseLookup: true,
-    onData: (stream, _session, done) => {
-      let source = '';
-      stream.on('data', (chunk: Buffer) => {
-        source += chunk.toString('latin1');
-      });
-      stream.on('end', () => {
-        mails.push(source.replaceAll('=\r\n', '').replaceAll('=3D', '='));
-        done();
-      });
-    },
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  server = await startMailServer();
   test = await createTestFoyer();
 });
 after(async () => {
   await test.stop();
-  await new Promise<void>((resolve) => server.close(resolve));
+  await server.stop();
 });
 
 async function sessionCookie(): Promise<string> {
@@ -42,10 +25,9 @@ async function sessionCookie(): Promise<string> {
 
 /** The token in the last mail's link to `page`, once it is delivered. */
 async function mailedToken(page: string): Promise<string> {
-  await test.foyer.parts.outbox.deliverDue();
-  await test.foyer.parts.notifications.deliverDue();
-  const link = new RegExp(`http://foyer\\.test${page}#([\\w-]+)`).exec(mails.at(-1) ?? '');
-  assert.ok(link?.[1], `a link to ${page} in: ${mails.at(-1)}`);
+  const mail = await lastMail(test, server);
+  const link = new RegExp(`http://foyer\\.test${page}#([\\w-]+)`).exec(mail);
+  assert.ok(link?.[1], `a link to ${page} in: ${mail}`);
   return link[1];
 }
 
@@ -55,11 +37,9 @@ describe('links by mail, over a real mail server', () => {
   });
 
   it('sign in, and set a new password', async () => {
-    const { port } = server.server.address() as AddressInfo;
-    const values = { host: '127.0.0.1', port, security: 'none', from_address: 'foyer@home.example' };
     const as = await sessionCookie();
     await test.call('POST', '/api/notifications/channels', {
-      body: { kind: 'email', name: 'Mail', values },
+      body: { kind: 'email', name: 'Mail', values: server.channel },
       as,
     });
     await test.call('PATCH', '/api/account', { body: { email: 'anna@example.com', language: 'de' }, as });
@@ -70,7 +50,7 @@ describe('links by mail, over a real mail server', () => {
     const signIn = { token: await mailedToken('/sign-in/link') };
     const signedIn = await test.call('POST', '/api/auth/mail/sign-in', { body: signIn, as: 'nobody' });
     assert.equal(signedIn.status, 200);
-    assert.match(mails.at(-1) ?? '', /To: .*anna@example\.com/);
+    assert.match(server.mails.at(-1) ?? '', /To: .*anna@example\.com/);
 
     const forgotten = { kind: 'password_reset', login: 'anna' };
     await test.call('POST', '/api/auth/mail', { body: forgotten, as: 'nobody' });

@@ -24,3 +24,16 @@ export async function signInWithPlex(test: TestFoyer, username: string): Promise
   test.simulation.plex.approvePin(new URLSearchParams(fragment).get('code') ?? '', username);
   return sessionOf(await test.call('POST', `/api/auth/external/${id}/finish`, { as }), as);
 }
+
+/** The same with the account of somebody at a server, by `prove`; answers what finishing it said, and the cookies. */
+export async function signInAtServer(
+  test: TestFoyer,
+  serverId: string,
+  prove: (attempt: { path: string; as: string }) => Promise<void>,
+): Promise<{ answer: Answer; as: string }> {
+  const { id, as } = await begin(test, `server:${serverId}`);
+  const path = `/api/auth/external/${id}`;
+  await prove({ path, as });
+  const answer = await test.call('POST', `${path}/finish`, { as });
+  return { answer, as: [as, ...answer.cookies].join('; ') };
+}
