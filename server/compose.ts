@@ -85,6 +85,7 @@ async function composeOver(database: OpenDatabase, options: ComposeOptions): Pro
         parts.jobs.stop(),
         parts.sagas.stop(),
         parts.members.stop(),
+        parts.moving.stop(),
         parts.notifications.stop(),
       ]);
       clearTimeout(letGo);

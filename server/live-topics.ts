@@ -20,6 +20,7 @@ export function liveSubscription(live: LiveHub): Subscription {
       permission: 'invites.read',
       key: 'id',
     },
+    'move.changed': { event: 'move.changed', permission: 'settings.write', key: 'id' },
     'audit.added': { event: 'audit.added', permission: 'audit.read', key: 'id' },
   };
   return {

@@ -1,6 +1,7 @@
 import { moveOffers, moveRequests } from '#domains/access-requests/index.ts';
 import { moveRedemptions } from '#domains/invites/index.ts';
 import type { MemberPart } from '#domains/members/index.ts';
+import { moveRecords } from '#domains/moving/index.ts';
 import { moveChoices, moveDeliveries } from '#domains/notifications/index.ts';
 import type { OnboardingDomain } from '#domains/onboarding/index.ts';
 
@@ -11,6 +12,7 @@ export function memberParts(onboarding: () => OnboardingDomain): readonly Member
     { name: 'onboarding', move: asSteps(onboarding) },
     { name: 'access-requests', move: moveRequests },
     { name: 'seat-offers', move: moveOffers },
+    { name: 'moved-records', move: moveRecords },
     { name: 'choices', move: asPerson(moveChoices) },
     { name: 'deliveries', move: asPerson(moveDeliveries) },
   ];

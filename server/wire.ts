@@ -1,5 +1,10 @@
 import { join } from 'node:path';
-import { createChannelAdapters, createMediaAdapters, createOidcClient } from '#adapters/index.ts';
+import {
+  createChannelAdapters,
+  createMediaAdapters,
+  createOidcClient,
+  createSourceReader,
+} from '#adapters/index.ts';
 import type { OpenDatabase } from '#db/open.ts';
 import { createAccessRequests } from '#domains/access-requests/index.ts';
 import {
@@ -20,6 +25,7 @@ import {
   isForbiddenAddress,
 } from '#domains/media/index.ts';
 import { createMembers } from '#domains/members/index.ts';
+import { createMoving } from '#domains/moving/index.ts';
 import { createNotifications, type Person } from '#domains/notifications/index.ts';
 import { createOnboarding } from '#domains/onboarding/index.ts';
 import { createServerPasswords } from '#domains/server-passwords/index.ts';
@@ -132,7 +138,7 @@ export function wire(options: WireOptions, database: OpenDatabase) {
       const email = identity.emailVerified ? identity.email : null;
       const member = await members.service.findByIdentity({ ...identity, email });
       if (member && (await members.service.hasAccess(member.id)))
-        return { kind: 'member', name: member.name };
+        return { kind: 'member', name: member.name, avatarUrl: member.avatar_url };
       return (await media.isServerOwner(identity)) ? { kind: 'owner' } : null;
     },
     memberIdOf: async (accountId) => (await members.service.byAccount(accountId))?.id ?? null,
@@ -228,6 +234,15 @@ export function wire(options: WireOptions, database: OpenDatabase) {
     members: members.service,
     baseUrl: address.current,
   });
+  const moving = createMoving({
+    ...shared,
+    audit: accounts.audit,
+    media,
+    arrivals: members.arrivals,
+    invites: invites.moved,
+    reader: createSourceReader(),
+    folder: join(env.dataDir, 'moving'),
+  });
   const system = createSystem({
     ...shared,
     problems: [media.problems, members.problems, invites.problems, notifications.problems],
@@ -256,6 +271,7 @@ export function wire(options: WireOptions, database: OpenDatabase) {
       ...onboarding.jobs,
       ...notifications.jobs,
       ...accessRequests.jobs,
+      ...moving.jobs,
       ...serverPasswords.jobs,
     ],
     slots,
@@ -273,6 +289,7 @@ export function wire(options: WireOptions, database: OpenDatabase) {
     ...onboarding.routes,
     ...notifications.routes,
     ...accessRequests.routes,
+    ...moving.routes,
     ...serverPasswords.routes,
     ...settings.routes(signInSettings, 'signing in'),
     ...settings.routes(singleSignOnSettings, 'single sign-on'),
@@ -295,6 +312,7 @@ export function wire(options: WireOptions, database: OpenDatabase) {
     onboarding,
     notifications,
     invites,
+    moving,
     system,
     jobs,
     routes,

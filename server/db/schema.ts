@@ -3,6 +3,7 @@ import type { AccountTables } from '#domains/accounts/tables.ts';
 import type { InviteTables } from '#domains/invites/tables.ts';
 import type { MediaTables } from '#domains/media/tables.ts';
 import type { MemberTables } from '#domains/members/tables.ts';
+import type { MovingTables } from '#domains/moving/tables.ts';
 import type { NotificationTables } from '#domains/notifications/tables.ts';
 import type { OnboardingTables } from '#domains/onboarding/tables.ts';
 import type { ServerPasswordTables } from '#domains/server-passwords/tables.ts';
@@ -29,4 +30,5 @@ export type Schema = JobTables &
   OnboardingTables &
   NotificationTables &
   AccessRequestTables &
+  MovingTables &
   ServerPasswordTables;

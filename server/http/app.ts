@@ -7,6 +7,7 @@ import Fastify, {
   LogController,
 } from 'fastify';
 import { serializerCompiler } from 'fastify-type-provider-zod';
+import { z } from 'zod';
 import { AppError } from '#kernel/errors.ts';
 import type { Ids } from '#kernel/ids.ts';
 import type { Logger } from '#kernel/logger.ts';
@@ -43,6 +44,7 @@ const zodCompilers = {
   buildSerializer: () => serializerCompiler,
 } as unknown as Compilers;
 
+const UPLOAD_TYPE = 'application/octet-stream';
 const MAX_BODY_BYTES = 1024 * 1024;
 const MAX_IGNORED_BYTES = 16 * 1024;
 /** A request that has not come in whole by then is answered 408, so that slow ones cannot hold connections without end. */
@@ -95,8 +97,10 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     request.log.debug(fields, 'request served');
   });
   for (const plugin of options.plugins ?? []) await plugin(app);
-  for (const definition of options.routes.filter((one) => !one.ignoresBody))
+  for (const definition of options.routes.filter((one) => !one.ignoresBody && !one.upload))
     addRoute(app, definition, options);
+  for (const definition of options.routes.filter((one) => one.upload))
+    await app.register((scope) => addUpload(scope, definition, options));
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: MAX_IGNORED_BYTES }, ignoreBody);
@@ -104,6 +108,17 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       addRoute(scope, definition, options);
   });
   return app;
+}
+
+/** A route that takes a file, as the only one beside JSON: a page of another site cannot send this type without asking. */
+async function addUpload(
+  app: FastifyInstance,
+  definition: RouteDefinition,
+  options: AppOptions,
+): Promise<void> {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(UPLOAD_TYPE, (_request, payload, done) => done(null, payload));
+  addRoute(app, definition, options);
 }
 
 function addRoute(app: FastifyInstance, definition: RouteDefinition, options: AppOptions): void {
@@ -116,8 +131,11 @@ function addRoute(app: FastifyInstance, definition: RouteDefinition, options: Ap
       ...(definition.params ? { params: definition.params } : {}),
       ...(definition.query ? { querystring: definition.query } : {}),
       ...(definition.body ? { body: definition.body } : {}),
+      ...(definition.upload ? { consumes: [UPLOAD_TYPE], body: z.file() } : {}),
       ...(definition.raw ? {} : { response: responseSchemas(definition) }),
     },
+    // A file is for its handler to look at.
+    ...(definition.upload ? { validatorCompiler: exceptBody } : {}),
     // Who asks is settled before the request is looked at, so that a stranger learns nothing from validation errors.
     preValidation: async (request) => {
       const actor = await options.authenticate(request);
@@ -128,7 +146,7 @@ function addRoute(app: FastifyInstance, definition: RouteDefinition, options: Ap
       request.actor = actor;
       refuseNul(request.params);
       refuseNul(request.query);
-      refuseNul(request.body);
+      if (!definition.upload) refuseNul(request.body);
     },
     handler: async (request, reply) => {
       const call = () =>
@@ -151,6 +169,10 @@ function addRoute(app: FastifyInstance, definition: RouteDefinition, options: Ap
       return reply.status(answer.status).send(answer.body);
     },
   });
+}
+
+function exceptBody(part: { schema: unknown; httpPart?: string | undefined }) {
+  return part.httpPart === 'body' ? (value: unknown) => ({ value }) : buildValidator(part);
 }
 
 async function onceOnly(

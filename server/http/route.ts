@@ -36,6 +36,8 @@ export type RouteDefinition = {
   idempotent: boolean;
   /** Streams and files write their own answer. */
   raw: boolean;
+  /** The body is a file (application/octet-stream), handed over as a stream that nobody has read or limited. */
+  upload: boolean;
   /** Takes a body of any type and does not read it: for what the programs of others send, such as a form. */
   ignoresBody: boolean;
   params?: z.ZodType;
@@ -64,6 +66,7 @@ type RouteOptions<
   access: Access;
   idempotent?: boolean;
   raw?: boolean;
+  upload?: boolean;
   ignoresBody?: boolean;
   params?: Params;
   query?: Query;
@@ -92,6 +95,7 @@ export function route<
     ...options,
     idempotent: options.idempotent ?? false,
     raw: options.raw ?? false,
+    upload: options.upload ?? false,
     ignoresBody: options.ignoresBody ?? false,
     // The schemas above are what Fastify parses with before it calls the handler, so the types hold.
     handler: options.handler as unknown as RouteDefinition['handler'],

@@ -67,7 +67,12 @@ async function knownAt(
   return new Set(users);
 }
 
-async function joinedOf(context: MemberContext, serverId: string, user: ExternalUser): Promise<Joined> {
+/** Somebody a server names, as he is written down here: with what he has there as what is wanted. */
+export async function joinedOf(
+  context: MemberContext,
+  serverId: string,
+  user: ExternalUser,
+): Promise<Joined> {
   const server = await context.media.servers.get(serverId);
   const signIn = server && context.media.signInFor(server.kind);
   // An invitation that waits is known by the address it was sent to, which is nobody's id.

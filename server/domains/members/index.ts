@@ -27,6 +27,7 @@ import { createMemberSeats, type MemberSeats } from './seats.ts';
 import { createMemberService, type MemberService } from './service.ts';
 import { memberSettings } from './settings.ts';
 import { createMemberStore } from './store.ts';
+import { type Arrivals, createArrivals } from './take-in.ts';
 import { createTierMembers } from './tier-users.ts';
 
 export type { MemberDeps, MemberPart } from './context.ts';
@@ -42,6 +43,7 @@ export {
 export type { MemberProblem } from './problems.ts';
 export type { IdleMember, MemberSeats } from './seats.ts';
 export type { MemberService } from './service.ts';
+export type { About, Arrival, Arrivals } from './take-in.ts';
 
 export type MembersDomain = {
   routes: RouteDefinition[];
@@ -52,6 +54,8 @@ export type MembersDomain = {
   /** What somebody can take with him of what is kept here. */
   ownData: OwnDataPart;
   seats: MemberSeats;
+  /** Who is at the servers already, for those who know of them. */
+  arrivals: Arrivals;
   /** Members as the domain of tiers sees them. */
   onTiers: TierUsers['members'];
   /** Resolves when no attempt at a server runs any more. What is cut off instead is tried again after the next start. */
@@ -102,6 +106,7 @@ export function createMembers(deps: MemberDeps): MembersDomain {
     },
     ownData: memberData(context),
     seats: createMemberSeats(context),
+    arrivals: createArrivals(context),
     onTiers: createTierMembers(context),
     settled: () => context.background.settled(),
     stop: async () => {

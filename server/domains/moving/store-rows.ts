@@ -1,0 +1,151 @@
+import type { Selectable, Transaction } from 'kysely';
+import type { Database } from '#db/open.ts';
+import type { Schema } from '#db/schema.ts';
+import type { Section } from './protocol.ts';
+import type { MovingTables } from './tables.ts';
+
+export type MoveEntry = Selectable<MovingTables['move_rows']>;
+export type Judgement = Pick<MoveEntry, 'verdict' | 'reason' | 'remark' | 'target_id'>;
+export type EntryFilter = {
+  section?: Section;
+  verdict?: MoveEntry['verdict'];
+  outcome?: MoveEntry['outcome'];
+  /** Only those that nothing has become of yet. */
+  isOpen?: boolean;
+};
+export type EntryCount = Pick<MoveEntry, 'section' | 'verdict' | 'outcome'> & { count: number };
+type Handle = Database | Transaction<Schema>;
+
+const CHUNK = 500;
+
+export function createRowStore(db: Database) {
+  const ofMove = (moveId: string, filter: EntryFilter) => {
+    let query = db.selectFrom('move_rows').where('move_id', '=', moveId);
+    if (filter.section) query = query.where('section', '=', filter.section);
+    if (filter.verdict) query = query.where('verdict', '=', filter.verdict);
+    if (filter.outcome) query = query.where('outcome', '=', filter.outcome);
+    if (filter.isOpen) query = query.where('outcome', 'is', null);
+    return query;
+  };
+
+  return {
+    insert: async (trx: Transaction<Schema>, entries: readonly MoveEntry[]): Promise<void> => {
+      for (let at = 0; at < entries.length; at += CHUNK) {
+        await trx
+          .insertInto('move_rows')
+          .values(entries.slice(at, at + CHUNK))
+          .execute();
+      }
+    },
+
+    /** In the order of the file, after a position. */
+    page: (moveId: string, filter: EntryFilter, after: number, limit: number): Promise<MoveEntry[]> =>
+      ofMove(moveId, filter)
+        .selectAll()
+        .where('position', '>', after)
+        .orderBy('position')
+        .limit(limit)
+        .execute(),
+
+    count: async (moveId: string, filter: EntryFilter): Promise<number> => {
+      const { count } = await ofMove(moveId, filter)
+        .select((e) => e.fn.countAll<number>().as('count'))
+        .executeTakeFirstOrThrow();
+      return Number(count);
+    },
+
+    /** How many there are of each section, verdict and outcome. */
+    counts: async (moveId: string): Promise<EntryCount[]> => {
+      const rows = await db
+        .selectFrom('move_rows')
+        .select((e) => ['section', 'verdict', 'outcome', e.fn.countAll<number>().as('count')])
+        .where('move_id', '=', moveId)
+        .groupBy(['section', 'verdict', 'outcome'])
+        .execute();
+      return rows.map((row) => ({ ...row, count: Number(row.count) }));
+    },
+
+    judge: async (
+      trx: Transaction<Schema>,
+      moveId: string,
+      judgements: ReadonlyArray<[position: number, judgement: Judgement]>,
+    ): Promise<void> => {
+      for (const [position, judgement] of judgements) {
+        await trx
+          .updateTable('move_rows')
+          .set(judgement)
+          .where('move_id', '=', moveId)
+          .where('position', '=', position)
+          .execute();
+      }
+    },
+
+    /** Which connected server one of the file's is; null for none. False where the file has no such server. */
+    mapServer: async (
+      trx: Transaction<Schema>,
+      moveId: string,
+      key: string,
+      serverId: string | null,
+    ): Promise<boolean> => {
+      const row = await trx
+        .updateTable('move_rows')
+        .set({ target_id: serverId })
+        .where('move_id', '=', moveId)
+        .where('section', '=', 'servers')
+        .where('source_key', '=', key)
+        .returning('position')
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    /** Writes what became of an entry, once: false where that is written already. */
+    settle: async (
+      handle: Handle,
+      entry: Pick<MoveEntry, 'move_id' | 'position'>,
+      change: Pick<MoveEntry, 'outcome'> & Partial<Judgement>,
+    ): Promise<boolean> => {
+      const row = await handle
+        .updateTable('move_rows')
+        .set(change)
+        .where('move_id', '=', entry.move_id)
+        .where('position', '=', entry.position)
+        .where('outcome', 'is', null)
+        .returning('position')
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    /** Notes what an entry is here. */
+    point: (
+      trx: Transaction<Schema>,
+      entry: Pick<MoveEntry, 'move_id' | 'position'>,
+      targetId: string | null,
+    ) =>
+      trx
+        .updateTable('move_rows')
+        .set({ target_id: targetId })
+        .where('move_id', '=', entry.move_id)
+        .where('position', '=', entry.position)
+        .execute(),
+
+    /** What failed is to be tried again. */
+    reopenFailed: (trx: Transaction<Schema>, moveId: string) =>
+      trx
+        .updateTable('move_rows')
+        .set({ outcome: null })
+        .where('move_id', '=', moveId)
+        .where('outcome', '=', 'failed')
+        .execute(),
+
+    /** Tokens are not kept once the move is over. */
+    forgetSecrets: (trx: Transaction<Schema>, moveId: string) =>
+      trx
+        .updateTable('move_rows')
+        .set({ secret_sealed: null })
+        .where('move_id', '=', moveId)
+        .where('secret_sealed', 'is not', null)
+        .execute(),
+  };
+}
+
+export type RowStore = ReturnType<typeof createRowStore>;
