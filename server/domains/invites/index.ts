@@ -19,11 +19,13 @@ import { contactOf, guestSettings } from './settings.ts';
 import { createInviteStore } from './store-invites.ts';
 import { createRedemptionStore } from './store-redemptions.ts';
 import { createMovedInvites } from './take-over.ts';
+import { createMovedInvites } from './take-over.ts';
 import { tellOwners } from './tell-owners.ts';
 import { createTierInvites } from './tier-invites.ts';
 
 export type { InviteDeps } from './deps.ts';
 export type { PersonalInvite, PersonalInvites } from './personal-invite.ts';
+export type { MovedInvite, MovedInvites } from './take-over.ts';
 export { moveRedemptions } from './store-member-part.ts';
 export type { MovedInvite, MovedInvites } from './take-over.ts';
 
@@ -66,6 +68,8 @@ export function createInvites(deps: InviteDeps) {
     subscriptions: [cleanUp, tellOwners(context)],
     /** For domains that decide who gets an invite of his own. */
     personal: createPersonalInvites(context),
+    /** For invites that another program made. */
+    moved: createMovedInvites(context),
     /** For invites that another program made. */
     moved: createMovedInvites(context),
     /** Invites as the domain of tiers sees them. */
