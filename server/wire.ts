@@ -193,6 +193,7 @@ export function wire(options: WireOptions, database: OpenDatabase) {
     accountExists: async (accountId) => (await accounts.service.find(accountId)) !== null,
     languageOf: async (accountId) => (await accounts.service.find(accountId))?.language ?? null,
     existingInvites: (ids) => invites.existing(ids),
+    renderMarkdown: (markdown) => onboarding.service.render(markdown),
     parts: memberParts(() => onboarding),
   });
   const onboarding = createOnboarding({

@@ -60,6 +60,12 @@ export async function memberSteps(test: InhabitedFoyer): Promise<Steps> {
     .select('id')
     .where('member_id', '=', next)
     .executeTakeFirst();
+  const differing = await db
+    .updateTable('member_accounts')
+    .set({ last_problem: JSON.stringify({ code: 'access_changed', detail: '' }) })
+    .where('server_id', '=', 'server of linked')
+    .returning('id')
+    .executeTakeFirst();
   const until = new Date(clock.now() + 1_000_000_000).toISOString();
   return [
     [
@@ -109,6 +115,14 @@ export async function memberSteps(test: InhabitedFoyer): Promise<Steps> {
     [
       'POST /api/member-bulk',
       { action: 'member.bulk_started', body: { kind: 'remove', member_ids: [memberId] } },
+    ],
+    [
+      'POST /api/members/:id/accounts/:account_id/drift',
+      {
+        action: 'member.drift_kept',
+        url: `/api/members/${memberId}/accounts/${differing?.id}/drift`,
+        body: { answer: 'keep' },
+      },
     ],
     [
       'POST /api/member-suggestions/not-same',

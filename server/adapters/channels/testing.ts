@@ -22,6 +22,7 @@ export const MESSAGE: Message = {
   at: Date.UTC(2026, 0, 2, 3, 4, 5),
   language: 'de',
   subject: 'Löna <b>& Co</b> @everyone',
+  html: null,
   lines: ['Eine *Zeile* mit <script>.', 'Noch eine.'],
   button: { label: 'Ansehen', url: 'https://foyer.test/invites/i1?a=1&b=2' },
   unsubscribe: { label: 'Dazu nicht mehr schreiben', url: 'https://foyer.test/unsubscribe/abc.def' },

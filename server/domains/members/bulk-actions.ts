@@ -1,3 +1,4 @@
+import { memberMessage, type Reach } from '#domains/notifications/index.ts';
 import { SECOND_MS, toIso, toIsoOrNull } from '#kernel/clock.ts';
 import { AppError, invalidField, notFound } from '#kernel/errors.ts';
 import type { Doer, MemberContext } from './context.ts';
@@ -7,19 +8,21 @@ import { type BulkAction, type BulkInput, type BulkPreview, BulkWork } from './s
 import type { Member } from './store.ts';
 import { type BulkRow, bulkById, bulkItems, insertBulk, moveBulk } from './store-bulk.ts';
 import { labelsOf, listLabels } from './store-labels.ts';
+import { findTier } from './tier-wish.ts';
 
 /** What cannot be taken back waits so long for second thoughts. */
 const GRACE_MS = 10 * SECOND_MS;
-const FINAL: readonly BulkRow['kind'][] = ['remove', 'reinvite'];
+const FINAL: readonly BulkRow['kind'][] = ['remove', 'reinvite', 'message', 'set_back'];
 
 /** What would happen to whom, and to whom nothing and why. */
 export async function previewBulk(context: MemberContext, input: BulkInput): Promise<BulkPreview> {
   const { work, members } = await readBulk(context, input);
   const labels = await labelsOf(context.db, [...members.keys()]);
+  const reached = await reachOf(context, work, members);
   const now = context.clock.now();
   const items = [...members].map(([id, member]) => {
     const had = (labels.get(id) ?? []).map((label) => label.id);
-    const plan = planBulk(work, member, had, now);
+    const plan = planBulk(work, member, { labels: had, reach: reached.get(`member:${id}`) ?? null }, now);
     return {
       member_id: id,
       name: member?.name ?? '',
@@ -109,6 +112,21 @@ function notUndoable(): AppError {
   });
 }
 
+/** Whom a message would reach, by the keys of people. */
+async function reachOf(
+  { notices }: MemberContext,
+  work: BulkWork,
+  members: ReadonlyMap<string, Member | null>,
+): Promise<Map<string, Reach>> {
+  if (work.kind !== 'message') return new Map();
+  const people = [...members.values()].flatMap((member) =>
+    member
+      ? [{ key: `member:${member.id}` as const, name: member.name, email: member.email, language: null }]
+      : [],
+  );
+  return notices.reach(memberMessage, people);
+}
+
 async function readBulk(context: MemberContext, input: BulkInput) {
   const { member_ids: ids, ...rest } = input;
   const work = BulkWork.parse(rest);
@@ -117,6 +135,7 @@ async function readBulk(context: MemberContext, input: BulkInput) {
     if (!known.some((label) => label.id === work.label_id))
       throw invalidField('label_id', 'unknown', 'There is no such label.');
   }
+  if (work.kind === 'tier' && work.tier_id !== null) await findTier(context, work.tier_id);
   const found = await context.store.byIds(context.db, ids);
   const byId = new Map(found.map((member) => [member.id, member]));
   return {

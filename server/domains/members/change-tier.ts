@@ -1,20 +1,16 @@
-import {
-  type MemberChanges,
-  planMember,
-  presentPlan,
-  readHouse,
-  resolveAccess,
-  type Tier,
-} from '#domains/tiers/index.ts';
-import { DAY_MS, SECOND_MS } from '#kernel/clock.ts';
-import { invalidField } from '#kernel/errors.ts';
+import type { Transaction } from 'kysely';
+import type { Schema } from '#db/schema.ts';
+import { type MemberChanges, planMember, presentPlan, readHouse } from '#domains/tiers/index.ts';
+import { SECOND_MS } from '#kernel/clock.ts';
 import type { Doer, MemberContext } from './context.ts';
 import { memberHasLeft, memberNotFound, reinviteRunning } from './errors.ts';
 import { memberChanged } from './events.ts';
 import { putOnTier } from './put-on-tier.ts';
 import { reconcileAccount } from './reconcile-account.ts';
+import type { Member } from './store.ts';
 import { setTier } from './store-tiers.ts';
 import { toTierMember } from './tier-users.ts';
+import { findTier, wishOf } from './tier-wish.ts';
 
 /** The owner waits for the servers this long; after it the change goes on by itself. */
 const WAIT_MS = 25 * SECOND_MS;
@@ -49,12 +45,9 @@ export async function changeMemberTier(
   doer: Doer,
 ): Promise<void> {
   if (tierId === null) return leaveTier(context, id, doer);
-  const tier = await findTier(context, tierId);
+  const wish = await wishOf(context, tierId);
   if (!(await context.store.get(context.db, id))) throw memberNotFound();
-  const access = resolveAccess(tier.access, await readHouse(context.media));
-  const named = new Set(tier.access.map((one) => one.server_id));
-  const end = tier.durationDays === null ? null : context.clock.now() + tier.durationDays * DAY_MS;
-  const put = await putOnTier(context, id, { tier, access, named, end }, doer);
+  const put = await putOnTier(context, id, wish, doer);
   if (put === 'left') throw memberHasLeft();
   if (put === 'later') throw reinviteRunning();
   const member = await context.store.get(context.db, id);
@@ -66,29 +59,28 @@ export async function changeMemberTier(
 }
 
 async function leaveTier(context: MemberContext, id: string, doer: Doer): Promise<void> {
-  const { db, store, outbox, audit } = context;
+  const { db, store, outbox } = context;
   await db.transaction().execute(async (trx) => {
     const member = await store.lock(trx, id);
     if (!member) throw memberNotFound();
-    await setTier(trx, id, null);
-    await outbox.publish(trx, memberChanged, {
-      member_id: id,
-      invite_id: member.inviteId,
-      name: member.name,
-    });
-    await audit.record(trx, {
-      ...doer,
-      action: 'member.tier_set',
-      target: { kind: 'member', id, name: member.name },
-      details: { tier: null },
-    });
+    await writeNoTier(context, trx, member, doer);
   });
   outbox.poke();
 }
 
-async function findTier(context: MemberContext, id: string): Promise<Tier> {
-  const tier = await context.tiers.get(id);
-  if (!tier)
-    throw invalidField('tier_id', 'unknown', 'This tier does not exist any more. Choose another one.');
-  return tier;
+/** A member who is locked keeps what he has as settings of his own, in the caller's transaction. */
+export async function writeNoTier(
+  { outbox, audit }: Pick<MemberContext, 'outbox' | 'audit'>,
+  trx: Transaction<Schema>,
+  { id, inviteId, name }: Pick<Member, 'id' | 'inviteId' | 'name'>,
+  doer: Doer,
+): Promise<void> {
+  await setTier(trx, id, null);
+  await outbox.publish(trx, memberChanged, { member_id: id, invite_id: inviteId, name });
+  await audit.record(trx, {
+    ...doer,
+    action: 'member.tier_set',
+    target: { kind: 'member', id, name },
+    details: { tier: null },
+  });
 }

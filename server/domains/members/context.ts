@@ -44,6 +44,8 @@ export type MemberDeps = {
   languageOf(accountId: string): Promise<string | null>;
   identitiesOf(accountId: string): Promise<AccountIdentities>;
   accountExists(accountId: string): Promise<boolean>;
+  /** Markdown as HTML that may stand in a page or a mail. */
+  renderMarkdown(markdown: string): Promise<string>;
   /** What other domains keep of members. */
   parts: readonly MemberPart[];
   /** Which of these invites have not been deleted. */

@@ -1,8 +1,14 @@
+import type { Transaction } from 'kysely';
+import type { Schema } from '#db/schema.ts';
 import type { ExternalUser } from '#domains/media/index.ts';
 import type { Doer, MemberContext } from './context.ts';
+import { makeSo } from './edit-member.ts';
 import { createListing, type Listing, referenceTo } from './listing.ts';
+import { NO_WORK, startGrants, type Work } from './pause-member.ts';
+import { putOnTierIn } from './put-on-tier.ts';
 import { createRecordJoined, findMember, type Joined } from './record-joined.ts';
 import type { Member } from './store.ts';
+import { type ReadyWish, readWish } from './tier-wish.ts';
 
 /** Somebody at a server who is no member there yet; `member` where he is one at another server. */
 export type Stranger = { user: ExternalUser; member: Pick<Member, 'id' | 'name'> | null };
@@ -22,24 +28,27 @@ export async function strangersAt(context: MemberContext, serverId: string): Pro
 }
 
 /**
- * Makes members of these people, with what they have at the server as what is wanted; nothing changes there. Who is a
- * member elsewhere gets the server added. Answers how many. Throws 404, MediaClientError.
+ * Makes members of these people, with what they have at the server as what is wanted; nothing changes there unless
+ * `tierId` names a tier, which those get who are no members yet. Who is a member elsewhere gets the server added.
+ * Answers how many. Throws 404, 422 for a tier that is gone, MediaClientError.
  */
 export async function importMembers(
   context: MemberContext,
   serverId: string,
-  chosen: ReadonlySet<string> | 'all',
+  wish: { chosen: ReadonlySet<string> | 'all'; tierId: string | null },
   doer: Doer,
 ): Promise<number> {
   const { db, outbox, audit } = context;
+  const { chosen, tierId } = wish;
+  const tier = tierId === null ? null : await readWish(context, tierId);
   const found = (await strangersAt(context, serverId)).filter(
     ({ user }) => chosen === 'all' || chosen.has(user.externalUserId),
   );
   const recordJoined = createRecordJoined(context);
   const server = await context.media.servers.get(serverId);
-  for (const { user } of found) {
+  for (const { user, member } of found) {
     const joined = await joinedOf(context, serverId, user);
-    await db.transaction().execute(async (trx) => {
+    const begun = await db.transaction().execute(async (trx) => {
       const id = await recordJoined(trx, joined);
       await audit.record(trx, {
         ...doer,
@@ -47,10 +56,26 @@ export async function importMembers(
         target: { kind: 'member', id, name: joined.person.name },
         details: { server_id: serverId, server: server?.name ?? '' },
       });
+      // Who is here already has settings, also for servers of which the tier says nothing.
+      const isPut = tier !== null && member === null;
+      return isPut ? putNew(context, trx, id, tier, doer) : NO_WORK;
     });
+    startGrants(context, begun);
+    makeSo(context, begun.due);
   }
   outbox.poke();
   return found.length;
+}
+
+async function putNew(
+  context: MemberContext,
+  trx: Transaction<Schema>,
+  memberId: string,
+  tier: ReadyWish,
+  doer: Doer,
+): Promise<Work> {
+  const member = await context.store.lock(trx, memberId);
+  return member ? putOnTierIn(context, trx, member, tier, doer) : NO_WORK;
 }
 
 async function knownAt(

@@ -11,6 +11,8 @@ import { setDeleteAfter } from './store-care.ts';
 /** What is to be made so after the commit: accounts at which the server is told, and others that are let in again. */
 export type Work = { due: string[]; granted: string[] };
 
+export const NO_WORK: Work = { due: [], granted: [] };
+
 /**
  * Takes a member's access away for a while, in the caller's transaction: libraries, permissions and the end of his stay
  * stay as they are, and resuming gives back exactly these. Throws 404.

@@ -1,6 +1,8 @@
+import type { Reach } from '#domains/notifications/index.ts';
 import { DAY_MS } from '#kernel/clock.ts';
 import { pausable } from './pause-member.ts';
 import { isPaused, statusOf } from './policy.ts';
+import { driftOf } from './repair-drift.ts';
 import type { BulkSkip, BulkWork } from './schema-bulk.ts';
 import type { Member } from './store.ts';
 
@@ -12,16 +14,25 @@ export type BulkPlan =
 
 const DO: BulkPlan = { kind: 'do' };
 
-/** The rule by which the preview lists and the work is done. `labels` are the ids of his labels. */
+/** What is known of a member besides: the ids of his labels, and whether a message would reach him. */
+export type Known = { labels: readonly string[]; reach: Reach | null };
+
+export const NOTHING_KNOWN: Known = { labels: [], reach: null };
+
+/** The rule by which the preview lists and the work is done. */
 export function planBulk(
   work: BulkWork,
   member: Member | null,
-  labels: readonly string[],
+  { labels, reach }: Known,
   now: number,
 ): BulkPlan {
   if (!member) return skip('gone');
   const status = statusOf(member);
   if (work.kind === 'label') return labels.includes(work.label_id) === work.gives ? skip('unchanged') : DO;
+  if (work.kind === 'message') return reach === 'reached' ? DO : skip(reach ?? 'no_channel');
+  if (work.kind === 'keep_drift' || work.kind === 'set_back')
+    return driftOf(member).length > 0 ? DO : skip('unchanged');
+  if (work.kind === 'tier') return planTier(work.tier_id, member);
   if (work.kind === 'remove') return member.leaving === null ? DO : skip('has_left');
   if (work.kind === 'pause') {
     if (member.accounts.some(({ observed }) => observed === 'invited')) return skip('busy');
@@ -41,6 +52,12 @@ export function planBulk(
   if (work.kind === 'extend') return extend(member, work.days, now);
   if (work.until !== null && work.until <= now) return skip('in_past');
   return work.until === member.expiresAt ? skip('unchanged') : { kind: 'end', until: work.until };
+}
+
+function planTier(tierId: string | null, member: Member): BulkPlan {
+  if (member.leaving !== null) return skip('has_left');
+  if (member.accounts.some(({ observed }) => observed === 'invited')) return skip('busy');
+  return member.tierId === tierId ? skip('unchanged') : DO;
 }
 
 /** So many days more than he has, and from now on where his time is over. */

@@ -4,10 +4,12 @@ import type { TierWish, WantedAccess } from '#domains/tiers/index.ts';
 import { toIsoOrNull } from '#kernel/clock.ts';
 import type { Doer, MemberContext } from './context.ts';
 import { memberChanged } from './events.ts';
+import type { Work } from './pause-member.ts';
 import { isPaused } from './policy.ts';
 import { grantAccess, sagaIdOf } from './reinvite-member.ts';
 import type { AccountFields, Member, MemberAccount } from './store.ts';
 import { setTier } from './store-tiers.ts';
+import { externalIds, type ReadyWish } from './tier-wish.ts';
 
 type Put = 'written' | 'left' | 'later';
 
@@ -23,43 +25,69 @@ export async function putOnTier(
   doer: Doer,
   claim: (trx: Transaction<Schema>) => Promise<boolean> = async () => true,
 ): Promise<Put> {
-  const { db, store, outbox, audit } = context;
+  const { db, store, outbox } = context;
   const external = await externalIds(context, wish.access);
-  const grants: string[] = [];
+  let grants: string[] = [];
   const put = await db.transaction().execute(async (trx): Promise<Put> => {
     const member = await store.lock(trx, memberId);
     if (!member || member.leaving !== null) return 'left';
     if (member.accounts.some((account) => account.observed === 'invited')) return 'later';
     if (!(await claim(trx))) return 'written';
-    for (const to of wish.access) {
-      const known = member.accounts.find((account) => account.serverId === to.server_id);
-      grants.push(...(await give(context, trx, member, known, to, external.get(to.server_id) ?? [])));
-    }
-    for (const account of member.accounts) {
-      if (!wish.named.has(account.serverId)) await take(context, trx, account);
-    }
-    const { end = member.expiresAt } = wish;
-    await store.update(trx, memberId, { ...member, expiresAt: end });
-    await setTier(trx, memberId, wish.tier.id);
-    if (grants.length > 0) await grantAccess(context, trx, memberId, grants);
-    const about = { member_id: memberId, invite_id: member.inviteId, name: member.name };
-    await outbox.publish(trx, memberChanged, about);
-    await audit.record(trx, {
-      ...doer,
-      action: 'member.tier_set',
-      target: { kind: 'member', id: memberId, name: member.name },
-      details: {
-        tier: wish.tier.name,
-        ...(end === member.expiresAt
-          ? {}
-          : { expires_at: [toIsoOrNull(member.expiresAt), toIsoOrNull(end)] }),
-      },
-    });
+    grants = await writeTier(context, trx, member, { wish, external }, doer);
     return 'written';
   });
   outbox.poke();
   for (const accountId of grants) context.sagas.start(sagaIdOf(accountId));
   return put;
+}
+
+/** The same for a member who is locked, in the caller's transaction. Answers the accounts whose sagas begin after the commit. */
+async function writeTier(
+  context: MemberContext,
+  trx: Transaction<Schema>,
+  member: Member,
+  { wish, external }: ReadyWish,
+  doer: Doer,
+): Promise<string[]> {
+  const { store, outbox, audit } = context;
+  const grants: string[] = [];
+  for (const to of wish.access) {
+    const known = member.accounts.find((account) => account.serverId === to.server_id);
+    grants.push(...(await give(context, trx, member, known, to, external.get(to.server_id) ?? [])));
+  }
+  for (const account of member.accounts) {
+    if (!wish.named.has(account.serverId)) await take(context, trx, account);
+  }
+  const { end = member.expiresAt } = wish;
+  await store.update(trx, member.id, { ...member, expiresAt: end });
+  await setTier(trx, member.id, wish.tier.id);
+  if (grants.length > 0) await grantAccess(context, trx, member.id, grants);
+  const about = { member_id: member.id, invite_id: member.inviteId, name: member.name };
+  await outbox.publish(trx, memberChanged, about);
+  await audit.record(trx, {
+    ...doer,
+    action: 'member.tier_set',
+    target: { kind: 'member', id: member.id, name: member.name },
+    details: {
+      tier: wish.tier.name,
+      ...(end === member.expiresAt ? {} : { expires_at: [toIsoOrNull(member.expiresAt), toIsoOrNull(end)] }),
+    },
+  });
+  return grants;
+}
+
+/** The same, answered as what is to be made so after the commit. */
+export async function putOnTierIn(
+  context: MemberContext,
+  trx: Transaction<Schema>,
+  member: Member,
+  ready: ReadyWish,
+  doer: Doer,
+): Promise<Work> {
+  const granted = await writeTier(context, trx, member, ready, doer);
+  const after = await context.store.get(trx, member.id);
+  const due = (after?.accounts ?? []).filter((account) => account.nextTryAt !== null);
+  return { due: due.map((account) => account.id), granted };
 }
 
 /** The accounts through which somebody is to be let in: where he has no access yet. */
@@ -106,7 +134,11 @@ async function give(
   return isGone && known.wanted === 'none' ? [known.id] : [];
 }
 
-async function take(context: MemberContext, trx: Transaction<Schema>, account: MemberAccount): Promise<void> {
+export async function take(
+  context: MemberContext,
+  trx: Transaction<Schema>,
+  account: MemberAccount,
+): Promise<void> {
   if (account.wanted === 'none') return;
   await context.store.updateAccount(trx, account.id, {
     ...account,
@@ -115,20 +147,4 @@ async function take(context: MemberContext, trx: Transaction<Schema>, account: M
     nextTryAt: context.clock.now(),
     tries: 0,
   });
-}
-
-/** The servers' own ids of the libraries, by server. */
-async function externalIds(
-  context: MemberContext,
-  access: readonly WantedAccess[],
-): Promise<Map<string, string[]>> {
-  const found = new Map<string, string[]>();
-  for (const { server_id: serverId, libraries } of access) {
-    const known = await context.media.libraries(serverId);
-    found.set(
-      serverId,
-      known.filter((library) => libraries.includes(library.id)).map((library) => library.externalId),
-    );
-  }
-  return found;
 }

@@ -16,6 +16,7 @@ import {
   REMOVED_ELSEWHERE,
 } from './policy.ts';
 import type { AccountFields, Member, MemberAccount } from './store.ts';
+import { tellLost } from './tell-lost.ts';
 
 /** While one attempt runs nobody else starts another; an attempt whose process ended is made again after this. */
 export const ATTEMPT_MS = 10 * MINUTE_MS;
@@ -57,7 +58,8 @@ export async function reconcileAccount(
   const member = account && (await store.get(db, account.memberId));
   if (!account || !member) return true;
   const attempt = await attemptAt(context, member, account);
-  await db.transaction().execute((trx) => writeOutcome(context, trx, account, attempt));
+  const serverName = (await context.media.servers.get(account.serverId))?.name ?? '';
+  await db.transaction().execute((trx) => writeOutcome(context, trx, account, attempt, serverName));
   context.outbox.poke();
   return attempt.kind === 'made' || !attempt.isOfServer;
 }
@@ -143,6 +145,7 @@ async function writeOutcome(
   trx: Transaction<Schema>,
   tried: MemberAccount,
   attempt: Attempt,
+  serverName: string,
 ): Promise<void> {
   const { store, clock, outbox } = context;
   // He may have been linked with another record while the attempt ran.
@@ -160,6 +163,9 @@ async function writeOutcome(
 
   const others = member.accounts.filter((account) => account.id !== current.id);
   const isNews = change.observed === 'gone' && current.observed !== 'gone';
+  // Found by an attempt and not by a listing, which would have told it.
+  const isLost = isNews && change.lastProblem?.code === REMOVED_ELSEWHERE.code;
+  if (isLost) await tellLost(context, trx, member, current.id, serverName);
   const isOut = isNews && others.every((account) => account.observed === 'gone');
   if (member.leaving === null || !isOut) return;
   const { leaving: reason, keepsInvite } = member;

@@ -1,7 +1,10 @@
+import type { Transaction } from 'kysely';
+import type { Schema } from '#db/schema.ts';
 import { HOUR_MS } from '#kernel/clock.ts';
-import { FOYER_ITSELF, type MemberContext } from './context.ts';
+import { type Doer, FOYER_ITSELF, type MemberContext } from './context.ts';
 import { memberChanged } from './events.ts';
 import { isMost } from './listing.ts';
+import { NO_WORK, type Work } from './pause-member.ts';
 import type { AccountProblem } from './policy.ts';
 import { reconcileAccount } from './reconcile-account.ts';
 import { grantAccess, sagaIdOf } from './reinvite-member.ts';
@@ -12,7 +15,10 @@ import { setRepairedAt } from './store-care.ts';
 /** Somebody else who keeps changing the same thing back is not fought more often than this. */
 const AGAIN_AFTER_MS = 20 * HOUR_MS;
 
-type Finding = { member: Member; account: MemberAccount; problem: AccountProblem };
+const ITSELF: Doer = { actor: FOYER_ITSELF, ip: null };
+
+/** Something that was changed at a server itself. */
+export type Finding = { member: Member; account: MemberAccount; problem: AccountProblem };
 
 /**
  * Sets back what was changed at a server itself, for these members, as far as the owner wants that; the rest stays a
@@ -47,6 +53,14 @@ export async function repairDrift(
 
 const DRIFT = ['access_changed', 'removed_elsewhere', 'access_again'];
 
+/** What of a member was changed at the servers themselves. */
+export function driftOf(member: Member): Finding[] {
+  return member.accounts.flatMap((account) => {
+    const problem = account.lastProblem;
+    return problem !== null && isDrift(problem) ? [{ member, account, problem }] : [];
+  });
+}
+
 function isDrift(problem: AccountProblem): boolean {
   return DRIFT.includes(problem.code);
 }
@@ -65,32 +79,46 @@ export function isToRepair(settings: MemberSettings, { code, differences }: Acco
 }
 
 async function repair(context: MemberContext, finding: Finding): Promise<void> {
-  const { db, store, clock, outbox, audit } = context;
+  const { db, store, outbox } = context;
   const { id } = finding.account;
-  const what = await db.transaction().execute(async (trx) => {
+  const work = await db.transaction().execute(async (trx) => {
     const member = await store.lock(trx, finding.member.id);
     const account = member?.accounts.find((one) => one.id === id);
     // What changed since is newer than the finding.
-    if (!member || !account || account.updatedAt !== finding.account.updatedAt) return null;
-    const { code, differences } = finding.problem;
-    if (code === 'removed_elsewhere' && member.leaving === null) {
-      await grantAccess(context, trx, member.id, [id]);
-    } else {
-      const observed = code === 'access_again' ? 'unknown' : account.observed;
-      await store.updateAccount(trx, id, { ...account, observed, nextTryAt: clock.now(), tries: 0 });
-    }
-    await setRepairedAt(trx, id, clock.now());
-    const about = { member_id: member.id, invite_id: member.inviteId, name: member.name };
-    await outbox.publish(trx, memberChanged, about);
-    await audit.record(trx, {
-      actor: FOYER_ITSELF,
-      action: 'member.access_repaired',
-      target: { kind: 'member', id: member.id, name: member.name },
-      details: { server_id: account.serverId, found: code, ...(differences ? { differences } : {}) },
-    });
-    return code === 'removed_elsewhere' && member.leaving === null ? 'invite' : 'tell';
+    if (!member || !account || account.updatedAt !== finding.account.updatedAt) return NO_WORK;
+    return writeRepair(context, trx, { member, account, problem: finding.problem }, ITSELF);
   });
   outbox.poke();
-  if (what === 'invite') context.sagas.start(sagaIdOf(id));
-  if (what === 'tell') void context.background.run('repair access', () => reconcileAccount(context, id));
+  for (const accountId of work.granted) context.sagas.start(sagaIdOf(accountId));
+  for (const accountId of work.due)
+    void context.background.run('repair access', () => reconcileAccount(context, accountId));
+}
+
+/** What is wanted is to be made so again at the server; in the caller's transaction, which holds the member. */
+export async function writeRepair(
+  context: MemberContext,
+  trx: Transaction<Schema>,
+  { member, account, problem }: Finding,
+  doer: Doer,
+): Promise<Work> {
+  const { store, clock, outbox, audit } = context;
+  const { id } = account;
+  const { code, differences } = problem;
+  const isInvited = code === 'removed_elsewhere' && member.leaving === null;
+  if (isInvited) {
+    await grantAccess(context, trx, member.id, [id]);
+  } else {
+    const observed = code === 'access_again' ? 'unknown' : account.observed;
+    await store.updateAccount(trx, id, { ...account, observed, nextTryAt: clock.now(), tries: 0 });
+  }
+  await setRepairedAt(trx, id, clock.now());
+  const about = { member_id: member.id, invite_id: member.inviteId, name: member.name };
+  await outbox.publish(trx, memberChanged, about);
+  await audit.record(trx, {
+    ...doer,
+    action: 'member.access_repaired',
+    target: { kind: 'member', id: member.id, name: member.name },
+    details: { server_id: account.serverId, found: code, ...(differences ? { differences } : {}) },
+  });
+  return isInvited ? { due: [], granted: [id] } : { due: [id], granted: [] };
 }

@@ -44,15 +44,16 @@ export function importRoutes(context: MemberContext): RouteDefinition[] {
     route({
       method: 'POST',
       path: '/api/member-import',
-      summary: 'Make members of people at a server, with what they have there',
+      summary: 'Make members of people at a server, with what they have there or on a tier',
       tag,
       access: write,
       body: ImportInput,
       answers: { 200: ImportResult },
       handler: async (input) => {
-        const { server_id: serverId, external_user_ids: ids } = input.body;
+        const { server_id: serverId, external_user_ids: ids, tier_id: tierId } = input.body;
         const chosen = ids === 'all' ? ids : new Set(ids);
-        return answer(200, { imported: await importMembers(context, serverId, chosen, doerOf(input)) });
+        const wish = { chosen, tierId };
+        return answer(200, { imported: await importMembers(context, serverId, wish, doerOf(input)) });
       },
     }),
   ];

@@ -3,6 +3,7 @@ import { auditActor } from '#domains/accounts/index.ts';
 import { type Actor, permission } from '#http/auth.ts';
 import { answer, type RouteDefinition, type RouteInput, route } from '#http/route.ts';
 import { encodeCursor } from '#kernel/cursor.ts';
+import { answerDrift } from './answer-drift.ts';
 import { changeAccess } from './change-access.ts';
 import type { Doer, MemberContext } from './context.ts';
 import { editMember } from './edit-member.ts';
@@ -12,6 +13,7 @@ import { refreshMember, refreshMembers } from './refresh-members.ts';
 import { reinviteMember } from './reinvite-member.ts';
 import { forgetMember, removeMember } from './remove-member.ts';
 import {
+  DriftInput,
   Member,
   MemberAccessInput,
   MemberInput,
@@ -126,6 +128,21 @@ export function memberRoutes(context: MemberContext): RouteDefinition[] {
         };
         await changeAccess(context, input.params.id, wish, doerOf(input));
         return answer(200, await shown(input.params.id));
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/api/members/:id/accounts/:account_id/drift',
+      summary: 'Keep what was changed at the server itself, or have it set back there',
+      tag,
+      access: write,
+      params: ById.extend({ account_id: z.string().max(64) }),
+      body: DriftInput,
+      answers: { 200: Member },
+      handler: async (input) => {
+        const { id, account_id: accountId } = input.params;
+        await answerDrift(context, id, accountId, input.body.answer, doerOf(input));
+        return answer(200, await shown(id));
       },
     }),
     route({

@@ -1,17 +1,17 @@
-import type { Transaction } from 'kysely';
 import { z } from 'zod';
-import type { Schema } from '#db/schema.ts';
 import { MINUTE_MS } from '#kernel/clock.ts';
 import { AppError } from '#kernel/errors.ts';
+import { AccessBefore, accessOf } from './access-before.ts';
+import { applyBulk, prepareBulk, type ReadyBulk, revertBulk } from './bulk-deeds.ts';
 import type { Doer, MemberContext } from './context.ts';
-import { applyEdit, makeSo } from './edit-member.ts';
-import { applyPause, applyResume, startGrants, type Work } from './pause-member.ts';
-import { type BulkPlan, planBulk } from './plan-bulk.ts';
+import { makeSo } from './edit-member.ts';
+import { NO_WORK, startGrants, type Work } from './pause-member.ts';
+import { type BulkPlan, NOTHING_KNOWN, planBulk } from './plan-bulk.ts';
 import { reinviteMember } from './reinvite-member.ts';
 import { removeMember } from './remove-member.ts';
 import { BulkWork } from './schema-bulk.ts';
 import { type BulkItemRow, type BulkRow, bulkItems, claimBulk, moveBulk, settleItem } from './store-bulk.ts';
-import { addLabel, labelsOf, removeLabel } from './store-labels.ts';
+import { labelsOf } from './store-labels.ts';
 
 const LEASE_MS = 10 * MINUTE_MS;
 
@@ -23,9 +23,6 @@ const StoredDoer = z.object({
   }),
   ip: z.string().nullable(),
 });
-/** What undoing needs to know. */
-const Before = z.object({ expires_at: z.number().nullable() });
-
 /**
  * Does what is due of all bulk actions, and takes back what is to be. Each person counts once: what was cut off in the
  * middle goes on after the next start with those who are left.
@@ -45,32 +42,41 @@ async function runAction(context: MemberContext, action: BulkRow, signal: AbortS
   const isUndoing = action.state === 'undoing';
   const work = BulkWork.parse(JSON.parse(action.input));
   const doer = StoredDoer.parse(JSON.parse(action.actor));
+  const ready = prepareBulk(context, work, action.id);
   for (const item of await bulkItems(db, action.id)) {
     if (signal.aborted) {
       await moveBulk(db, action.id, [action.state], { lease_until: 0 });
       return;
     }
     if (isUndoing && item.state === 'done') await undoItem(context, work, item, doer);
-    if (!isUndoing && item.state === 'waiting') await doItem(context, work, item, doer);
+    if (!isUndoing && item.state === 'waiting') await doItem(context, ready, item, doer);
   }
   const end = isUndoing ? 'undone' : 'done';
   await moveBulk(db, action.id, [action.state], { state: end, lease_until: 0, ended_at: clock.now() });
 }
 
-async function doItem(context: MemberContext, work: BulkWork, item: BulkItemRow, doer: Doer): Promise<void> {
+async function doItem(
+  context: MemberContext,
+  ready: ReadyBulk,
+  item: BulkItemRow,
+  doer: Doer,
+): Promise<void> {
   const { db, store, clock } = context;
+  const { work } = ready;
   try {
     if (work.kind === 'remove' || work.kind === 'reinvite') {
       await doFinal(context, work, item, doer);
       return;
     }
+    const about = await ready.about(item.member_id);
     const begun = await db.transaction().execute(async (trx) => {
       const member = await store.lock(trx, item.member_id);
       const labels = ((await labelsOf(trx, [item.member_id])).get(item.member_id) ?? []).map(({ id }) => id);
-      const plan = planBulk(work, member, labels, clock.now());
-      const before = member && JSON.stringify({ expires_at: member.expiresAt });
-      if (!(await settleItem(trx, item, 'running', { ...outcomeOf(plan), before }))) return NO_WORK;
-      return apply(context, trx, work, plan, item.member_id, doer);
+      const plan = planBulk(work, member, { labels, reach: about.reach }, clock.now());
+      const before = member && JSON.stringify(accessOf(member));
+      if (!(await settleItem(trx, item, 'running', { ...outcomeOf(plan), before })) || !member)
+        return NO_WORK;
+      return applyBulk(context, trx, { work, plan, member, about }, doer);
     });
     context.outbox.poke();
     startWork(context, begun);
@@ -82,31 +88,12 @@ async function doItem(context: MemberContext, work: BulkWork, item: BulkItemRow,
 /** Its own transactions, and harmless when done twice: so it is done first and noted then. */
 async function doFinal(context: MemberContext, work: BulkWork, item: BulkItemRow, doer: Doer): Promise<void> {
   const member = await context.store.get(context.db, item.member_id);
-  const plan = planBulk(work, member, [], context.clock.now());
+  const plan = planBulk(work, member, NOTHING_KNOWN, context.clock.now());
   if (plan.kind !== 'skip') {
     if (work.kind === 'remove') await removeMember(context, item.member_id, { keepInvite: true }, doer);
     else await reinviteMember(context, item.member_id, {}, doer);
   }
   await settleItem(context.db, item, 'running', outcomeOf(plan));
-}
-
-async function apply(
-  context: MemberContext,
-  trx: Transaction<Schema>,
-  work: BulkWork,
-  plan: BulkPlan,
-  memberId: string,
-  doer: Doer,
-): Promise<Work> {
-  if (plan.kind === 'end')
-    return dueWork(await applyEdit(context, trx, memberId, { expiresAt: plan.until }, doer));
-  if (plan.kind !== 'do') return NO_WORK;
-  if (work.kind === 'pause') return applyPause(context, trx, memberId, doer);
-  if (work.kind === 'resume') return applyResume(context, trx, memberId, doer);
-  if (work.kind !== 'label') return NO_WORK;
-  if (work.gives) await addLabel(trx, memberId, work.label_id);
-  else await removeLabel(trx, memberId, work.label_id);
-  return NO_WORK;
 }
 
 async function undoItem(
@@ -119,31 +106,14 @@ async function undoItem(
     const begun = await context.db.transaction().execute(async (trx) => {
       const member = await context.store.lock(trx, item.member_id);
       if (!(await settleItem(trx, item, 'undoing', { state: 'undone' })) || !member) return NO_WORK;
-      const back = reverse(work);
-      if (back !== null) {
-        return apply(context, trx, back, { kind: 'do' }, item.member_id, doer);
-      }
-      const before = Before.parse(JSON.parse(item.before ?? 'null'));
-      return dueWork(await applyEdit(context, trx, item.member_id, { expiresAt: before.expires_at }, doer));
+      const before = AccessBefore.parse(JSON.parse(item.before ?? 'null'));
+      return revertBulk(context, trx, { work, member, before }, doer);
     });
     context.outbox.poke();
     startWork(context, begun);
   } catch (error) {
     await fail(context, item, 'undoing', error);
   }
-}
-
-/** What takes this back by being done, where that is so simple. */
-function reverse(work: BulkWork): BulkWork | null {
-  if (work.kind === 'label') return { ...work, gives: !work.gives };
-  if (work.kind === 'pause') return { kind: 'resume' };
-  return work.kind === 'resume' ? { kind: 'pause' } : null;
-}
-
-const NO_WORK: Work = { due: [], granted: [] };
-
-function dueWork(due: string[]): Work {
-  return { due, granted: [] };
 }
 
 function startWork(context: MemberContext, work: Work): void {

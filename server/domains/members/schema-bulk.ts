@@ -24,6 +24,21 @@ export const BulkInput = z
       /** False takes it away. */
       gives: z.boolean(),
     }),
+    /** Null: settings of his own. */
+    z.strictObject({
+      kind: z.literal('tier'),
+      member_ids: MemberIds,
+      tier_id: z.string().max(64).nullable(),
+    }),
+    /** In Markdown; not sent before ten seconds have gone. */
+    z.strictObject({
+      kind: z.literal('message'),
+      member_ids: MemberIds,
+      subject: z.string().trim().min(1).max(150),
+      text: z.string().trim().min(1).max(5_000),
+    }),
+    /** What was changed at a server itself becomes what is wanted, or is set back there. */
+    z.strictObject({ kind: z.enum(['keep_drift', 'set_back']), member_ids: MemberIds }),
   ])
   .meta({ id: 'MemberBulkInput' });
 export type BulkInput = z.infer<typeof BulkInput>;
@@ -37,10 +52,25 @@ export const BulkWork = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('extend'), days: z.number() }),
   z.object({ kind: z.literal('end'), until: z.number().nullable() }),
   z.object({ kind: z.literal('label'), label_id: z.string(), gives: z.boolean() }),
+  z.object({ kind: z.literal('tier'), tier_id: z.string().nullable() }),
+  z.object({ kind: z.literal('message'), subject: z.string(), text: z.string() }),
+  z.object({ kind: z.literal('keep_drift') }),
+  z.object({ kind: z.literal('set_back') }),
 ]);
 export type BulkWork = z.infer<typeof BulkWork>;
 
-const Skip = z.enum(['gone', 'has_left', 'has_access', 'no_end', 'in_past', 'unchanged', 'busy']);
+const Skip = z.enum([
+  'gone',
+  'has_left',
+  'has_access',
+  'no_end',
+  'in_past',
+  'unchanged',
+  'busy',
+  'no_channel',
+  'no_address',
+  'switched_off',
+]);
 export type BulkSkip = z.infer<typeof Skip>;
 
 export const BulkPreview = z
@@ -62,7 +92,19 @@ export type BulkPreview = z.infer<typeof BulkPreview>;
 export const BulkAction = z
   .object({
     id: z.string(),
-    kind: z.enum(['remove', 'reinvite', 'extend', 'end', 'label', 'pause', 'resume']),
+    kind: z.enum([
+      'remove',
+      'reinvite',
+      'extend',
+      'end',
+      'label',
+      'pause',
+      'resume',
+      'tier',
+      'message',
+      'keep_drift',
+      'set_back',
+    ]),
     state: z.enum(['waiting', 'running', 'done', 'undoing', 'undone']),
     /** Nothing happens before this moment. */
     starts_at: z.string(),

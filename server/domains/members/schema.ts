@@ -54,6 +54,11 @@ export const MemberAccessInput = z
   })
   .meta({ id: 'MemberAccess' });
 
+export const DriftInput = z.strictObject({
+  /** `keep`: what is there is what is wanted from now on. */
+  answer: z.enum(['keep', 'set_back']),
+});
+
 /** Left out: the stay is as long again as the one before. */
 export const ReinviteInput = z.strictObject({ expires_at: Time.nullable().optional() }).nullish();
 
@@ -75,6 +80,8 @@ export const ImportQuery = z.object({ server_id: z.string().max(64) });
 export const ImportInput = z.strictObject({
   server_id: z.string().max(64),
   external_user_ids: z.union([z.literal('all'), z.array(z.string().max(200)).min(1).max(10_000)]),
+  /** Null: as it is there. Only for those who are no members yet. */
+  tier_id: z.string().max(64).nullable().default(null),
 });
 export const ImportResult = z.object({ imported: z.int() });
 export const ImportPreview = z

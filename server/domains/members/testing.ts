@@ -4,6 +4,7 @@ import { type OpenDatabase, openDatabase } from '#db/open.ts';
 import { auditActor, createAuditLog } from '#domains/accounts/audit.ts';
 import { createMedia, type MediaAdapter, type MediaDomain } from '#domains/media/index.ts';
 import { createSettings } from '#domains/settings/index.ts';
+import type { Tier } from '#domains/tiers/index.ts';
 import { createApp } from '#http/app.ts';
 import type { Actor } from '#http/auth.ts';
 import { createIdempotencyStore } from '#http/idempotency.ts';
@@ -46,6 +47,8 @@ export type MembersUnderTest = {
   clock: PatientClock;
   database: OpenDatabase;
   events: PublishedEvent[];
+  /** The tiers that there are. */
+  tiers: Map<string, Tier>;
   /** Whom the members domain told what, in the order of telling. */
   told: Told[];
   serverId: string;
@@ -94,6 +97,7 @@ type World = {
   clock: PatientClock;
   database: OpenDatabase;
   told: Told[];
+  tiers: Map<string, Tier>;
   adapt(adapter: MediaAdapter): MediaAdapter;
 };
 
@@ -114,6 +118,7 @@ export async function createMembersUnderTest(
     database,
     simulation,
     told: [],
+    tiers: new Map(),
     adapt: options.adapt ?? ((adapter) => adapter),
   };
   const test = await assemble(world, options.around ?? ((transport) => transport), 'one');
@@ -177,11 +182,13 @@ async function assemble(
       return 1;
     },
     canWriteTo: async () => false,
+    reach: async (_notice, people) =>
+      new Map(people.map(({ key, email }) => [key, email === null ? 'no_address' : 'reached'])),
   };
   const members = createMembers({
     ...shared,
     media,
-    tiers: { get: async () => null, byIds: async () => new Map() },
+    tiers: { get: async (id) => world.tiers.get(id) ?? null, byIds: async () => world.tiers },
     audit,
     settings: createSettings({ ...shared, audit }),
     notices,
@@ -193,6 +200,7 @@ async function assemble(
     },
     accountExists: async () => true,
     existingInvites: async (ids) => new Set(ids),
+    renderMarkdown: async (markdown) => `<p>${markdown}</p>`,
     parts: [],
   });
   subscriptions.push(...members.subscriptions);
@@ -227,6 +235,7 @@ async function assemble(
     database,
     events,
     told: world.told,
+    tiers: world.tiers,
     serverId: '',
     call,
     join: (username, options = {}) => joinFromWorld(test, username, options),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { createTestFoyer, type TestFoyer } from '#test/app.ts';
 import type { ChannelAdapter } from './descriptor.ts';
-import { accountSignInLink, memberExpiring, redemptionFailed } from './index.ts';
+import { accountSignInLink, memberExpiring, memberMessage, redemptionFailed } from './index.ts';
 import { createChannelRegistry } from './registry.ts';
 import { createChannelStore } from './store-channels.ts';
 import { createChoiceStore } from './store-choices.ts';
@@ -193,6 +193,24 @@ describe('who gets what', () => {
     await db.deleteFrom('notification_channels').where('id', '=', 'pigeons').execute();
     await add('new-pigeons', 'pigeon');
     assert.deepEqual(await told(), ['letters']);
+  });
+
+  it('is known beforehand, with the reason why somebody is not reached', async () => {
+    const { db, notifications } = test.foyer.parts;
+    const noAddress: Person = { ...LENA, key: 'member:m2', email: null };
+    const reach = async () => [
+      ...(await notifications.notices.reach(memberMessage, [LENA, noAddress])).values(),
+    ];
+    assert.deepEqual(await reach(), ['no_channel', 'no_channel']);
+    await addDiscord();
+    assert.deepEqual(await reach(), ['no_channel', 'no_channel'], 'a room in a chat is nobody');
+    const mail = await addMail();
+    assert.deepEqual(await reach(), ['reached', 'no_address']);
+    const choice = { notice_id: 'member.message', channel_kind: 'email', enabled: false };
+    await createChoiceStore(db).setChoice(LENA.key, choice, 0);
+    assert.deepEqual(await reach(), ['switched_off', 'no_address']);
+    await setRule('member.message', mail, false);
+    assert.deepEqual(await reach(), ['no_channel', 'no_channel']);
   });
 
   it('knows whether a mail can be sent at all', async () => {

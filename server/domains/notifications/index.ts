@@ -21,7 +21,7 @@ export * from './catalogue/index.ts';
 export type { NotificationDeps } from './context.ts';
 export { LANGUAGES, type Language } from './notice.ts';
 export { moveChoices, moveDeliveries } from './store-person-part.ts';
-export type { Notices, Person, TellTo } from './tell.ts';
+export type { Notices, Person, Reach, TellTo } from './tell.ts';
 
 export type Notifications = {
   /** For other domains: says what happened, and to whom. */

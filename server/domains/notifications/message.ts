@@ -35,7 +35,7 @@ export function messageOf(
 ): Message {
   const language = languageOf(delivery.language);
   const data: unknown = JSON.parse(secrets.decrypt(delivery.payload));
-  const { subject, lines, button, link } = notice.write(data, language);
+  const { subject, lines, button, link, html = null, accent } = notice.write(data, language);
   const about = { personKey: delivery.person_key ?? '', noticeId: notice.id, channelKind };
   return {
     id: delivery.id,
@@ -44,6 +44,8 @@ export function messageOf(
     language,
     subject,
     lines,
+    html,
+    ...(accent === undefined ? {} : { accent }),
     button:
       link !== null && button !== undefined ? { label: button, url: wholeAddress(baseUrl(), link) } : null,
     unsubscribe:
@@ -69,6 +71,7 @@ export function testMessage(id: string, at: number, wish: string | null, baseUrl
     language,
     subject,
     lines: [line],
+    html: null,
     button: { label: 'Foyer', url: baseUrl },
     unsubscribe: null,
     data: {},

@@ -4,7 +4,15 @@ export const LANGUAGES = ['en', 'de', 'fr', 'es', 'da'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** What a person reads: a subject, a line each paragraph, and the words of the button where the notice leads somewhere. */
-export type NoticeText = { subject: string; lines: readonly string[]; button?: string };
+export type NoticeText = {
+  subject: string;
+  lines: readonly string[];
+  button?: string;
+  /** The lines as cleaned HTML, where somebody wrote them in Markdown. */
+  html?: string;
+  /** `#rrggbb`: the colour of the button, where it is not that of the house. */
+  accent?: string;
+};
 
 /**
  * Who is told: everyone with the permission (`owners`), over the channels of places and people, or the one person it is

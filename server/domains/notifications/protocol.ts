@@ -15,6 +15,10 @@ export type Message = {
   subject: string;
   /** One paragraph each, plain text. */
   lines: readonly string[];
+  /** The lines as HTML that may stand in a page, where they were written in Markdown; else null. */
+  html: string | null;
+  /** `#rrggbb`: the colour of the button, where it is not that of the house. */
+  accent?: string;
   /** A whole address, never a path. */
   button: { label: string; url: string } | null;
   /**

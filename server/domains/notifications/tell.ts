@@ -30,6 +30,9 @@ export type TellOptions = {
   until?: number;
 };
 
+/** `no_channel`: nothing that reaches people is set up; `no_address`: it does not reach this one. */
+export type Reach = 'reached' | 'no_channel' | 'no_address' | 'switched_off';
+
 export type Notices = {
   /**
    * Writes what is to be sent, in the transaction of the change it tells of; poke the outbox after the commit. Answers
@@ -42,6 +45,8 @@ export type Notices = {
     to: TellTo,
     options?: TellOptions,
   ): Promise<number>;
+  /** Whether a notice would reach each of these people, by their keys, and else why not. */
+  reach(notice: AnyNotice, people: readonly Person[]): Promise<Map<string, Reach>>;
   /** Whether Foyer can write to people at an e-mail address: a channel for it is set up and not stopped. */
   canWriteTo(email: string): Promise<boolean>;
 };
@@ -70,23 +75,47 @@ export function createNotices(deps: TellDeps): Notices {
     return notice.audience.kind === 'owners' ? deps.allowed(trx, notice.audience.permission) : [];
   };
 
-  const tell: Notices['tell'] = async (trx, notice, data, to, options = {}) => {
-    const now = clock.now();
-    const choices = createChoiceStore(trx);
-    const rules = await choices.rules(notice.id);
+  /** The channels that the owner wants the notice on. */
+  const channelsFor = async (on: Kysely<Schema>, notice: AnyNotice): Promise<StoredChannel[]> => {
+    const rules = await createChoiceStore(on).rules(notice.id);
     const isOn = (channel: StoredChannel) =>
       !notice.optional || (rules.get(ruleKey(notice.id, channel.id)) ?? notice.initially);
-    const channels = (await createChannelStore(trx).list()).filter(
-      (channel) => channel.enabled && isOn(channel),
-    );
-    if (channels.length === 0) return 0;
-    const people = await receiversOf(trx, notice, to);
-    const own = await choices.choices(
+    const channels = await createChannelStore(on).list();
+    return channels.filter((channel) => channel.enabled && isOn(channel));
+  };
+
+  /** What each has chosen for himself. */
+  const willing = async (on: Kysely<Schema>, notice: AnyNotice, people: readonly Person[]) => {
+    const own = await createChoiceStore(on).choices(
       notice.id,
       people.map((person) => person.key),
     );
-    const isWilling = (person: Person, { kind }: StoredChannel) =>
+    return (person: Person, { kind }: StoredChannel) =>
       !notice.optional || (own.get(choiceKey(person.key, kind)) ?? true);
+  };
+
+  const reach: Notices['reach'] = async (notice, people) => {
+    const channels = (await channelsFor(db, notice)).filter(
+      (channel) => !channel.stopped && reachOf(channel) === 'people',
+    );
+    const open = channels.map((channel) => ({ channel, opened: openChannel(registry, secrets, channel) }));
+    const isWilling = await willing(db, notice, people);
+    const standing = (person: Person): Reach => {
+      if (open.length === 0) return 'no_channel';
+      const { name, email } = person;
+      const near = open.filter(({ opened }) => opened?.reaches?.({ name, email }));
+      if (near.length === 0) return 'no_address';
+      return near.some(({ channel }) => isWilling(person, channel)) ? 'reached' : 'switched_off';
+    };
+    return new Map(people.map((person) => [person.key, standing(person)]));
+  };
+
+  const tell: Notices['tell'] = async (trx, notice, data, to, options = {}) => {
+    const now = clock.now();
+    const channels = await channelsFor(trx, notice);
+    if (channels.length === 0) return 0;
+    const people = await receiversOf(trx, notice, to);
+    const isWilling = await willing(trx, notice, people);
     const payload = JSON.stringify(notice.schema.parse(data));
 
     const targets = channels.flatMap((channel): Array<{ channel: StoredChannel; person: Person | null }> => {
@@ -130,6 +159,7 @@ export function createNotices(deps: TellDeps): Notices {
 
   return {
     tell,
+    reach,
     canWriteTo: async (email) => {
       const channels = await createChannelStore(db).list();
       return channels.some(

@@ -134,6 +134,15 @@ describe('e-mail', () => {
     assert.doesNotMatch(mail.slice(mail.indexOf('<!doctype')), /<script/i);
   });
 
+  it('is the HTML of what was written in Markdown, and its words as text', async () => {
+    const { mails, port } = await mailServer();
+    const message = { ...MESSAGE, lines: ['On **Sunday**.'], html: '<p>On <strong>Sunday</strong>.</p>' };
+    await channel(port).send(message, RECEIVER);
+    const mail = decoded(mails[0]?.source ?? '');
+    assert.match(mail, /On \*\*Sunday\*\*\./);
+    assert.match(mail, /<p>On <strong>Sunday<\/strong>\.<\/p>/);
+  });
+
   it('keeps its headers one line each, whatever a name holds', async () => {
     const { mails, port } = await mailServer();
     const message = { ...MESSAGE, subject: 'Hello\r\nBcc: everyone@example.com' };

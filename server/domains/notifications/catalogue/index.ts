@@ -13,6 +13,7 @@ import { memberExpired } from './member-expired.ts';
 import { memberExpiring } from './member-expiring.ts';
 import { memberExtensionAnswered } from './member-extension-answered.ts';
 import { memberExtensionAsked } from './member-extension-asked.ts';
+import { memberMessage } from './member-message.ts';
 import { memberSeatNotice } from './member-seat-notice.ts';
 import { memberServerPasswordChanged } from './member-server-password-changed.ts';
 import { redemptionDone } from './redemption-done.ts';
@@ -33,6 +34,7 @@ export {
   memberExpiring,
   memberExtensionAnswered,
   memberExtensionAsked,
+  memberMessage,
   memberSeatNotice,
   memberServerPasswordChanged,
   redemptionDone,
@@ -55,6 +57,7 @@ export const catalogue: readonly AnyNotice[] = [
   memberExpiring,
   memberExtensionAnswered,
   memberExtensionAsked,
+  memberMessage,
   memberSeatNotice,
   memberServerPasswordChanged,
   redemptionDone,
