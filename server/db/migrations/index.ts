@@ -8,12 +8,12 @@ import * as cleanUp from './0006-clean-up.ts';
 import * as settings from './0007-settings.ts';
 import * as restrictions from './0008-restrictions.ts';
 import * as tiers from './0009-tiers.ts';
+import * as severalServers from './0010-several-servers.ts';
 import * as signingIn from './0011-signing-in.ts';
 import * as onboarding from './0012-onboarding.ts';
 import * as lookingAfterMembers from './0013-looking-after-members.ts';
 import * as accessRequests from './0014-access-requests.ts';
 import * as makingInvites from './0015-making-invites.ts';
-import * as moving from './0017-moving.ts';
 import * as moving from './0017-moving.ts';
 import * as notifications from './0018-notifications.ts';
 import * as landingPages from './0019-landing-pages.ts';
@@ -29,12 +29,12 @@ export const migrations: Record<string, Migration> = {
   '0007-settings': settings,
   '0008-restrictions': restrictions,
   '0009-tiers': tiers,
+  '0010-several-servers': severalServers,
   '0011-signing-in': signingIn,
   '0012-onboarding': onboarding,
   '0013-looking-after-members': lookingAfterMembers,
   '0014-access-requests': accessRequests,
   '0015-making-invites': makingInvites,
-  '0017-moving': moving,
   '0017-moving': moving,
   '0018-notifications': notifications,
   '0019-landing-pages': landingPages,

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { RouteDefinition } from '#http/route.ts';
 import type { Subscription } from '#kernel/events.ts';
 import type { InviteContext, InviteDeps } from './deps.ts';
+import { keepSaga } from './keep-saga.ts';
 import { previewInvite } from './landing-preview.ts';
 import { redemptionData } from './own-data.ts';
 import { createPersonalInvites } from './personal-invite.ts';
 import { redemptionProblems } from './problems.ts';
-import { REDEMPTION_SAGA } from './redeem-invite.ts';
 import { redemptionSaga } from './redemption-saga.ts';
 import { removeOrphanedInvite } from './remove-invite.ts';
 import { guestRoutes } from './routes-guest.ts';
@@ -15,10 +15,11 @@ import { onboardingRoutes } from './routes-onboarding.ts';
 import { ownerRoutes } from './routes-owner.ts';
 import { redemptionRoutes } from './routes-redemptions.ts';
 import { templateRoutes } from './routes-templates.ts';
+import { KEEP_SAGA, REDEMPTION_SAGA } from './saga-id.ts';
 import { contactOf, guestSettings } from './settings.ts';
 import { createInviteStore } from './store-invites.ts';
+import { createRedemptionServerStore } from './store-redemption-servers.ts';
 import { createRedemptionStore } from './store-redemptions.ts';
-import { createMovedInvites } from './take-over.ts';
 import { createMovedInvites } from './take-over.ts';
 import { tellOwners } from './tell-owners.ts';
 import { createTierInvites } from './tier-invites.ts';
@@ -27,7 +28,6 @@ export type { InviteDeps } from './deps.ts';
 export type { PersonalInvite, PersonalInvites } from './personal-invite.ts';
 export type { MovedInvite, MovedInvites } from './take-over.ts';
 export { moveRedemptions } from './store-member-part.ts';
-export type { MovedInvite, MovedInvites } from './take-over.ts';
 
 const MemberRemoved = z.object({
   invite_id: z.string().nullable(),
@@ -41,8 +41,10 @@ export function createInvites(deps: InviteDeps) {
     ...deps,
     invites: createInviteStore(deps.db),
     redemptions: createRedemptionStore(deps.db),
+    redemptionServers: createRedemptionServerStore(deps.db),
   };
   deps.sagas.register(REDEMPTION_SAGA, (id) => redemptionSaga(context, id));
+  deps.sagas.register(KEEP_SAGA, (id) => keepSaga(context, id));
 
   const cleanUp: Subscription = {
     name: 'invites.clean-up',
@@ -53,6 +55,7 @@ export function createInvites(deps: InviteDeps) {
       await removeOrphanedInvite(context, invite_id, { evenIfOpen: reason === 'removal' });
     },
   };
+
 
   const routes: RouteDefinition[] = [
     ...guestRoutes(context),
@@ -68,8 +71,6 @@ export function createInvites(deps: InviteDeps) {
     subscriptions: [cleanUp, tellOwners(context)],
     /** For domains that decide who gets an invite of his own. */
     personal: createPersonalInvites(context),
-    /** For invites that another program made. */
-    moved: createMovedInvites(context),
     /** For invites that another program made. */
     moved: createMovedInvites(context),
     /** Invites as the domain of tiers sees them. */
