@@ -94,7 +94,7 @@ describe('The answer to what was changed at a server itself', () => {
     const { world } = test.simulation.plex;
     const { ownerId, invitedId } = share();
     deleteShare(world, share());
-    assert.ok(removeFriendship(world, ownerId, invitedId));
+    assert.ok(removeFriendship(world, ownerId, invitedId ?? 0));
     const libraryIds = await test.libraryIds('1');
     const access = { allow_sync: false, allow_channels: false, allow_camera_upload: false };
     const wish = { server_id: test.serverId, library_ids: libraryIds, ...access };

@@ -11,6 +11,7 @@ import type { MemberContext, MemberDeps } from './context.ts';
 import { detachServer } from './detach-server.ts';
 import { finishRemoval } from './finish-removal.ts';
 import { memberJobs } from './jobs.ts';
+import { localAccount } from './local-account.ts';
 import { memberData } from './own-data.ts';
 import { memberOfAccount } from './own-member.ts';
 import { type MemberProblem, memberProblems } from './problems.ts';
@@ -85,8 +86,8 @@ export function createMembers(deps: MemberDeps): MembersDomain {
       ...extensionRoutes(context),
       ...importRoutes(context),
       ...labelRoutes(context),
-      ...bulkRoutes(context),
       ...linkRoutes(context),
+      ...bulkRoutes(context),
       ...ownRoutes(context),
       ...deps.settings.routes(memberSettings, 'looking after members'),
     ],
@@ -103,6 +104,7 @@ export function createMembers(deps: MemberDeps): MembersDomain {
       ...createMemberService({ ...context, memberOfAccount: (id) => memberOfAccount(context, id) }),
       finishRemoval: (person, serverId, externalUserId) =>
         finishRemoval(context, person, serverId, externalUserId),
+      localAccount: (at) => localAccount(context, at),
     },
     ownData: memberData(context),
     seats: createMemberSeats(context),

@@ -6,6 +6,7 @@ import type { Outbox } from '#jobs/outbox.ts';
 import type { Clock } from '#kernel/clock.ts';
 import { decodeTimeCursor, encodeCursor } from '#kernel/cursor.ts';
 import type { MemberContext } from './context.ts';
+import type { LocalAccount } from './local-account.ts';
 import { memberOfIdentity } from './member-of-identity.ts';
 import { type MemberFilter, type MemberStatus, statusOf } from './policy.ts';
 import {
@@ -72,6 +73,8 @@ export type MemberService = {
   byAccount(
     accountId: string,
   ): Promise<{ id: string; name: string; serverIds: string[]; expiresAt: number | null } | null>;
+  /** The account that the member has at a server of his own, i.e. with a password there (local-account.ts). */
+  localAccount(at: { memberId: string; serverId: string }): Promise<LocalAccount | null>;
   /** When a member's stay ends, or null for never. */
   expiryOf(memberId: string): Promise<number | null>;
   /** How many members there are under each filter of the list. */
@@ -93,7 +96,7 @@ export function createMemberService(deps: {
   outbox: Pick<Outbox, 'publish'>;
   settings: MemberContext['settings'];
   memberOfAccount(accountId: string): Promise<Member | null>;
-}): Omit<MemberService, 'finishRemoval'> {
+}): Omit<MemberService, 'finishRemoval' | 'localAccount'> {
   const { db, clock, store, media } = deps;
   const brief = (member: Member): MemberBrief => ({
     id: member.id,
