@@ -5,6 +5,7 @@ import { collectOpenApi, writeOpenApi } from '#http/openapi.ts';
 import { createLogger } from '#kernel/logger.ts';
 import { compose } from './compose.ts';
 import { describeSettings, readEnv } from './env.ts';
+import { moveIn } from './move-in.ts';
 import { resetPassword } from './reset-password.ts';
 import { resetSecondFactor } from './reset-second-factor.ts';
 import { reasonOf } from './start.ts';
@@ -17,10 +18,14 @@ const USAGE = `usage: npm run cli -- <command>
                 print a new password for somebody who is locked out
   reset-second-factor <user name>
                 ask for no more codes of an app that was lost
+  import <program> <file> [--dry-run] [--server <key>=<name>]
+                move in from wizarr, seerr (overseerr, jellyseerr), jfa-go or komandorr;
+                --dry-run says what would come over, --server which server here one of the file's is
 `;
 
 /** Commands beside the server: `node bin/foyer.mjs cli <command>`. Answers the exit code. */
-async function run(command: string | undefined, name: string | undefined): Promise<number> {
+async function run(command: string | undefined, words: readonly string[]): Promise<number> {
+  const [name] = words;
   if (command === 'openapi') {
     const env = readEnv({ FOYER_DATABASE_URL: 'sqlite::memory:', FOYER_LOG_LEVEL: 'silent' });
     const foyer = await compose({
@@ -59,11 +64,15 @@ async function run(command: string | undefined, name: string | undefined): Promi
     process.stdout.write('No code is asked for any more. Set up an app again after signing in.\n');
     return 0;
   }
+  if (command === 'import') {
+    await moveIn(readEnv(), words, (line) => process.stdout.write(`${line}\n`));
+    return 0;
+  }
   process.stderr.write(USAGE);
   return 64;
 }
 
-run(process.argv[2], process.argv[3]).then(
+run(process.argv[2], process.argv.slice(3)).then(
   (code) => {
     process.exitCode = code;
   },

@@ -1,4 +1,5 @@
-import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { beginMove } from './begin-move.ts';
 import { carryOn } from './carry-on.ts';
 import { discardMove, mapServers, startMove } from './change-move.ts';
@@ -30,15 +31,7 @@ export async function moveAtOnce(
   tell: (entry: MoveEntry) => void,
 ): Promise<Move> {
   const signal = new AbortController().signal;
-  const content = createReadStream(order.file);
-  const input = {
-    program: order.program,
-    fileName: '',
-    takeTokens: false,
-    content,
-    maxBytes: MAX_FILE_BYTES,
-  };
-  const id = await beginMove(context, input, FROM_COMMAND_LINE);
+  const id = await readFrom(context, order);
   try {
     if (Object.keys(order.servers).length > 0)
       await mapServers(context, id, await serverIds(context, order.servers));
@@ -51,6 +44,17 @@ export async function moveAtOnce(
     return await show(context, id);
   } finally {
     if (order.dryRun) await discardMove(context, id, FROM_COMMAND_LINE);
+  }
+}
+
+async function readFrom(context: MovingContext, { program, file }: AtOnce): Promise<string> {
+  const handle = await open(file);
+  try {
+    const content = handle.createReadStream({ autoClose: false });
+    const input = { program, fileName: basename(file), takeTokens: false, content, maxBytes: MAX_FILE_BYTES };
+    return await beginMove(context, input, FROM_COMMAND_LINE);
+  } finally {
+    await handle.close();
   }
 }
 
