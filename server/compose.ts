@@ -48,7 +48,10 @@ async function composeOver(database: OpenDatabase, options: ComposeOptions): Pro
   await migrateToLatest(database.db);
   const parts = wire(options, database);
   await checkKey(database.db, parts.secrets);
-  if (database.engine === 'sqlite') await parts.journal.dropLeases();
+  if (database.engine === 'sqlite') {
+    await parts.journal.dropLeases();
+    await parts.notifications.dropLeases();
+  }
   if (env.admin) await setUpOwner(parts.accounts, env.admin);
 
   const folder = options.web === undefined ? join(PROJECT, 'web', 'dist') : options.web;

@@ -17,7 +17,15 @@ export async function setUp(
     '/api/api-keys',
     {
       name: 'Script',
-      scopes: ['invites.read', 'invites.write', 'servers.read', 'servers.write', 'members.read'],
+      scopes: [
+        'invites.read',
+        'invites.write',
+        'servers.read',
+        'servers.write',
+        'members.read',
+        'settings.read',
+        'settings.write',
+      ],
     },
     { origin: url, cookie },
   );

@@ -10,23 +10,31 @@ export type MailServer = {
   stop(): Promise<void>;
 };
 
-/** A real SMTP server on this machine that takes every mail. */
-export async function startMailServer(): Promise<MailServer> {
+/** What the other side waits for: that the server speaks at all, or that it says that it has taken a mail. */
+export type Moment = 'greeting' | 'answer';
+
+/** A real SMTP server on this machine that takes every mail. `before` may hold it up. */
+export async function startMailServer(
+  before: (moment: Moment) => Promise<void> = async () => undefined,
+): Promise<MailServer> {
   const mails: string[] = [];
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     disableReverseLookup: true,
+    onConnect: (_session, done) => void before('greeting').then(() => done()),
     onData: (stream, _session, done) => {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
         mails.push(decoded(Buffer.concat(chunks).toString('latin1')));
-        done();
+        void before('answer').then(() => done());
       });
     },
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  // A sender that is killed cuts the line.
+  server.on('error', () => undefined);
   const { port } = server.server.address() as AddressInfo;
   return {
     channel: { host: '127.0.0.1', port, security: 'none', from_address: 'foyer@home.example' },

@@ -56,7 +56,6 @@ export function createInvites(deps: InviteDeps) {
     },
   };
 
-
   const routes: RouteDefinition[] = [
     ...guestRoutes(context),
     ...onboardingRoutes(context),

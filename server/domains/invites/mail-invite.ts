@@ -13,7 +13,7 @@ const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 /**
  * Sends an invite by e-mail. Throws 404, 409 for an invite that lets nobody in, 422 for a wrong address, or one that is
- * not his whom the invite is for, and 409 `no_mail_server`.
+ * not his whom the invite is for, and 409 `no_mail_server`, and `mail_unwanted` where the receiver has switched it off.
  */
 export async function mailInvite(
   context: InviteContext,
@@ -30,7 +30,7 @@ export async function mailInvite(
     throw invalidField('email', 'bound', 'This invite is for another address alone.');
   if (!(await context.notices.canWriteTo(email))) throw noMailServer();
   const sent = await send(context, invite, email, language, doer, {});
-  if (sent === 0) throw noMailServer();
+  if (sent === 0) throw mailUnwanted();
 }
 
 /**
@@ -91,6 +91,15 @@ async function send(
   });
   context.outbox.poke();
   return sent > 0 ? 1 : 0;
+}
+
+function mailUnwanted(): AppError {
+  return new AppError({
+    code: 'mail_unwanted',
+    status: 409,
+    detail:
+      'Invites are not sent to this address by e-mail: its owner or you have switched that off. Send the link in another way.',
+  });
 }
 
 function noMailServer(): AppError {

@@ -15,6 +15,7 @@ import { channelRoutes } from './routes-channels.ts';
 import { choiceRoutes } from './routes-choices.ts';
 import { deliveryRoutes } from './routes-deliveries.ts';
 import { unsubscribeRoutes } from './routes-unsubscribe.ts';
+import { createDeliveryStore } from './store-deliveries.ts';
 import { createNotices, type Notices } from './tell.ts';
 
 export * from './catalogue/index.ts';
@@ -34,6 +35,8 @@ export type Notifications = {
   ownData: OwnDataPart;
   /** Sends what is due; resolves when nothing is. */
   deliverDue(): Promise<void>;
+  /** For a program that starts where no other can be at work: what the one before was sending is sent again at once. */
+  dropLeases(): Promise<void>;
   /** Waits for what is being sent, a few seconds at most. What is cut off is sent again after the next start. */
   stop(): Promise<void>;
 };
@@ -75,6 +78,7 @@ export function createNotifications(deps: NotificationDeps): Notifications {
     problems: () => notificationProblems(deps.db),
     ownData: notificationData(deps),
     deliverDue: () => deliverer.deliverDue(),
+    dropLeases: () => createDeliveryStore(deps.db).dropLeases(),
     stop: async () => {
       const grace = new AbortController();
       await Promise.race([deliverer.settled(), deps.clock.sleep(STOP_WITHIN_MS, grace.signal)]);

@@ -57,6 +57,15 @@ export function createDeliveryStore(db: Kysely<Schema>) {
         .executeTakeFirst();
       return settled !== undefined;
     },
+    /** Whatever was being sent is free again: for a program that starts where no other can be at work. */
+    dropLeases: async (): Promise<void> => {
+      await db
+        .updateTable('notification_deliveries')
+        .set({ lease_until: 0 })
+        .where('state', '=', 'waiting')
+        .where('lease_until', '>', 0)
+        .execute();
+    },
     /** Gives up what waits for a channel; what is being sent at this moment says itself what became of it. */
     giveUpWaiting: async (channelId: string, code: string, now: number): Promise<void> => {
       await db
