@@ -90,6 +90,7 @@ async function composeOver(database: OpenDatabase, options: ComposeOptions): Pro
         parts.members.stop(),
         parts.moving.stop(),
         parts.notifications.stop(),
+        parts.invites.looked(),
       ]);
       clearTimeout(letGo);
       await parts.outbox.deliverDue();

@@ -6,6 +6,7 @@ export function liveSubscription(live: LiveHub): Subscription {
   const topics: Record<string, { event: string; permission: string; key: string }> = {
     'invite.changed': { event: 'invite.changed', permission: 'invites.read', key: 'id' },
     'redemption.changed': { event: 'redemption.changed', permission: 'invites.read', key: 'id' },
+    'preflight.looked': { event: 'preflight.changed', permission: 'invites.read', key: 'server_id' },
     'tier.changed': { event: 'tier.changed', permission: 'invites.read', key: 'id' },
     'redemption.ended': { event: 'redemption.changed', permission: 'invites.read', key: 'id' },
     'member.joined': { event: 'member.changed', permission: 'members.read', key: 'member_id' },

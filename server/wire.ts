@@ -266,6 +266,7 @@ export function wire(options: WireOptions, database: OpenDatabase) {
       outboxJob(outbox),
       housekeepingJob({ rateLimiter, idempotency, outbox, slots, clock }),
       ...media.jobs,
+      ...invites.jobs,
       ...accounts.jobs,
       ...members.jobs,
       ...tiers.jobs,

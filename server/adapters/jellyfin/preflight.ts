@@ -19,11 +19,9 @@ export async function lookAround(
   api: JellyfinApi,
   connection: { url: string; externalId: string | null },
 ): Promise<ServerLook> {
-  const [info, users, folders] = await Promise.all([
-    attempt(api.publicInfo),
-    attempt(api.users),
-    attempt(api.folders),
-  ]);
+  // One thing first: after an outage only one call is let through to find out whether it is over.
+  const info = await attempt(api.publicInfo);
+  const [users, folders] = await Promise.all([attempt(api.users), attempt(api.folders)]);
   const isOther =
     info.value !== null && connection.externalId !== null && info.value.Id !== connection.externalId;
   return {

@@ -9,7 +9,10 @@ import type { HomeUser, PlexAccount, Resource } from './schema.ts';
 const VENDOR_AWAY: Finding = { state: 'unknown', reason: 'vendor_away' };
 const OK = (reason: string): Finding => ({ state: 'ok', reason });
 
-/** How a Plex server stands for letting people in. The server and plex.tv are asked side by side. */
+/**
+ * How a Plex server stands for letting people in. The server and plex.tv are asked side by side, and each of them one
+ * thing first: after an outage only one call is let through to find out whether it is over.
+ */
 export async function lookAround({
   pms,
   plexTv,
@@ -19,14 +22,23 @@ export async function lookAround({
   plexTv: PlexTv;
   externalId: string | null;
 }): Promise<ServerLook> {
-  const [identity, root, sections, account, owned, resources, home] = await Promise.all([
-    attempt(pms.identity),
-    attempt(pms.root),
-    attempt(pms.sections),
-    attempt(plexTv.account),
-    attempt(async () => (externalId === null ? new Map() : plexTv.sectionIds(externalId))),
-    attempt(plexTv.resources),
-    attempt(plexTv.homeUsers),
+  const askServer = async () => {
+    const identity = await attempt(pms.identity);
+    const [root, sections] = await Promise.all([attempt(pms.root), attempt(pms.sections)]);
+    return { identity, root, sections };
+  };
+  const askVendor = async () => {
+    const account = await attempt(plexTv.account);
+    const [owned, resources, home] = await Promise.all([
+      attempt(async () => (externalId === null ? new Map() : plexTv.sectionIds(externalId))),
+      attempt(plexTv.resources),
+      attempt(plexTv.homeUsers),
+    ]);
+    return { account, owned, resources, home };
+  };
+  const [{ identity, root, sections }, { account, owned, resources, home }] = await Promise.all([
+    askServer(),
+    askVendor(),
   ]);
   const isOther =
     identity.value !== null && externalId !== null && identity.value.machineIdentifier !== externalId;

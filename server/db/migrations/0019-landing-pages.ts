@@ -16,5 +16,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('server_id', 'text', (c) => c.primaryKey().references('media_servers.id').onDelete('cascade'))
     .addColumn('look', 'text', (c) => c.notNull())
     .addColumn('looked_at', 'bigint', (c) => c.notNull())
+    .addColumn('unwell_since', 'bigint')
     .execute();
 }

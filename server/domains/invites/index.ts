@@ -2,8 +2,10 @@ import { z } from 'zod';
 import type { RouteDefinition } from '#http/route.ts';
 import type { Subscription } from '#kernel/events.ts';
 import type { InviteContext, InviteDeps } from './deps.ts';
+import { inviteJobs } from './jobs.ts';
 import { keepSaga } from './keep-saga.ts';
 import { previewInvite } from './landing-preview.ts';
+import { createLooker } from './look-at-servers.ts';
 import { redemptionData } from './own-data.ts';
 import { createPersonalInvites } from './personal-invite.ts';
 import { redemptionProblems } from './problems.ts';
@@ -13,11 +15,13 @@ import { guestRoutes } from './routes-guest.ts';
 import { manyRoutes } from './routes-many.ts';
 import { onboardingRoutes } from './routes-onboarding.ts';
 import { ownerRoutes } from './routes-owner.ts';
+import { preflightRoutes } from './routes-preflight.ts';
 import { redemptionRoutes } from './routes-redemptions.ts';
 import { templateRoutes } from './routes-templates.ts';
 import { KEEP_SAGA, REDEMPTION_SAGA } from './saga-id.ts';
 import { contactOf, guestSettings } from './settings.ts';
 import { createInviteStore } from './store-invites.ts';
+import { createPreflightStore } from './store-preflight.ts';
 import { createRedemptionServerStore } from './store-redemption-servers.ts';
 import { createRedemptionStore } from './store-redemptions.ts';
 import { createMovedInvites } from './take-over.ts';
@@ -26,8 +30,8 @@ import { createTierInvites } from './tier-invites.ts';
 
 export type { InviteDeps } from './deps.ts';
 export type { PersonalInvite, PersonalInvites } from './personal-invite.ts';
-export type { MovedInvite, MovedInvites } from './take-over.ts';
 export { moveRedemptions } from './store-member-part.ts';
+export type { MovedInvite, MovedInvites } from './take-over.ts';
 
 const MemberRemoved = z.object({
   invite_id: z.string().nullable(),
@@ -56,17 +60,27 @@ export function createInvites(deps: InviteDeps) {
     },
   };
 
+<<<<<<< server/domains/invites/index.ts
+  const store = createPreflightStore(deps.db);
+  const preflight = { context, store, looker: createLooker(context, store) };
+
+=======
+>>>>>>> /tmp/home.mine
   const routes: RouteDefinition[] = [
     ...guestRoutes(context),
     ...onboardingRoutes(context),
     ...manyRoutes(context),
     ...templateRoutes(context),
     ...ownerRoutes(context),
+    ...preflightRoutes(preflight),
     ...redemptionRoutes(context),
     ...deps.settings.routes(guestSettings, 'what every guest may be told'),
   ];
   return {
     routes,
+    jobs: inviteJobs(preflight),
+    /** Waits for the servers that are being looked at. */
+    looked: () => preflight.looker.settled(),
     subscriptions: [cleanUp, tellOwners(context)],
     /** For domains that decide who gets an invite of his own. */
     personal: createPersonalInvites(context),

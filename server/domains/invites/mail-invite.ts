@@ -4,6 +4,7 @@ import { AppError, invalidField, notFound } from '#kernel/errors.ts';
 import type { InviteContext } from './deps.ts';
 import type { Doer } from './doer.ts';
 import { inviteRefused } from './errors.ts';
+import { languageOf, messageHtml } from './landing.ts';
 import { openedServers } from './open-server.ts';
 import { inviteUrl } from './present.ts';
 import { refusalOf } from './status.ts';
@@ -12,13 +13,18 @@ import type { InviteRow } from './store-invites.ts';
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 /**
+<<<<<<< server/domains/invites/mail-invite.ts
+ * Sends an invite by e-mail, in the language wished, else in the invite's own. Throws 404, 409 for an invite that lets nobody in, 422 for a wrong address, or one that is
+ * not his whom the invite is for, and 409 `no_mail_server`.
+=======
  * Sends an invite by e-mail. Throws 404, 409 for an invite that lets nobody in, 422 for a wrong address, or one that is
  * not his whom the invite is for, and 409 `no_mail_server`, and `mail_unwanted` where the receiver has switched it off.
+>>>>>>> /tmp/home.mine
  */
 export async function mailInvite(
   context: InviteContext,
   id: string,
-  { email, language }: { email: string; language: Language },
+  { email, language }: { email: string; language?: Language },
   doer: Doer,
 ): Promise<void> {
   const invite = await context.invites.byId(id);
@@ -34,13 +40,13 @@ export async function mailInvite(
 }
 
 /**
- * Sends each invite of a batch that is for one e-mail address to that address, in one language. One that was sent to in
+ * Sends each invite of a batch that is for one e-mail address to that address, in the language wished, else in its own. One that was sent to in
  * this way before gets no second mail. Answers how many mails that are. Throws 404 and 409 `no_mail_server`.
  */
 export async function mailBatch(
   context: InviteContext,
   batchId: string,
-  language: Language,
+  language: Language | undefined,
   doer: Doer,
 ): Promise<{ sent: number; skipped: number }> {
   const invites = await context.invites.ofBatch(batchId);
@@ -60,7 +66,7 @@ async function send(
   context: InviteContext,
   invite: InviteRow,
   email: string,
-  language: Language,
+  wish: Language | undefined,
   doer: Doer,
   options: { once?: string },
 ): Promise<number> {
@@ -69,11 +75,14 @@ async function send(
     host_name: invite.created_by_name,
     server_name: servers.map(({ server }) => server.name).join(', '),
     message: invite.message,
+    message_html: await messageHtml(context, invite.message),
+    accent: invite.accent,
     code: invite.code,
     expires_at: invite.expires_at,
     link: inviteUrl(context, invite.code),
   };
   const name = invite.recipient ?? email;
+  const language = wish ?? languageOf(invite) ?? 'en';
   const key = `address:${email.toLowerCase()}` as const;
   const sent = await context.db.transaction().execute(async (trx) => {
     const to = { kind: 'person' as const, key, name, email, language };

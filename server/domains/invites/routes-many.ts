@@ -15,7 +15,8 @@ const tag = 'invites';
 const read = permission('invites.read');
 const write = permission('invites.write');
 const ById = z.object({ id: z.string().max(64) });
-const InLanguage = z.enum(LANGUAGES).default('en');
+/** Left out, each mail is in the language of its invite. */
+const InLanguage = z.enum(LANGUAGES).optional();
 
 /** Many invites at once, and invites by e-mail. */
 export function manyRoutes(context: InviteContext): RouteDefinition[] {

@@ -54,6 +54,8 @@ export type InviteTables = {
     /** JSON of ServerLook (media/protocol.ts). */
     look: JsonText;
     looked_at: EpochMs;
+    /** Since when each look found something wrong with it; null where the last one did not. */
+    unwell_since: EpochMs | null;
   };
   /** The servers an invite opens. */
   invite_servers: {

@@ -7,6 +7,7 @@ import { accessRequestWaiting } from './access-request-waiting.ts';
 import { accountNewSignIn } from './account-new-sign-in.ts';
 import { accountPasswordReset } from './account-password-reset.ts';
 import { accountSignInLink } from './account-sign-in-link.ts';
+import { inviteBroken } from './invite-broken.ts';
 import { inviteMail } from './invite-mail.ts';
 import { memberAccessLost } from './member-access-lost.ts';
 import { memberExpired } from './member-expired.ts';
@@ -28,6 +29,7 @@ export {
   accountNewSignIn,
   accountPasswordReset,
   accountSignInLink,
+  inviteBroken,
   inviteMail,
   memberAccessLost,
   memberExpired,
@@ -51,6 +53,7 @@ export const catalogue: readonly AnyNotice[] = [
   accountNewSignIn,
   accountPasswordReset,
   accountSignInLink,
+  inviteBroken,
   inviteMail,
   memberAccessLost,
   memberExpired,

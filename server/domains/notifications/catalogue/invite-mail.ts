@@ -1,18 +1,82 @@
 import { z } from 'zod';
 import { dayInWords } from '../day.ts';
-import { defineNotice } from '../notice.ts';
+import { defineNotice, type Language, type NoticeText } from '../notice.ts';
 
 const Data = z.object({
   host_name: z.string(),
   server_name: z.string(),
-  /** What the host wrote, plain text; empty where he wrote nothing. */
+  /** What the host wrote, in Markdown; empty where he wrote nothing. */
   message: z.string(),
+  /** The same as cleaned HTML. */
+  message_html: z.string(),
   code: z.string(),
   /** Epoch milliseconds. */
   expires_at: z.number().nullable(),
+  /** `#rrggbb`, the invite's own colour. */
+  accent: z.string().nullable(),
   /** A path of Foyer, or a whole address. */
   link: z.string(),
 });
+type Data = z.infer<typeof Data>;
+
+type Words = {
+  subject(host: string, server: string): string;
+  code(code: string): string;
+  until(day: string): string;
+  button: string;
+};
+
+const WORDS: Record<Language, Words> = {
+  en: {
+    subject: (host, server) => `${host} invites you to ${server}`,
+    code: (code) => `Your code: ${code}`,
+    until: (day) => `Good until ${day}.`,
+    button: 'Accept the invite',
+  },
+  de: {
+    subject: (host, server) => `${host} lädt dich zu ${server} ein`,
+    code: (code) => `Dein Code: ${code}`,
+    until: (day) => `Gültig bis ${day}.`,
+    button: 'Einladung annehmen',
+  },
+  fr: {
+    subject: (host, server) => `${host} vous invite sur ${server}`,
+    code: (code) => `Votre code : ${code}`,
+    until: (day) => `Valable jusqu’au ${day}.`,
+    button: 'Accepter l’invitation',
+  },
+  es: {
+    subject: (host, server) => `${host} te invita a ${server}`,
+    code: (code) => `Tu código: ${code}`,
+    until: (day) => `Válida hasta el ${day}.`,
+    button: 'Aceptar la invitación',
+  },
+  da: {
+    subject: (host, server) => `${host} inviterer dig til ${server}`,
+    code: (code) => `Din kode: ${code}`,
+    until: (day) => `Gælder til ${day}.`,
+    button: 'Tag imod invitationen',
+  },
+};
+
+const writeIn =
+  (language: Language) =>
+  ({ host_name, server_name, message, message_html, code, expires_at, accent }: Data): NoticeText => {
+    const words = WORDS[language];
+    // Letters, digits and a day: nothing in them that HTML would read otherwise.
+    const facts = [
+      words.code(code),
+      ...(expires_at === null ? [] : [words.until(dayInWords(expires_at, language))]),
+    ];
+    const html = [message_html, ...facts.map((fact) => `<p>${fact}</p>`)].join('\n');
+    return {
+      subject: words.subject(host_name, server_name),
+      lines: [...(message === '' ? [] : [message]), ...facts],
+      ...(message_html === '' ? {} : { html }),
+      ...(accent === null ? {} : { accent }),
+      button: words.button,
+    };
+  };
 
 export const inviteMail = defineNotice({
   id: 'invite.mail',
@@ -27,50 +91,10 @@ export const inviteMail = defineNotice({
   },
   link: (data) => data.link,
   texts: {
-    en: ({ host_name, server_name, message, code, expires_at }) => ({
-      subject: `${host_name} invites you to ${server_name}`,
-      lines: [
-        ...(message === '' ? [] : [message]),
-        `Your code: ${code}`,
-        ...(expires_at === null ? [] : [`Good until ${dayInWords(expires_at, 'en')}.`]),
-      ],
-      button: 'Accept the invite',
-    }),
-    de: ({ host_name, server_name, message, code, expires_at }) => ({
-      subject: `${host_name} lädt dich zu ${server_name} ein`,
-      lines: [
-        ...(message === '' ? [] : [message]),
-        `Dein Code: ${code}`,
-        ...(expires_at === null ? [] : [`Gültig bis ${dayInWords(expires_at, 'de')}.`]),
-      ],
-      button: 'Einladung annehmen',
-    }),
-    fr: ({ host_name, server_name, message, code, expires_at }) => ({
-      subject: `${host_name} vous invite sur ${server_name}`,
-      lines: [
-        ...(message === '' ? [] : [message]),
-        `Votre code : ${code}`,
-        ...(expires_at === null ? [] : [`Valable jusqu’au ${dayInWords(expires_at, 'fr')}.`]),
-      ],
-      button: 'Accepter l’invitation',
-    }),
-    es: ({ host_name, server_name, message, code, expires_at }) => ({
-      subject: `${host_name} te invita a ${server_name}`,
-      lines: [
-        ...(message === '' ? [] : [message]),
-        `Tu código: ${code}`,
-        ...(expires_at === null ? [] : [`Válida hasta el ${dayInWords(expires_at, 'es')}.`]),
-      ],
-      button: 'Aceptar la invitación',
-    }),
-    da: ({ host_name, server_name, message, code, expires_at }) => ({
-      subject: `${host_name} inviterer dig til ${server_name}`,
-      lines: [
-        ...(message === '' ? [] : [message]),
-        `Din kode: ${code}`,
-        ...(expires_at === null ? [] : [`Gælder til ${dayInWords(expires_at, 'da')}.`]),
-      ],
-      button: 'Tag imod invitationen',
-    }),
+    en: writeIn('en'),
+    de: writeIn('de'),
+    fr: writeIn('fr'),
+    es: writeIn('es'),
+    da: writeIn('da'),
   },
 });

@@ -1,0 +1,25 @@
+import { defineJob, type JobDefinition } from '#jobs/define.ts';
+import { MINUTE_MS } from '#kernel/clock.ts';
+import type { PreflightParts } from './run-preflight.ts';
+import { watchInvites } from './watch-invites.ts';
+
+export function inviteJobs(parts: PreflightParts): JobDefinition[] {
+  const { context, looker } = parts;
+  return [
+    defineJob({
+      id: 'invites.preflight',
+      description:
+        'Looks at the servers that invites open, and tells you once when an open invite stops working.',
+      schedule: { everyMs: 10 * MINUTE_MS },
+      timeoutMs: 5 * MINUTE_MS,
+      runAtStart: true,
+      run: async (signal) => {
+        const servers = await context.media.servers.list();
+        const results = await Promise.allSettled(servers.map((server) => looker.look(server.id)));
+        if (!signal.aborted) await watchInvites(parts, signal);
+        const failed = results.find((result) => result.status === 'rejected');
+        if (failed) throw failed.reason;
+      },
+    }),
+  ];
+}
