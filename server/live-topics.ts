@@ -22,6 +22,11 @@ export function liveSubscription(live: LiveHub): Subscription {
       key: 'id',
     },
     'move.changed': { event: 'move.changed', permission: 'settings.write', key: 'id' },
+    'sponsorship.changed': {
+      event: 'sponsorship.changed',
+      permission: 'members.read',
+      key: 'member_id',
+    },
     'audit.added': { event: 'audit.added', permission: 'audit.read', key: 'id' },
   };
   return {

@@ -3,7 +3,9 @@ import { moveRedemptions } from '#domains/invites/index.ts';
 import type { MemberPart } from '#domains/members/index.ts';
 import { moveRecords } from '#domains/moving/index.ts';
 import { moveChoices, moveDeliveries } from '#domains/notifications/index.ts';
+
 import type { OnboardingDomain } from '#domains/onboarding/index.ts';
+import { moveGuests, moveOwnPlace, moveSponsor, moveSponsoredInvites } from '#domains/sponsorship/index.ts';
 
 /** What other domains keep under a member's id, which goes with him where two records become one. A name is stored for good. */
 export function memberParts(onboarding: () => OnboardingDomain): readonly MemberPart[] {
@@ -13,6 +15,10 @@ export function memberParts(onboarding: () => OnboardingDomain): readonly Member
     { name: 'access-requests', move: moveRequests },
     { name: 'seat-offers', move: moveOffers },
     { name: 'moved-records', move: moveRecords },
+    { name: 'sponsor', move: moveSponsor },
+    { name: 'sponsored-by', move: moveOwnPlace },
+    { name: 'sponsored-guests', move: moveGuests },
+    { name: 'sponsored-invites', move: moveSponsoredInvites },
     { name: 'choices', move: asPerson(moveChoices) },
     { name: 'deliveries', move: asPerson(moveDeliveries) },
   ];

@@ -30,6 +30,7 @@ import { createNotifications, type Person } from '#domains/notifications/index.t
 import { createOnboarding } from '#domains/onboarding/index.ts';
 import { createServerPasswords } from '#domains/server-passwords/index.ts';
 import { createSettings, type Settings } from '#domains/settings/index.ts';
+import { createSponsorship } from '#domains/sponsorship/index.ts';
 import { createSystem } from '#domains/system/index.ts';
 import { createTiers } from '#domains/tiers/index.ts';
 import { createIdempotencyStore } from '#http/idempotency.ts';
@@ -216,7 +217,18 @@ export function wire(options: WireOptions, database: OpenDatabase) {
     audit: accounts.audit,
     baseUrl: address.current,
     settings,
+    sponsors: { look: (inviteId, access) => sponsorship.sponsors.look(inviteId, access) },
     contact: env.contact,
+  });
+  const sponsorship = createSponsorship({
+    ...shared,
+    audit: accounts.audit,
+    settings,
+    notices: notifications.notices,
+    media,
+    tiers: tiers.service,
+    members: members.sponsoring,
+    invites: invites.sponsored,
   });
   const accessRequests = createAccessRequests({
     ...shared,
@@ -257,6 +269,7 @@ export function wire(options: WireOptions, database: OpenDatabase) {
     ...onboarding.subscriptions,
     ...notifications.subscriptions,
     ...accessRequests.subscriptions,
+    ...sponsorship.subscriptions,
   );
 
   const slots = createSlotStore(db);
@@ -292,6 +305,7 @@ export function wire(options: WireOptions, database: OpenDatabase) {
     ...notifications.routes,
     ...accessRequests.routes,
     ...moving.routes,
+    ...sponsorship.routes,
     ...serverPasswords.routes,
     ...settings.routes(signInSettings, 'signing in'),
     ...settings.routes(singleSignOnSettings, 'single sign-on'),
@@ -315,6 +329,7 @@ export function wire(options: WireOptions, database: OpenDatabase) {
     notifications,
     invites,
     moving,
+    sponsorship,
     system,
     jobs,
     routes,

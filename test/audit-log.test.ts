@@ -6,6 +6,7 @@ import { redeem, signInAsGuest } from './app.ts';
 import { askingSteps } from './asking-steps.ts';
 import { MEMBERS_WITHOUT_ENTRY, memberSteps } from './audit-members.ts';
 import { type AuditStep, SIGNING_IN_WITHOUT_ENTRY, signingInSteps } from './audit-signing-in.ts';
+import { SPONSORSHIP_WITHOUT_ENTRY, sponsorshipSteps } from './audit-sponsorship.ts';
 import { addressOf, createInhabitedFoyer, type InhabitedFoyer } from './inhabited.ts';
 
 /** What changes nothing that an administrator answers for. A route that is added here needs a reason. */
@@ -306,6 +307,7 @@ describe('the audit log', () => {
     const { channel, unsent } = await addChannelWithUnsent(test);
     const signingIn = await signingInSteps(test, owner, PASSWORD);
     const asking = await askingSteps(test);
+    const sponsorship = await sponsorshipSteps(test);
     const members = await memberSteps(test);
     const others = stepsOf(test, {
       session: session.id,
@@ -320,7 +322,7 @@ describe('the audit log', () => {
       template: String(template.body.id),
       flow: String(flow.body.id),
     });
-    steps = [...signingIn, ...members, ...asking, ...others];
+    steps = [...signingIn, ...sponsorship, ...members, ...asking, ...others];
   });
   after(() => test.stop());
 
@@ -330,7 +332,12 @@ describe('the audit log', () => {
       .map(({ method, path }) => `${method} ${path}`);
     const asked = [
       ...steps.map(([route]) => route),
-      ...Object.keys({ ...NO_ENTRY, ...MEMBERS_WITHOUT_ENTRY, ...SIGNING_IN_WITHOUT_ENTRY }),
+      ...Object.keys({
+        ...NO_ENTRY,
+        ...MEMBERS_WITHOUT_ENTRY,
+        ...SPONSORSHIP_WITHOUT_ENTRY,
+        ...SIGNING_IN_WITHOUT_ENTRY,
+      }),
     ];
     assert.deepEqual(asked.sort(), changing.sort());
   });

@@ -21,6 +21,7 @@ const domainsBelow: Record<string, readonly string[]> = {
   invites: ['accounts', 'media', 'members', 'notifications', 'onboarding', 'settings', 'tiers'],
   'access-requests': ['accounts', 'invites', 'media', 'members', 'notifications', 'settings', 'tiers'],
   'server-passwords': ['accounts', 'media', 'members', 'notifications'],
+  sponsorship: ['accounts', 'invites', 'media', 'members', 'notifications', 'settings', 'tiers'],
   moving: ['accounts', 'invites', 'media', 'members', 'tiers'],
   requests: ['accounts', 'library', 'downloads'],
   playback: ['accounts', 'media', 'library'],

@@ -8,6 +8,7 @@ import type { NotificationTables } from '#domains/notifications/tables.ts';
 import type { OnboardingTables } from '#domains/onboarding/tables.ts';
 import type { ServerPasswordTables } from '#domains/server-passwords/tables.ts';
 import type { SettingsTables } from '#domains/settings/tables.ts';
+import type { SponsorshipTables } from '#domains/sponsorship/tables.ts';
 import type { TierTables } from '#domains/tiers/tables.ts';
 import type {
   IdempotencyTables,
@@ -31,4 +32,5 @@ export type Schema = JobTables &
   NotificationTables &
   AccessRequestTables &
   MovingTables &
-  ServerPasswordTables;
+  ServerPasswordTables &
+  SponsorshipTables;

@@ -33,7 +33,7 @@ const PARTS: readonly Part[] = [
     write: (value) => ({ MaxParentalRating: toNumber(value) }),
   },
   {
-    field: { name: 'block_unrated', kind: 'list', words: Object.keys(UNRATED) },
+    field: { name: 'block_unrated', kind: 'list', words: Object.keys(UNRATED), blocks: true },
     read: (policy) => wordsFor(policy.BlockUnratedItems ?? []),
     write: (value) => ({ BlockUnratedItems: toWords(value).flatMap((word) => UNRATED[word] ?? []) }),
   },
@@ -43,7 +43,7 @@ const PARTS: readonly Part[] = [
     write: (value) => ({ AllowedTags: toWords(value) }),
   },
   {
-    field: { name: 'blocked_tags', kind: 'list', words: 'labels' },
+    field: { name: 'blocked_tags', kind: 'list', words: 'labels', blocks: true },
     read: (policy) => [...(policy.BlockedTags ?? [])],
     write: (value) => ({ BlockedTags: toWords(value) }),
   },

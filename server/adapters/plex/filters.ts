@@ -24,6 +24,7 @@ export const RESTRICTION_FIELDS: readonly RestrictionField[] = PARTS.map(({ name
   name,
   kind: 'list',
   words,
+  blocks: name.endsWith('_not'),
 }));
 
 /**

@@ -14,6 +14,7 @@ import * as onboarding from './0012-onboarding.ts';
 import * as lookingAfterMembers from './0013-looking-after-members.ts';
 import * as accessRequests from './0014-access-requests.ts';
 import * as makingInvites from './0015-making-invites.ts';
+import * as sponsorship from './0016-sponsorship.ts';
 import * as moving from './0017-moving.ts';
 import * as notifications from './0018-notifications.ts';
 import * as landingPages from './0019-landing-pages.ts';
@@ -35,6 +36,7 @@ export const migrations: Record<string, Migration> = {
   '0013-looking-after-members': lookingAfterMembers,
   '0014-access-requests': accessRequests,
   '0015-making-invites': makingInvites,
+  '0016-sponsorship': sponsorship,
   '0017-moving': moving,
   '0018-notifications': notifications,
   '0019-landing-pages': landingPages,

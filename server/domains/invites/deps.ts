@@ -16,6 +16,7 @@ import type { EventDefinition } from '#kernel/events.ts';
 import type { Ids } from '#kernel/ids.ts';
 import type { Logger } from '#kernel/logger.ts';
 import type { Secrets } from '#kernel/secrets.ts';
+import type { InviteSponsors } from './sponsors.ts';
 import type { InviteStore } from './store-invites.ts';
 import type { RedemptionServerStore } from './store-redemption-servers.ts';
 import type { RedemptionStore } from './store-redemptions.ts';
@@ -48,6 +49,8 @@ export type InviteDeps = {
   /** The public address of this Foyer with its base path, without a slash at the end. */
   baseUrl(): string;
   settings: Settings;
+  /** Members who make invites. */
+  sponsors: InviteSponsors;
   /** How guests reach the owner where the pages say nothing of it (settings.ts). */
   contact: string | null;
 };

@@ -11,6 +11,10 @@ const REFUSALS: Record<Refusal, { status: number; detail: string }> = {
     status: 409,
     detail: 'This invite has been used as often as it allows. Ask the person who sent it for a new one.',
   },
+  sponsor: {
+    status: 409,
+    detail: 'The person who sent this can no longer share all that is in it. Ask for a new one.',
+  },
 };
 
 export function inviteRefused(reason: Refusal): AppError {

@@ -20,6 +20,7 @@ import { redemptionRoutes } from './routes-redemptions.ts';
 import { templateRoutes } from './routes-templates.ts';
 import { KEEP_SAGA, REDEMPTION_SAGA } from './saga-id.ts';
 import { contactOf, guestSettings } from './settings.ts';
+import { createSponsoredInvites } from './sponsored-invites.ts';
 import { createInviteStore } from './store-invites.ts';
 import { createPreflightStore } from './store-preflight.ts';
 import { createRedemptionServerStore } from './store-redemption-servers.ts';
@@ -30,6 +31,8 @@ import { createTierInvites } from './tier-invites.ts';
 
 export type { InviteDeps } from './deps.ts';
 export type { PersonalInvite, PersonalInvites } from './personal-invite.ts';
+export type { SponsoredInvites } from './sponsored-invites.ts';
+export type { InviteSponsors } from './sponsors.ts';
 export { moveRedemptions } from './store-member-part.ts';
 export type { MovedInvite, MovedInvites } from './take-over.ts';
 
@@ -65,7 +68,7 @@ export function createInvites(deps: InviteDeps) {
   const preflight = { context, store, looker: createLooker(context, store) };
 
 =======
->>>>>>> /tmp/home.mine
+>>>>>>> e4b2692 (Members may invite: a quota counted in the database, only what they have themselves, a tree of who came by whom, and branches that are paused, resumed or removed)
   const routes: RouteDefinition[] = [
     ...guestRoutes(context),
     ...onboardingRoutes(context),
@@ -86,6 +89,8 @@ export function createInvites(deps: InviteDeps) {
     personal: createPersonalInvites(context),
     /** For invites that another program made. */
     moved: createMovedInvites(context),
+    /** For the domain of members who make invites. */
+    sponsored: createSponsoredInvites(context),
     /** Invites as the domain of tiers sees them. */
     onTiers: createTierInvites(context),
     problems: () => redemptionProblems(context),

@@ -3,6 +3,7 @@ import { normalizeCode } from './code.ts';
 import type { InviteContext } from './deps.ts';
 import { openedServers } from './open-server.ts';
 import { inviteUrl } from './present.ts';
+import { isGivenStill } from './sponsors.ts';
 import { refusalOf } from './status.ts';
 import { termsOfOne } from './terms.ts';
 import { describeInvite } from './validate-invite.ts';
@@ -37,6 +38,7 @@ export async function previewInvite(
 ): Promise<InvitePreview | null> {
   const invite = await context.invites.byCode(normalizeCode(typedCode));
   if (!invite || refusalOf(invite, context.clock.now())) return null;
+  if (!(await isGivenStill(context, invite))) return null;
   const opened = await openedServers(context, invite);
   if (opened.length === 0) return null;
   const shown = await describeInvite(context, invite, await termsOfOne(context, invite), opened);

@@ -40,7 +40,10 @@ export function createPersonalInvites(context: InviteContext) {
       if (!invite || refusalOf(invite, context.clock.now()) !== null) return null;
       // Whom an invite is for alone has to come with it himself.
       if (invite.bound_to !== null) return null;
-      return { id: invite.id, gives: givenBy(await termsOfOne(context, invite)) };
+      const terms = await termsOfOne(context, invite);
+      // So has whom a member has invited: he counts on that member's quota.
+      if ((await context.sponsors.look(invite.id, terms.access)) !== null) return null;
+      return { id: invite.id, gives: givenBy(terms) };
     },
     /** Takes a use of an invite whose code somebody wrote; false where none is left. */
     takeUse: async (trx: Transaction<Schema>, inviteId: string): Promise<boolean> =>

@@ -20,11 +20,11 @@ import { type LocalAccount, limitLocalAccounts, readLocalAccounts } from './loca
 import { flowsOf } from './onboarding.ts';
 import { hasOwnAccounts, type OpenedServer, openedServers } from './open-server.ts';
 import type { LocalAccountInput } from './schema-redemption.ts';
+import { termsToBegin } from './sponsors.ts';
 import { refusalOf } from './status.ts';
 import type { InviteRow } from './store-invites.ts';
 import type { RedemptionServerRow } from './store-redemption-servers.ts';
 import type { RedemptionRow } from './store-redemptions.ts';
-import { termsOfOne } from './terms.ts';
 import { findInvite } from './validate-invite.ts';
 
 /** A code, who comes with it, and the accounts he chooses at servers that have their own. */
@@ -87,9 +87,10 @@ async function takePart(context: InviteContext, wish: Wish): Promise<RedemptionR
   if (proof.kind === 'written') await context.rateLimiter.take(WRITTEN, addressKey(ip));
   await limitLocalAccounts(context, accounts, ip);
 
+  const { terms, begin } = await termsToBegin(context, invite);
   const row = {
     ...newRow(context, invite, person, ip),
-    terms: JSON.stringify(await termsOfOne(context, invite)),
+    terms: JSON.stringify(terms),
     browser_key: hashToken(proof.browserProof),
   };
   const servers = opened.map(({ server }, position) =>
@@ -105,6 +106,7 @@ async function takePart(context: InviteContext, wish: Wish): Promise<RedemptionR
         ? await beginAgain(context, trx, found, beginning, again === 'keep_slot')
         : await beginFirst(context, trx, beginning);
     if (!isHis(begun)) throw taken(begun);
+    await begin(trx);
     await context.onboarding.bind(trx, ticket, { id: begun.id, inviteId: invite.id, name: begun.name });
     return begun;
   });

@@ -8,8 +8,8 @@ import { guestHasTo, inviteNotReady } from './errors.ts';
 import { redemptionChanged } from './events.ts';
 import { failedServers, restartServers } from './mend-redemption.ts';
 import { openedServers } from './open-server.ts';
+import { termsToBegin } from './sponsors.ts';
 import type { RedemptionRow } from './store-redemptions.ts';
-import { termsOfOne } from './terms.ts';
 
 /**
  * Starts a redemption that was taken back once more, or the failed servers of one that keeps what worked (or this one),
@@ -32,15 +32,17 @@ export async function retryRedemption(
   if (stored.some((server) => server.username !== null)) throw guestHasTo();
   const opened = await openedServers(context, invite);
   if (opened.length === 0) throw inviteNotReady();
-  const terms = JSON.stringify(await termsOfOne(context, invite));
-  const row = { ...known, terms, member_id: null, started_at: context.clock.now() };
+  const { terms, begin } = await termsToBegin(context, invite);
+  const row = { ...known, terms: JSON.stringify(terms), member_id: null, started_at: context.clock.now() };
   const servers = opened.map(({ server }, position) =>
     newServerRow(context, id, server.id, position, undefined),
   );
   const started = await context.db.transaction().execute(async (trx) => {
     await recordRetry(context, trx, known, doer);
     await context.outbox.publish(trx, redemptionChanged, { id, invite_id: invite.id });
-    return beginAgain(context, trx, known, { invite, row, servers }, false);
+    const begun = await beginAgain(context, trx, known, { invite, row, servers }, false);
+    await begin(trx);
+    return begun;
   });
   context.outbox.poke();
   await startSagas(context, started);

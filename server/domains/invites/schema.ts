@@ -162,7 +162,7 @@ export const ValidatedInvite = z
   .object({
     code: z.string(),
     valid: z.boolean(),
-    reason: z.enum(['unknown', 'disabled', 'expired', 'used_up', 'not_ready']).nullable(),
+    reason: z.enum(['unknown', 'disabled', 'expired', 'used_up', 'sponsor', 'not_ready']).nullable(),
     contact: z.string().nullable(),
     invited_by: z.string().nullable(),
     server_name: z.string().nullable(),

@@ -9,7 +9,8 @@ type Limits = {
   used_count: number;
 };
 
-export type Refusal = 'disabled' | 'expired' | 'used_up';
+/** `sponsor`: the member who made it can give it no more (sponsors.ts). */
+export type Refusal = 'disabled' | 'expired' | 'used_up' | 'sponsor';
 
 export function isExpired(invite: Limits, now: number): boolean {
   return invite.expires_at !== null && invite.expires_at <= now;

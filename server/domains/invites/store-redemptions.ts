@@ -144,6 +144,16 @@ export function createRedemptionStore(db: Database) {
         .execute();
       return before?.holds_slot === 1;
     },
+    /** What these invites were used for, latest first. */
+    ofInvites: async (on: Database, inviteIds: readonly string[]): Promise<RedemptionRow[]> =>
+      inviteIds.length === 0
+        ? []
+        : on
+            .selectFrom('redemptions')
+            .selectAll()
+            .where('invite_id', 'in', inviteIds)
+            .orderBy('started_at', 'desc')
+            .execute(),
     /**
      * Whether somebody is on his way in. One that keeps what worked and was begun before `since` waits for a server that
      * is away, which may take a day: nothing else hangs on that.

@@ -11,6 +11,8 @@ export const Terms = z.object({
   access: z.array(ServerAccess),
   /** As what people are let in where they have a vendor's account; left out by attempts from before it was kept. */
   userType: z.enum(['friend', 'home']).optional(),
+  /** When the stay of the member who made the invite ends: nobody stays longer. Left out for the owner's own. */
+  until: z.number().nullable().optional(),
 });
 export type Terms = z.infer<typeof Terms>;
 

@@ -9,6 +9,7 @@ import { hasOwnAccounts, type OpenedServer, openAccess } from './open-server.ts'
 import { serverBrief } from './present.ts';
 import type { ValidatedInvite } from './schema.ts';
 import { contactOf } from './settings.ts';
+import { isGivenStill } from './sponsors.ts';
 import { refusalOf } from './status.ts';
 import type { InviteRow } from './store-invites.ts';
 import { type Terms, termsOfOne } from './terms.ts';
@@ -27,6 +28,7 @@ export async function validateInvite(
   if (!invite) return refused(context, code, 'unknown', null);
   const reason = refusalOf(invite, context.clock.now());
   if (reason) return refused(context, code, reason, invite);
+  if (!(await isGivenStill(context, invite))) return refused(context, code, 'sponsor', invite);
   const terms = await termsOfOne(context, invite);
   const opened = (await openAccess(context, terms.access)).filter((one) => one.libraries.length > 0);
   return describeInvite(context, invite, terms, opened);
@@ -99,8 +101,13 @@ export async function findInvite(
 }
 
 /** When a member made now by an invite on these terms leaves again, in epoch milliseconds; null for never. */
-export function memberExpiry({ durationDays }: Pick<Terms, 'durationDays'>, now: number): number | null {
-  return durationDays === null ? null : now + durationDays * DAY_MS;
+export function memberExpiry(
+  { durationDays, until = null }: Pick<Terms, 'durationDays' | 'until'>,
+  now: number,
+): number | null {
+  if (durationDays === null) return until;
+  const end = now + durationDays * DAY_MS;
+  return until === null ? end : Math.min(end, until);
 }
 
 async function refused(

@@ -15,6 +15,8 @@ export type RestrictionField = {
   kind: 'list' | 'number' | 'switch';
   /** For a list: what its words are. The server's own ratings or labels, or words one of these. */
   words?: 'ratings' | 'labels' | readonly string[];
+  /** For a list: its words are what is kept from a person; else they are all that he may see. */
+  blocks?: boolean;
   /** For a number. */
   min?: number;
   max?: number;

@@ -22,6 +22,8 @@ export type { Media, MediaLibrary, MediaServer } from './contract.ts';
 export type { GuideStep, LocalAccountRules, MediaAdapter, MediaDescriptor } from './descriptor.ts';
 export { ServerRemoved } from './events.ts';
 export { Finding, ServerLook } from './look.ts';
+export { excessOf } from './narrower.ts';
+
 export type { MediaProblem } from './problems.ts';
 export * from './protocol.ts';
 export { checkServiceUrl, isForbiddenAddress } from './service-url.ts';

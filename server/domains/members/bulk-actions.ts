@@ -1,3 +1,5 @@
+import type { Transaction } from 'kysely';
+import type { Schema } from '#db/schema.ts';
 import { memberMessage, type Reach } from '#domains/notifications/index.ts';
 import { SECOND_MS, toIso, toIsoOrNull } from '#kernel/clock.ts';
 import { AppError, invalidField, notFound } from '#kernel/errors.ts';
@@ -36,8 +38,17 @@ export async function previewBulk(context: MemberContext, input: BulkInput): Pro
   return { items };
 }
 
+/** What a caller writes in the transaction in which an action begins or is turned. */
+type Within = (trx: Transaction<Schema>, actionId: string) => Promise<void>;
+const NOTHING_ELSE: Within = async () => undefined;
+
 /** Begins it in the background; what cannot be taken back after a moment for second thoughts. Answers its id. */
-export async function startBulk(context: MemberContext, input: BulkInput, doer: Doer): Promise<string> {
+export async function startBulk(
+  context: MemberContext,
+  input: BulkInput,
+  doer: Doer,
+  within = NOTHING_ELSE,
+): Promise<string> {
   const { db, ids, clock, audit, outbox } = context;
   const { work, members } = await readBulk(context, input);
   const id = ids.next();
@@ -47,6 +58,7 @@ export async function startBulk(context: MemberContext, input: BulkInput, doer: 
     const startsAt = FINAL.includes(work.kind) ? now + GRACE_MS : now;
     const row = { id, kind: work.kind, input: JSON.stringify(work), actor: JSON.stringify(doer) };
     await insertBulk(trx, { ...row, starts_at: startsAt, created_at: now }, found);
+    await within(trx, id);
     await audit.record(trx, {
       ...doer,
       action: 'member.bulk_started',
@@ -77,7 +89,12 @@ export async function readAction(context: MemberContext, id: string): Promise<Bu
  * Takes it back: before it starts nothing happens at all, afterwards each is put back as he was. Throws 404, and 409
  * `not_undoable` where it has begun and cannot be taken back.
  */
-export async function undoBulk(context: MemberContext, id: string, doer: Doer): Promise<void> {
+export async function undoBulk(
+  context: MemberContext,
+  id: string,
+  doer: Doer,
+  within = NOTHING_ELSE,
+): Promise<void> {
   const { db, clock, audit, outbox } = context;
   const row = await bulkById(db, id);
   if (!row) throw notFound('bulk action');
@@ -89,6 +106,7 @@ export async function undoBulk(context: MemberContext, id: string, doer: Doer): 
       !FINAL.includes(row.kind) &&
       (await moveBulk(trx, id, ['running', 'done'], { state: 'undoing', lease_until: 0 }));
     if (!isStopped && !isTurned) throw notUndoable();
+    await within(trx, id);
     await audit.record(trx, {
       ...doer,
       action: 'member.bulk_undone',

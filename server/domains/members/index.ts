@@ -27,6 +27,7 @@ import { memberTierRoutes } from './routes-tier.ts';
 import { createMemberSeats, type MemberSeats } from './seats.ts';
 import { createMemberService, type MemberService } from './service.ts';
 import { memberSettings } from './settings.ts';
+import { createSponsorMembers, type SponsorMembers } from './sponsoring.ts';
 import { createMemberStore } from './store.ts';
 import { type Arrivals, createArrivals } from './take-in.ts';
 import { createTierMembers } from './tier-users.ts';
@@ -42,8 +43,10 @@ export {
   stepName,
 } from './grant-access.ts';
 export type { MemberProblem } from './problems.ts';
+export { BulkAction, type BulkPreview } from './schema-bulk.ts';
 export type { IdleMember, MemberSeats } from './seats.ts';
 export type { MemberService } from './service.ts';
+export type { SponsorFacts, SponsorMembers } from './sponsoring.ts';
 export type { About, Arrival, Arrivals } from './take-in.ts';
 
 export type MembersDomain = {
@@ -57,6 +60,8 @@ export type MembersDomain = {
   seats: MemberSeats;
   /** Who is at the servers already, for those who know of them. */
   arrivals: Arrivals;
+  /** For those who may invite, and their guests. */
+  sponsoring: SponsorMembers;
   /** Members as the domain of tiers sees them. */
   onTiers: TierUsers['members'];
   /** Resolves when no attempt at a server runs any more. What is cut off instead is tried again after the next start. */
@@ -109,6 +114,7 @@ export function createMembers(deps: MemberDeps): MembersDomain {
     ownData: memberData(context),
     seats: createMemberSeats(context),
     arrivals: createArrivals(context),
+    sponsoring: createSponsorMembers(context),
     onTiers: createTierMembers(context),
     settled: () => context.background.settled(),
     stop: async () => {

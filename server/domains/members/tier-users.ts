@@ -69,7 +69,7 @@ export function toTierMember(
   };
 }
 
-function standingOf(account: MemberAccount): ServerStanding {
+export function standingOf(account: MemberAccount): ServerStanding {
   const { serverId, lastProblem } = account;
   const isUnderWay = account.observed === 'invited' || account.nextTryAt !== null;
   if (lastProblem === null || lastProblem.code === 'under_way')

@@ -3616,7 +3616,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Use an invite, by a finished sign-in or by e-mail address or username */
+        /** Use an invite: by a finished sign-in, an e-mail address or username, and names and passwords for servers of their own */
         post: {
             parameters: {
                 query?: never;
@@ -3724,6 +3724,66 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invites/redemptions/{id}/mend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try again what has failed where an invite keeps what worked; its id is the permission */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MendRequestInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Redemption"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -4937,7 +4997,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Start a redemption that was taken back once more */
+        /** Start a redemption that was taken back once more, or what of it has failed */
         post: {
             parameters: {
                 query?: never;
@@ -4947,7 +5007,13 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody?: never;
+            requestBody: {
+                content: {
+                    "application/json": {
+                        server_id?: string;
+                    } | null;
+                };
+            };
             responses: {
                 /** @description Default Response */
                 202: {
@@ -5461,6 +5527,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/members/{id}/accounts/{account_id}/drift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep what was changed at the server itself, or have it set back there */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    account_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        answer: "keep" | "set_back";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Member"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/members/{id}/refresh": {
         parameters: {
             query?: never;
@@ -5873,7 +6003,7 @@ export interface paths {
             };
         };
         put?: never;
-        /** Make members of people at a server, with what they have there */
+        /** Make members of people at a server, with what they have there or on a tier */
         post: {
             parameters: {
                 query?: never;
@@ -5886,6 +6016,8 @@ export interface paths {
                     "application/json": {
                         server_id: string;
                         external_user_ids: "all" | string[];
+                        /** @default null */
+                        tier_id?: string | null;
                     };
                 };
             };
@@ -10120,6 +10252,1415 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/moves/programs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The programs whose files can be read */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProgramList"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Moves of the last weeks, the latest first */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MoveList"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Read another program’s file, which is the body; nothing comes over yet */
+        post: {
+            parameters: {
+                query: {
+                    program: string;
+                    file_name?: string;
+                    take_tokens?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Move"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/moves/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One move: where it stands, and how many entries of which kind */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Move"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Forget what was read; what came over stays */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Say which connected server each of the file’s is; everything is looked at anew */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MoveChangeInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Move"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/moves/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the file holds, what would become of it, and what became of it */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                    section?: "servers" | "people" | "invites" | "requests";
+                    verdict?: "new" | "known" | "blocked";
+                    outcome?: "done" | "known" | "left" | "failed";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MoveEntryList"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/moves/{id}/outcome.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of every entry, as a CSV */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/moves/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let it come over, or try again what failed; no server is told anything */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Move"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/sponsorship": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether you may invite, how many more, and what you may share */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnSponsorship"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/invites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your invites, and who came by them */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnInviteList"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Invite somebody */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewOwnInviteInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnInvite"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/invites/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take an invite back that nobody has used */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnInvite"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sponsorship/rights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may invite: tiers and members with a right of their own */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SponsorRightList"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sponsorship/rights/member/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say whom a member may invite */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SponsorRightWishInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SponsorRightList"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Take away what is said of whom a member may invite */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SponsorRightList"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sponsorship/rights/tier/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say whom everybody on a tier may invite */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SponsorRightWishInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SponsorRightList"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Take away what is said of whom everybody on a tier may invite */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SponsorRightList"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sponsorship/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who came by whom: those at the top, or those below one of them */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                    sponsor_id?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SponsorNodeList"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sponsorship/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One person in the tree, with whom he came by */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SponsorNode"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sponsorship/people/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whom pausing, resuming or removing a branch would be done to */
+        post: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SponsorBranchWishInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SponsorBranchPreview"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sponsorship/people/{id}/branch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pause, resume or remove a branch */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SponsorBranchWishInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SponsorBranchAction"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sponsorship/people/{id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was done to a branch lately */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SponsorActionList"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sponsorship/actions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an action on a branch is, for each person and server */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SponsorBranchAction"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sponsorship/actions/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an action on a branch back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SponsorBranchAction"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/sponsorship": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Settings: members who invite */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SponsorshipSettings"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change settings: members who invite */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SponsorshipSettingsChangeInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SponsorshipSettings"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
     "/api/me/servers/{serverId}/password": {
         parameters: {
             query?: never;
@@ -11121,6 +12662,116 @@ export interface components {
             allow_camera_upload: boolean;
             restrictions: components["schemas"]["RestrictionsInput"];
         };
+        NewTierInput: {
+            name: string;
+            /** @default  */
+            description: string;
+            /** @default null */
+            duration_days: number | null;
+            access: components["schemas"]["ServerAccessInput"][];
+        };
+        TierWishInput: {
+            name: string;
+            /** @default  */
+            description: string;
+            /** @default null */
+            duration_days: number | null;
+            access: components["schemas"]["ServerAccessInput"][];
+            version: number;
+        };
+        TierChangeInput: {
+            name: string;
+            /** @default  */
+            description: string;
+            /** @default null */
+            duration_days: number | null;
+            access: components["schemas"]["ServerAccessInput"][];
+            version: number;
+            apply_to: ("everyone" | "nobody") | string[];
+            seen?: string;
+        };
+        TierInput: {
+            id: string;
+            name: string;
+            description: string;
+            duration_days: number | null;
+            access: components["schemas"]["ServerAccessInput"][];
+            servers: {
+                id: string;
+                name: string;
+                libraries: string[];
+            }[];
+            version: number;
+            invites: number;
+            members: number;
+            created_at: string;
+            updated_at: string;
+        };
+        TierListInput: {
+            items: components["schemas"]["TierInput"][];
+            next_cursor: string | null;
+            total: number;
+        };
+        MemberChangesInput: {
+            member: {
+                id: string;
+                name: string;
+                avatar_url: string | null;
+            };
+            servers: {
+                server_id: string;
+                server_name: string;
+                /** @enum {string} */
+                change: "added" | "removed" | "changed";
+                libraries_added: string[];
+                libraries_removed: string[];
+                permissions: {
+                    /** @enum {string} */
+                    name: "allow_sync" | "allow_channels" | "allow_camera_upload";
+                    to: boolean;
+                }[];
+                restrictions: {
+                    name: string;
+                    from: string[] | number | boolean | null;
+                    to: string[] | number | boolean | null;
+                }[];
+            }[];
+            end: {
+                from: string | null;
+                to: string | null;
+            } | null;
+        };
+        TierPreviewInput: {
+            items: components["schemas"]["MemberChangesInput"][];
+            next_cursor: string | null;
+            total: number;
+            on_tier: number;
+            seen: string;
+        };
+        TierProgressInput: {
+            total: number;
+            waiting: number;
+            done: number;
+            under_way: number;
+            failed: number;
+            left: number;
+            started_at: string | null;
+            people: {
+                member_id: string;
+                name: string;
+                /** @enum {string} */
+                state: "waiting" | "under_way" | "failed";
+                servers: {
+                    server_name: string;
+                    /** @enum {string} */
+                    state: "done" | "under_way" | "failed";
+                    problem: {
+                        code: string;
+                        detail: string;
+                    } | null;
+                }[];
+            }[];
+        };
         MemberBulkInputInput: {
             /** @constant */
             kind: "remove";
@@ -11149,12 +12800,27 @@ export interface components {
             member_ids: string[];
             label_id: string;
             gives: boolean;
+        } | {
+            /** @constant */
+            kind: "tier";
+            member_ids: string[];
+            tier_id: string | null;
+        } | {
+            /** @constant */
+            kind: "message";
+            member_ids: string[];
+            subject: string;
+            text: string;
+        } | {
+            /** @enum {string} */
+            kind: "keep_drift" | "set_back";
+            member_ids: string[];
         };
         MemberBulkPreviewInput: {
             items: {
                 member_id: string;
                 name: string;
-                skip: ("gone" | "has_left" | "has_access" | "no_end" | "in_past" | "unchanged" | "busy") | null;
+                skip: ("gone" | "has_left" | "has_access" | "no_end" | "in_past" | "unchanged" | "busy" | "no_channel" | "no_address" | "switched_off") | null;
                 ends: {
                     before: string | null;
                     after: string | null;
@@ -11164,7 +12830,7 @@ export interface components {
         MemberBulkActionInput: {
             id: string;
             /** @enum {string} */
-            kind: "remove" | "reinvite" | "extend" | "end" | "label" | "pause" | "resume";
+            kind: "remove" | "reinvite" | "extend" | "end" | "label" | "pause" | "resume" | "tier" | "message" | "keep_drift" | "set_back";
             /** @enum {string} */
             state: "waiting" | "running" | "done" | "undoing" | "undone";
             starts_at: string;
@@ -11386,116 +13052,6 @@ export interface components {
                 answered_at: string | null;
             } | null;
         };
-        NewTierInput: {
-            name: string;
-            /** @default  */
-            description: string;
-            /** @default null */
-            duration_days: number | null;
-            access: components["schemas"]["ServerAccessInput"][];
-        };
-        TierWishInput: {
-            name: string;
-            /** @default  */
-            description: string;
-            /** @default null */
-            duration_days: number | null;
-            access: components["schemas"]["ServerAccessInput"][];
-            version: number;
-        };
-        TierChangeInput: {
-            name: string;
-            /** @default  */
-            description: string;
-            /** @default null */
-            duration_days: number | null;
-            access: components["schemas"]["ServerAccessInput"][];
-            version: number;
-            apply_to: ("everyone" | "nobody") | string[];
-            seen?: string;
-        };
-        TierInput: {
-            id: string;
-            name: string;
-            description: string;
-            duration_days: number | null;
-            access: components["schemas"]["ServerAccessInput"][];
-            servers: {
-                id: string;
-                name: string;
-                libraries: string[];
-            }[];
-            version: number;
-            invites: number;
-            members: number;
-            created_at: string;
-            updated_at: string;
-        };
-        TierListInput: {
-            items: components["schemas"]["TierInput"][];
-            next_cursor: string | null;
-            total: number;
-        };
-        MemberChangesInput: {
-            member: {
-                id: string;
-                name: string;
-                avatar_url: string | null;
-            };
-            servers: {
-                server_id: string;
-                server_name: string;
-                /** @enum {string} */
-                change: "added" | "removed" | "changed";
-                libraries_added: string[];
-                libraries_removed: string[];
-                permissions: {
-                    /** @enum {string} */
-                    name: "allow_sync" | "allow_channels" | "allow_camera_upload";
-                    to: boolean;
-                }[];
-                restrictions: {
-                    name: string;
-                    from: string[] | number | boolean | null;
-                    to: string[] | number | boolean | null;
-                }[];
-            }[];
-            end: {
-                from: string | null;
-                to: string | null;
-            } | null;
-        };
-        TierPreviewInput: {
-            items: components["schemas"]["MemberChangesInput"][];
-            next_cursor: string | null;
-            total: number;
-            on_tier: number;
-            seen: string;
-        };
-        TierProgressInput: {
-            total: number;
-            waiting: number;
-            done: number;
-            under_way: number;
-            failed: number;
-            left: number;
-            started_at: string | null;
-            people: {
-                member_id: string;
-                name: string;
-                /** @enum {string} */
-                state: "waiting" | "under_way" | "failed";
-                servers: {
-                    server_name: string;
-                    /** @enum {string} */
-                    state: "done" | "under_way" | "failed";
-                    problem: {
-                        code: string;
-                        detail: string;
-                    } | null;
-                }[];
-            }[];
-        };
         InviteInput: {
             id: string;
             code: string;
@@ -11523,6 +13079,14 @@ export interface components {
             } | null;
             tier_id: string | null;
             access: components["schemas"]["ServerAccessInput"][];
+            /** @enum {string} */
+            on_failure: "undo_all" | "keep";
+            servers: {
+                id: string;
+                name: string;
+                kind_label: string;
+                icon: string;
+            }[];
             bound_to: string | null;
             recipient: string | null;
             batch_id: string | null;
@@ -11553,6 +13117,9 @@ export interface components {
             plex_home?: boolean;
             libraries?: "all" | string | string[];
             server_id?: string;
+            access?: components["schemas"]["ServerAccessInput"][];
+            /** @enum {string} */
+            on_failure?: "undo_all" | "keep";
             is_active?: boolean;
             tier_id?: string | null;
             bound_to?: string | null;
@@ -11589,6 +13156,14 @@ export interface components {
             } | null;
             tier_id?: string | null;
             access?: components["schemas"]["ServerAccessInput"][];
+            /** @enum {string} */
+            on_failure?: "undo_all" | "keep";
+            servers?: {
+                id: string;
+                name: string;
+                kind_label: string;
+                icon: string;
+            }[];
             bound_to?: string | null;
             recipient?: string | null;
             batch_id?: string | null;
@@ -11640,7 +13215,7 @@ export interface components {
         ValidatedInviteInput: {
             code: string;
             valid: boolean;
-            reason: ("unknown" | "disabled" | "expired" | "used_up" | "not_ready") | null;
+            reason: ("unknown" | "disabled" | "expired" | "used_up" | "sponsor" | "not_ready") | null;
             contact: string | null;
             invited_by: string | null;
             server_name: string | null;
@@ -11662,6 +13237,23 @@ export interface components {
             language: ("en" | "de" | "fr" | "es" | "da") | null;
             posters: string[];
             bound_to: string | null;
+            /** @enum {string} */
+            on_failure: "undo_all" | "keep";
+            servers: {
+                id: string;
+                name: string;
+                kind_label: string;
+                icon: string;
+                /** @enum {string} */
+                join_flow: "external_sign_in" | "local_account";
+                provider: string | null;
+                libraries: {
+                    title: string;
+                    type: string;
+                    item_count: number | null;
+                }[];
+                password_min_length: number | null;
+            }[];
             has_steps_before: boolean;
         };
         RedeemRequestInput: {
@@ -11669,6 +13261,62 @@ export interface components {
             sign_in_id?: string;
             email?: string;
             username?: string;
+            accounts?: {
+                server_id: string;
+                username: string;
+                password: string;
+            }[];
+        };
+        MendRequestInput: {
+            accounts?: {
+                server_id: string;
+                username: string;
+                password: string;
+            }[];
+            server_id?: string;
+        };
+        RedemptionServerInput: {
+            id: string;
+            name: string;
+            kind_label: string;
+            icon: string;
+            /** @enum {string} */
+            state: "waiting" | "running" | "retrying" | "done" | "failed" | "undoing" | "undone";
+            outcome: ("joined" | "already_member" | "invitation_sent") | null;
+            problem: {
+                code: string;
+                detail: string;
+                retry_after_seconds: number | null;
+            } | null;
+            waiting_for: {
+                code: string;
+                retry_at: string;
+            } | null;
+            steps: {
+                name: string;
+                /** @enum {string} */
+                state: "waiting" | "running" | "done" | "undone";
+            }[];
+            /** @enum {string} */
+            join_flow: "external_sign_in" | "local_account";
+            username: string | null;
+            password_min_length: number | null;
+            can_mend: boolean;
+            welcome: {
+                server_name: string;
+                open_url: string | null;
+                links: {
+                    /** @enum {string} */
+                    device: "web" | "phone" | "tv";
+                    url: string;
+                }[];
+                libraries: {
+                    title: string;
+                    type: string;
+                }[];
+                expires_at: string | null;
+                posters: string[];
+            } | null;
         };
         RedemptionInput: {
             id: string;
@@ -11708,6 +13356,9 @@ export interface components {
                 expires_at: string | null;
                 posters: string[];
             } | null;
+            /** @enum {string} */
+            on_failure: "undo_all" | "keep";
+            servers: components["schemas"]["RedemptionServerInput"][];
         };
         RedemptionRecordInput: {
             id: string;
@@ -11727,6 +13378,27 @@ export interface components {
                 detail: string;
                 retry_after_seconds: number | null;
             } | null;
+            /** @enum {string} */
+            on_failure: "undo_all" | "keep";
+            servers: {
+                id: string;
+                name: string;
+                kind_label: string;
+                icon: string;
+                /** @enum {string} */
+                state: "waiting" | "running" | "retrying" | "done" | "failed" | "undoing" | "undone";
+                outcome: ("joined" | "already_member" | "invitation_sent") | null;
+                problem: {
+                    code: string;
+                    detail: string;
+                    retry_after_seconds: number | null;
+                } | null;
+                waiting_for: {
+                    code: string;
+                    retry_at: string;
+                } | null;
+                can_retry: boolean;
+            }[];
             member_id: string | null;
             created_at: string;
             finished_at: string | null;
@@ -11750,6 +13422,9 @@ export interface components {
                 plex_home?: boolean;
                 libraries?: "all" | string | string[];
                 server_id?: string;
+                access?: components["schemas"]["ServerAccessInput"][];
+                /** @enum {string} */
+                on_failure?: "undo_all" | "keep";
                 is_active?: boolean;
                 tier_id?: string | null;
                 bound_to?: string | null;
@@ -11786,6 +13461,9 @@ export interface components {
                 plex_home?: boolean;
                 libraries?: "all" | string | string[];
                 server_id?: string;
+                access?: components["schemas"]["ServerAccessInput"][];
+                /** @enum {string} */
+                on_failure?: "undo_all" | "keep";
                 is_active?: boolean;
                 tier_id?: string | null;
                 onboarding_flow_id?: string | null;
@@ -11810,6 +13488,9 @@ export interface components {
                 plex_home?: boolean;
                 libraries?: "all" | string | string[];
                 server_id?: string;
+                access?: components["schemas"]["ServerAccessInput"][];
+                /** @enum {string} */
+                on_failure?: "undo_all" | "keep";
                 is_active?: boolean;
                 tier_id?: string | null;
                 onboarding_flow_id?: string | null;
@@ -11834,6 +13515,9 @@ export interface components {
                 plex_home?: boolean;
                 libraries?: "all" | string | string[];
                 server_id?: string;
+                access?: components["schemas"]["ServerAccessInput"][];
+                /** @enum {string} */
+                on_failure?: "undo_all" | "keep";
                 is_active?: boolean;
                 tier_id?: string | null;
                 onboarding_flow_id?: string | null;
@@ -12074,6 +13758,69 @@ export interface components {
             expires_at: string | null;
             avatar_url: string | null;
         };
+        ProgramListInput: {
+            items: {
+                kind: string;
+                label: string;
+                file_name: string;
+                brings: ("servers" | "people" | "invites" | "requests")[];
+            }[];
+        };
+        MoveInput: {
+            id: string;
+            program: string;
+            program_label: string;
+            file_name: string;
+            /** @enum {string} */
+            state: "planning" | "ready" | "applying" | "done";
+            may_be_old: boolean;
+            created_at: string;
+            ended_at: string | null;
+            servers: {
+                key: string;
+                name: string;
+                kind: string;
+                kind_label: string | null;
+                urls: string[];
+                has_token: boolean;
+                server_id: string | null;
+            }[];
+            counts: {
+                /** @enum {string} */
+                section: "servers" | "people" | "invites" | "requests";
+                verdict: ("new" | "known" | "blocked") | null;
+                outcome: ("done" | "known" | "left" | "failed") | null;
+                count: number;
+            }[];
+        };
+        MoveListInput: {
+            items: components["schemas"]["MoveInput"][];
+            next_cursor: string | null;
+            total: number;
+        };
+        MoveEntryInput: {
+            position: number;
+            /** @enum {string} */
+            section: "servers" | "people" | "invites" | "requests";
+            name: string;
+            detail: string | null;
+            expires_at: string | null;
+            verdict: ("new" | "known" | "blocked") | null;
+            reason: string | null;
+            remark: string | null;
+            outcome: ("done" | "known" | "left" | "failed") | null;
+            target_id: string | null;
+        };
+        MoveEntryListInput: {
+            items: components["schemas"]["MoveEntryInput"][];
+            next_cursor: string | null;
+            total: number;
+        };
+        MoveChangeInput: {
+            servers: {
+                [key: string]: string | null;
+            };
+        };
         ServerPasswordInputInput: {
             password: string;
         };
@@ -12099,6 +13846,190 @@ export interface components {
                 device: "web" | "phone" | "tv";
                 url: string;
             }[];
+        };
+        SponsorRightWishInput: {
+            may_invite: boolean;
+            people: number | null;
+            per_month: number | null;
+            depth: number;
+            invite_days: number;
+            server_ids: string[] | null;
+        };
+        SponsorRightInput: {
+            subject: {
+                id: string;
+                name: string;
+                /** @enum {string} */
+                kind: "member" | "tier";
+            };
+            may_invite: boolean;
+            people: number | null;
+            per_month: number | null;
+            depth: number;
+            invite_days: number;
+            server_ids: string[] | null;
+        };
+        SponsorRightListInput: {
+            items: components["schemas"]["SponsorRightInput"][];
+        };
+        SponsorNodeInput: {
+            id: string;
+            name: string;
+            avatar_url: string | null;
+            /** @enum {string} */
+            status: "active" | "invited" | "paused" | "removing" | "removed" | "expired";
+            expires_at: string | null;
+            above: {
+                id: string;
+                name: string;
+            }[];
+            since: string | null;
+            guests: number;
+            branch: number;
+            generations: number;
+            open_invites: number;
+            right: ("member" | "tier" | "sponsor") | null;
+            why_not: ("not_allowed" | "not_in" | "paused") | null;
+            depth: number;
+            quota: {
+                people: {
+                    used: number;
+                    limit: number | null;
+                };
+                month: {
+                    used: number;
+                    limit: number | null;
+                };
+                left: number | null;
+            } | null;
+            paused_at: string | null;
+        };
+        SponsorNodeListInput: {
+            items: components["schemas"]["SponsorNodeInput"][];
+            next_cursor: string | null;
+            total: number;
+        };
+        SponsorBranchWishInput: {
+            /** @enum {string} */
+            kind: "pause" | "resume" | "remove";
+            /** @default false */
+            includes_sponsor: boolean;
+        };
+        SponsorBranchPreviewInput: {
+            total: number;
+            skipped: number;
+            open_invites: number;
+            items: {
+                member_id: string;
+                name: string;
+                skip: string | null;
+            }[];
+            next_offset: number | null;
+        };
+        SponsorBranchActionInput: {
+            id: string;
+            sponsor_id: string;
+            /** @enum {string} */
+            kind: "pause" | "pause_some" | "resume" | "remove";
+            /** @enum {string} */
+            state: "waiting" | "running" | "done" | "undoing" | "undone";
+            starts_at: string;
+            can_undo: boolean;
+            counts: {
+                all: number;
+                waiting: number;
+                done: number;
+                skipped: number;
+                failed: number;
+                undone: number;
+            };
+            items: {
+                member_id: string;
+                name: string;
+                /** @enum {string} */
+                state: "waiting" | "done" | "skipped" | "failed" | "undone";
+                problem: string | null;
+                servers: {
+                    server_id: string;
+                    /** @enum {string} */
+                    state: "under_way" | "done" | "failed";
+                    problem: {
+                        code: string;
+                        detail: string;
+                    } | null;
+                }[];
+            }[];
+            next_offset: number | null;
+        };
+        SponsorActionListInput: {
+            items: {
+                id: string;
+                /** @enum {string} */
+                kind: "pause" | "pause_some" | "resume" | "remove";
+                created_at: string;
+            }[];
+        };
+        OwnSponsorshipInput: {
+            may_invite: boolean;
+            why_not: ("not_allowed" | "not_in" | "paused") | null;
+            quota: {
+                people: {
+                    used: number;
+                    limit: number | null;
+                };
+                month: {
+                    used: number;
+                    limit: number | null;
+                };
+                left: number | null;
+            } | null;
+            invite_days: number;
+            longest_stay: number | null;
+            depth: number;
+            access: {
+                server_id: string;
+                server_name: string;
+                libraries: {
+                    id: string;
+                    name: string;
+                }[];
+                allow_sync: boolean;
+                allow_channels: boolean;
+                allow_camera_upload: boolean;
+            }[];
+            has_invited: boolean;
+        };
+        NewOwnInviteInput: {
+            recipient?: string;
+            message?: string;
+            invite_days?: number;
+            duration_days?: number | null;
+            access?: {
+                server_id: string;
+                libraries: string[];
+                allow_sync: boolean;
+                allow_channels: boolean;
+                allow_camera_upload: boolean;
+            }[];
+        };
+        OwnInviteInput: {
+            id: string;
+            url: string | null;
+            recipient: string | null;
+            created_at: string;
+            expires_at: string | null;
+            /** @enum {string} */
+            state: "open" | "stale" | "expired" | "taken" | "in" | "left" | "withdrawn";
+            duration_days: number | null;
+            guest: {
+                name: string;
+                avatar_url: string | null;
+            } | null;
+            libraries: string[];
+        };
+        OwnInviteListInput: {
+            items: components["schemas"]["OwnInviteInput"][];
+            next_cursor: string | null;
         };
         HealthProblemInput: {
             id: string;
@@ -12159,6 +14090,20 @@ export interface components {
         };
         GuestsSettingsChangeInput: {
             contact?: string | null;
+            secrets?: Record<string, never>;
+        };
+        SponsorshipSettingsInput: {
+            /** @enum {string} */
+            when_ended: "keep" | "pause" | "remove";
+            /** @enum {string} */
+            when_shrunk: "keep" | "pause" | "remove";
+            secrets_set: string[];
+        };
+        SponsorshipSettingsChangeInput: {
+            /** @enum {string} */
+            when_ended?: "keep" | "pause" | "remove";
+            /** @enum {string} */
+            when_shrunk?: "keep" | "pause" | "remove";
             secrets?: Record<string, never>;
         };
         AccessRequestsSettingsInput: {
@@ -12742,6 +14687,116 @@ export interface components {
             allow_camera_upload: boolean;
             restrictions: components["schemas"]["Restrictions"];
         };
+        NewTier: {
+            name: string;
+            /** @default  */
+            description: string;
+            /** @default null */
+            duration_days: number | null;
+            access: components["schemas"]["ServerAccess"][];
+        };
+        TierWish: {
+            name: string;
+            /** @default  */
+            description: string;
+            /** @default null */
+            duration_days: number | null;
+            access: components["schemas"]["ServerAccess"][];
+            version: number;
+        };
+        TierChange: {
+            name: string;
+            /** @default  */
+            description: string;
+            /** @default null */
+            duration_days: number | null;
+            access: components["schemas"]["ServerAccess"][];
+            version: number;
+            apply_to: ("everyone" | "nobody") | string[];
+            seen?: string;
+        };
+        Tier: {
+            id: string;
+            name: string;
+            description: string;
+            duration_days: number | null;
+            access: components["schemas"]["ServerAccess"][];
+            servers: {
+                id: string;
+                name: string;
+                libraries: string[];
+            }[];
+            version: number;
+            invites: number;
+            members: number;
+            created_at: string;
+            updated_at: string;
+        };
+        TierList: {
+            items: components["schemas"]["Tier"][];
+            next_cursor: string | null;
+            total: number;
+        };
+        MemberChanges: {
+            member: {
+                id: string;
+                name: string;
+                avatar_url: string | null;
+            };
+            servers: {
+                server_id: string;
+                server_name: string;
+                /** @enum {string} */
+                change: "added" | "removed" | "changed";
+                libraries_added: string[];
+                libraries_removed: string[];
+                permissions: {
+                    /** @enum {string} */
+                    name: "allow_sync" | "allow_channels" | "allow_camera_upload";
+                    to: boolean;
+                }[];
+                restrictions: {
+                    name: string;
+                    from: string[] | number | boolean | null;
+                    to: string[] | number | boolean | null;
+                }[];
+            }[];
+            end: {
+                from: string | null;
+                to: string | null;
+            } | null;
+        };
+        TierPreview: {
+            items: components["schemas"]["MemberChanges"][];
+            next_cursor: string | null;
+            total: number;
+            on_tier: number;
+            seen: string;
+        };
+        TierProgress: {
+            total: number;
+            waiting: number;
+            done: number;
+            under_way: number;
+            failed: number;
+            left: number;
+            started_at: string | null;
+            people: {
+                member_id: string;
+                name: string;
+                /** @enum {string} */
+                state: "waiting" | "under_way" | "failed";
+                servers: {
+                    server_name: string;
+                    /** @enum {string} */
+                    state: "done" | "under_way" | "failed";
+                    problem: {
+                        code: string;
+                        detail: string;
+                    } | null;
+                }[];
+            }[];
+        };
         MemberBulkInput: {
             /** @constant */
             kind: "remove";
@@ -12770,12 +14825,27 @@ export interface components {
             member_ids: string[];
             label_id: string;
             gives: boolean;
+        } | {
+            /** @constant */
+            kind: "tier";
+            member_ids: string[];
+            tier_id: string | null;
+        } | {
+            /** @constant */
+            kind: "message";
+            member_ids: string[];
+            subject: string;
+            text: string;
+        } | {
+            /** @enum {string} */
+            kind: "keep_drift" | "set_back";
+            member_ids: string[];
         };
         MemberBulkPreview: {
             items: {
                 member_id: string;
                 name: string;
-                skip: ("gone" | "has_left" | "has_access" | "no_end" | "in_past" | "unchanged" | "busy") | null;
+                skip: ("gone" | "has_left" | "has_access" | "no_end" | "in_past" | "unchanged" | "busy" | "no_channel" | "no_address" | "switched_off") | null;
                 ends: {
                     before: string | null;
                     after: string | null;
@@ -12785,7 +14855,7 @@ export interface components {
         MemberBulkAction: {
             id: string;
             /** @enum {string} */
-            kind: "remove" | "reinvite" | "extend" | "end" | "label" | "pause" | "resume";
+            kind: "remove" | "reinvite" | "extend" | "end" | "label" | "pause" | "resume" | "tier" | "message" | "keep_drift" | "set_back";
             /** @enum {string} */
             state: "waiting" | "running" | "done" | "undoing" | "undone";
             starts_at: string;
@@ -13007,116 +15077,6 @@ export interface components {
                 answered_at: string | null;
             } | null;
         };
-        NewTier: {
-            name: string;
-            /** @default  */
-            description: string;
-            /** @default null */
-            duration_days: number | null;
-            access: components["schemas"]["ServerAccess"][];
-        };
-        TierWish: {
-            name: string;
-            /** @default  */
-            description: string;
-            /** @default null */
-            duration_days: number | null;
-            access: components["schemas"]["ServerAccess"][];
-            version: number;
-        };
-        TierChange: {
-            name: string;
-            /** @default  */
-            description: string;
-            /** @default null */
-            duration_days: number | null;
-            access: components["schemas"]["ServerAccess"][];
-            version: number;
-            apply_to: ("everyone" | "nobody") | string[];
-            seen?: string;
-        };
-        Tier: {
-            id: string;
-            name: string;
-            description: string;
-            duration_days: number | null;
-            access: components["schemas"]["ServerAccess"][];
-            servers: {
-                id: string;
-                name: string;
-                libraries: string[];
-            }[];
-            version: number;
-            invites: number;
-            members: number;
-            created_at: string;
-            updated_at: string;
-        };
-        TierList: {
-            items: components["schemas"]["Tier"][];
-            next_cursor: string | null;
-            total: number;
-        };
-        MemberChanges: {
-            member: {
-                id: string;
-                name: string;
-                avatar_url: string | null;
-            };
-            servers: {
-                server_id: string;
-                server_name: string;
-                /** @enum {string} */
-                change: "added" | "removed" | "changed";
-                libraries_added: string[];
-                libraries_removed: string[];
-                permissions: {
-                    /** @enum {string} */
-                    name: "allow_sync" | "allow_channels" | "allow_camera_upload";
-                    to: boolean;
-                }[];
-                restrictions: {
-                    name: string;
-                    from: string[] | number | boolean | null;
-                    to: string[] | number | boolean | null;
-                }[];
-            }[];
-            end: {
-                from: string | null;
-                to: string | null;
-            } | null;
-        };
-        TierPreview: {
-            items: components["schemas"]["MemberChanges"][];
-            next_cursor: string | null;
-            total: number;
-            on_tier: number;
-            seen: string;
-        };
-        TierProgress: {
-            total: number;
-            waiting: number;
-            done: number;
-            under_way: number;
-            failed: number;
-            left: number;
-            started_at: string | null;
-            people: {
-                member_id: string;
-                name: string;
-                /** @enum {string} */
-                state: "waiting" | "under_way" | "failed";
-                servers: {
-                    server_name: string;
-                    /** @enum {string} */
-                    state: "done" | "under_way" | "failed";
-                    problem: {
-                        code: string;
-                        detail: string;
-                    } | null;
-                }[];
-            }[];
-        };
         Invite: {
             id: string;
             code: string;
@@ -13144,6 +15104,14 @@ export interface components {
             } | null;
             tier_id: string | null;
             access: components["schemas"]["ServerAccess"][];
+            /** @enum {string} */
+            on_failure: "undo_all" | "keep";
+            servers: {
+                id: string;
+                name: string;
+                kind_label: string;
+                icon: string;
+            }[];
             bound_to: string | null;
             recipient: string | null;
             batch_id: string | null;
@@ -13174,6 +15142,9 @@ export interface components {
             plex_home?: boolean;
             libraries?: "all" | string | string[];
             server_id?: string;
+            access?: components["schemas"]["ServerAccess"][];
+            /** @enum {string} */
+            on_failure?: "undo_all" | "keep";
             is_active?: boolean;
             tier_id?: string | null;
             bound_to?: string | null;
@@ -13210,6 +15181,14 @@ export interface components {
             } | null;
             tier_id?: string | null;
             access?: components["schemas"]["ServerAccess"][];
+            /** @enum {string} */
+            on_failure?: "undo_all" | "keep";
+            servers?: {
+                id: string;
+                name: string;
+                kind_label: string;
+                icon: string;
+            }[];
             bound_to?: string | null;
             recipient?: string | null;
             batch_id?: string | null;
@@ -13261,7 +15240,7 @@ export interface components {
         ValidatedInvite: {
             code: string;
             valid: boolean;
-            reason: ("unknown" | "disabled" | "expired" | "used_up" | "not_ready") | null;
+            reason: ("unknown" | "disabled" | "expired" | "used_up" | "sponsor" | "not_ready") | null;
             contact: string | null;
             invited_by: string | null;
             server_name: string | null;
@@ -13283,6 +15262,23 @@ export interface components {
             language: ("en" | "de" | "fr" | "es" | "da") | null;
             posters: string[];
             bound_to: string | null;
+            /** @enum {string} */
+            on_failure: "undo_all" | "keep";
+            servers: {
+                id: string;
+                name: string;
+                kind_label: string;
+                icon: string;
+                /** @enum {string} */
+                join_flow: "external_sign_in" | "local_account";
+                provider: string | null;
+                libraries: {
+                    title: string;
+                    type: string;
+                    item_count: number | null;
+                }[];
+                password_min_length: number | null;
+            }[];
             has_steps_before: boolean;
         };
         RedeemRequest: {
@@ -13290,6 +15286,62 @@ export interface components {
             sign_in_id?: string;
             email?: string;
             username?: string;
+            accounts?: {
+                server_id: string;
+                username: string;
+                password: string;
+            }[];
+        };
+        MendRequest: {
+            accounts?: {
+                server_id: string;
+                username: string;
+                password: string;
+            }[];
+            server_id?: string;
+        };
+        RedemptionServer: {
+            id: string;
+            name: string;
+            kind_label: string;
+            icon: string;
+            /** @enum {string} */
+            state: "waiting" | "running" | "retrying" | "done" | "failed" | "undoing" | "undone";
+            outcome: ("joined" | "already_member" | "invitation_sent") | null;
+            problem: {
+                code: string;
+                detail: string;
+                retry_after_seconds: number | null;
+            } | null;
+            waiting_for: {
+                code: string;
+                retry_at: string;
+            } | null;
+            steps: {
+                name: string;
+                /** @enum {string} */
+                state: "waiting" | "running" | "done" | "undone";
+            }[];
+            /** @enum {string} */
+            join_flow: "external_sign_in" | "local_account";
+            username: string | null;
+            password_min_length: number | null;
+            can_mend: boolean;
+            welcome: {
+                server_name: string;
+                open_url: string | null;
+                links: {
+                    /** @enum {string} */
+                    device: "web" | "phone" | "tv";
+                    url: string;
+                }[];
+                libraries: {
+                    title: string;
+                    type: string;
+                }[];
+                expires_at: string | null;
+                posters: string[];
+            } | null;
         };
         Redemption: {
             id: string;
@@ -13329,6 +15381,9 @@ export interface components {
                 expires_at: string | null;
                 posters: string[];
             } | null;
+            /** @enum {string} */
+            on_failure: "undo_all" | "keep";
+            servers: components["schemas"]["RedemptionServer"][];
         };
         RedemptionRecord: {
             id: string;
@@ -13348,6 +15403,27 @@ export interface components {
                 detail: string;
                 retry_after_seconds: number | null;
             } | null;
+            /** @enum {string} */
+            on_failure: "undo_all" | "keep";
+            servers: {
+                id: string;
+                name: string;
+                kind_label: string;
+                icon: string;
+                /** @enum {string} */
+                state: "waiting" | "running" | "retrying" | "done" | "failed" | "undoing" | "undone";
+                outcome: ("joined" | "already_member" | "invitation_sent") | null;
+                problem: {
+                    code: string;
+                    detail: string;
+                    retry_after_seconds: number | null;
+                } | null;
+                waiting_for: {
+                    code: string;
+                    retry_at: string;
+                } | null;
+                can_retry: boolean;
+            }[];
             member_id: string | null;
             created_at: string;
             finished_at: string | null;
@@ -13371,6 +15447,9 @@ export interface components {
                 plex_home?: boolean;
                 libraries?: "all" | string | string[];
                 server_id?: string;
+                access?: components["schemas"]["ServerAccess"][];
+                /** @enum {string} */
+                on_failure?: "undo_all" | "keep";
                 is_active?: boolean;
                 tier_id?: string | null;
                 bound_to?: string | null;
@@ -13407,6 +15486,9 @@ export interface components {
                 plex_home?: boolean;
                 libraries?: "all" | string | string[];
                 server_id?: string;
+                access?: components["schemas"]["ServerAccess"][];
+                /** @enum {string} */
+                on_failure?: "undo_all" | "keep";
                 is_active?: boolean;
                 tier_id?: string | null;
                 onboarding_flow_id?: string | null;
@@ -13431,6 +15513,9 @@ export interface components {
                 plex_home?: boolean;
                 libraries?: "all" | string | string[];
                 server_id?: string;
+                access?: components["schemas"]["ServerAccess"][];
+                /** @enum {string} */
+                on_failure?: "undo_all" | "keep";
                 is_active?: boolean;
                 tier_id?: string | null;
                 onboarding_flow_id?: string | null;
@@ -13455,6 +15540,9 @@ export interface components {
                 plex_home?: boolean;
                 libraries?: "all" | string | string[];
                 server_id?: string;
+                access?: components["schemas"]["ServerAccess"][];
+                /** @enum {string} */
+                on_failure?: "undo_all" | "keep";
                 is_active?: boolean;
                 tier_id?: string | null;
                 onboarding_flow_id?: string | null;
@@ -13695,6 +15783,69 @@ export interface components {
             expires_at: string | null;
             avatar_url: string | null;
         };
+        ProgramList: {
+            items: {
+                kind: string;
+                label: string;
+                file_name: string;
+                brings: ("servers" | "people" | "invites" | "requests")[];
+            }[];
+        };
+        Move: {
+            id: string;
+            program: string;
+            program_label: string;
+            file_name: string;
+            /** @enum {string} */
+            state: "planning" | "ready" | "applying" | "done";
+            may_be_old: boolean;
+            created_at: string;
+            ended_at: string | null;
+            servers: {
+                key: string;
+                name: string;
+                kind: string;
+                kind_label: string | null;
+                urls: string[];
+                has_token: boolean;
+                server_id: string | null;
+            }[];
+            counts: {
+                /** @enum {string} */
+                section: "servers" | "people" | "invites" | "requests";
+                verdict: ("new" | "known" | "blocked") | null;
+                outcome: ("done" | "known" | "left" | "failed") | null;
+                count: number;
+            }[];
+        };
+        MoveList: {
+            items: components["schemas"]["Move"][];
+            next_cursor: string | null;
+            total: number;
+        };
+        MoveEntry: {
+            position: number;
+            /** @enum {string} */
+            section: "servers" | "people" | "invites" | "requests";
+            name: string;
+            detail: string | null;
+            expires_at: string | null;
+            verdict: ("new" | "known" | "blocked") | null;
+            reason: string | null;
+            remark: string | null;
+            outcome: ("done" | "known" | "left" | "failed") | null;
+            target_id: string | null;
+        };
+        MoveEntryList: {
+            items: components["schemas"]["MoveEntry"][];
+            next_cursor: string | null;
+            total: number;
+        };
+        MoveChange: {
+            servers: {
+                [key: string]: string | null;
+            };
+        };
         ServerPasswordInput: {
             password: string;
         };
@@ -13720,6 +15871,190 @@ export interface components {
                 device: "web" | "phone" | "tv";
                 url: string;
             }[];
+        };
+        SponsorRightWish: {
+            may_invite: boolean;
+            people: number | null;
+            per_month: number | null;
+            depth: number;
+            invite_days: number;
+            server_ids: string[] | null;
+        };
+        SponsorRight: {
+            subject: {
+                id: string;
+                name: string;
+                /** @enum {string} */
+                kind: "member" | "tier";
+            };
+            may_invite: boolean;
+            people: number | null;
+            per_month: number | null;
+            depth: number;
+            invite_days: number;
+            server_ids: string[] | null;
+        };
+        SponsorRightList: {
+            items: components["schemas"]["SponsorRight"][];
+        };
+        SponsorNode: {
+            id: string;
+            name: string;
+            avatar_url: string | null;
+            /** @enum {string} */
+            status: "active" | "invited" | "paused" | "removing" | "removed" | "expired";
+            expires_at: string | null;
+            above: {
+                id: string;
+                name: string;
+            }[];
+            since: string | null;
+            guests: number;
+            branch: number;
+            generations: number;
+            open_invites: number;
+            right: ("member" | "tier" | "sponsor") | null;
+            why_not: ("not_allowed" | "not_in" | "paused") | null;
+            depth: number;
+            quota: {
+                people: {
+                    used: number;
+                    limit: number | null;
+                };
+                month: {
+                    used: number;
+                    limit: number | null;
+                };
+                left: number | null;
+            } | null;
+            paused_at: string | null;
+        };
+        SponsorNodeList: {
+            items: components["schemas"]["SponsorNode"][];
+            next_cursor: string | null;
+            total: number;
+        };
+        SponsorBranchWish: {
+            /** @enum {string} */
+            kind: "pause" | "resume" | "remove";
+            /** @default false */
+            includes_sponsor: boolean;
+        };
+        SponsorBranchPreview: {
+            total: number;
+            skipped: number;
+            open_invites: number;
+            items: {
+                member_id: string;
+                name: string;
+                skip: string | null;
+            }[];
+            next_offset: number | null;
+        };
+        SponsorBranchAction: {
+            id: string;
+            sponsor_id: string;
+            /** @enum {string} */
+            kind: "pause" | "pause_some" | "resume" | "remove";
+            /** @enum {string} */
+            state: "waiting" | "running" | "done" | "undoing" | "undone";
+            starts_at: string;
+            can_undo: boolean;
+            counts: {
+                all: number;
+                waiting: number;
+                done: number;
+                skipped: number;
+                failed: number;
+                undone: number;
+            };
+            items: {
+                member_id: string;
+                name: string;
+                /** @enum {string} */
+                state: "waiting" | "done" | "skipped" | "failed" | "undone";
+                problem: string | null;
+                servers: {
+                    server_id: string;
+                    /** @enum {string} */
+                    state: "under_way" | "done" | "failed";
+                    problem: {
+                        code: string;
+                        detail: string;
+                    } | null;
+                }[];
+            }[];
+            next_offset: number | null;
+        };
+        SponsorActionList: {
+            items: {
+                id: string;
+                /** @enum {string} */
+                kind: "pause" | "pause_some" | "resume" | "remove";
+                created_at: string;
+            }[];
+        };
+        OwnSponsorship: {
+            may_invite: boolean;
+            why_not: ("not_allowed" | "not_in" | "paused") | null;
+            quota: {
+                people: {
+                    used: number;
+                    limit: number | null;
+                };
+                month: {
+                    used: number;
+                    limit: number | null;
+                };
+                left: number | null;
+            } | null;
+            invite_days: number;
+            longest_stay: number | null;
+            depth: number;
+            access: {
+                server_id: string;
+                server_name: string;
+                libraries: {
+                    id: string;
+                    name: string;
+                }[];
+                allow_sync: boolean;
+                allow_channels: boolean;
+                allow_camera_upload: boolean;
+            }[];
+            has_invited: boolean;
+        };
+        NewOwnInvite: {
+            recipient?: string;
+            message?: string;
+            invite_days?: number;
+            duration_days?: number | null;
+            access?: {
+                server_id: string;
+                libraries: string[];
+                allow_sync: boolean;
+                allow_channels: boolean;
+                allow_camera_upload: boolean;
+            }[];
+        };
+        OwnInvite: {
+            id: string;
+            url: string | null;
+            recipient: string | null;
+            created_at: string;
+            expires_at: string | null;
+            /** @enum {string} */
+            state: "open" | "stale" | "expired" | "taken" | "in" | "left" | "withdrawn";
+            duration_days: number | null;
+            guest: {
+                name: string;
+                avatar_url: string | null;
+            } | null;
+            libraries: string[];
+        };
+        OwnInviteList: {
+            items: components["schemas"]["OwnInvite"][];
+            next_cursor: string | null;
         };
         HealthProblem: {
             id: string;
@@ -13780,6 +16115,20 @@ export interface components {
         };
         GuestsSettingsChange: {
             contact?: string | null;
+            secrets?: Record<string, never>;
+        };
+        SponsorshipSettings: {
+            /** @enum {string} */
+            when_ended: "keep" | "pause" | "remove";
+            /** @enum {string} */
+            when_shrunk: "keep" | "pause" | "remove";
+            secrets_set: string[];
+        };
+        SponsorshipSettingsChange: {
+            /** @enum {string} */
+            when_ended?: "keep" | "pause" | "remove";
+            /** @enum {string} */
+            when_shrunk?: "keep" | "pause" | "remove";
             secrets?: Record<string, never>;
         };
         AccessRequestsSettings: {

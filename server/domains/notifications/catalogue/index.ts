@@ -19,6 +19,9 @@ import { memberSeatNotice } from './member-seat-notice.ts';
 import { memberServerPasswordChanged } from './member-server-password-changed.ts';
 import { redemptionDone } from './redemption-done.ts';
 import { redemptionFailed } from './redemption-failed.ts';
+import { sponsorAccessChanged } from './sponsor-access-changed.ts';
+import { sponsorGuestIn } from './sponsor-guest-in.ts';
+import { sponsoredJoined } from './sponsored-joined.ts';
 
 export {
   accessRequestApproved,
@@ -41,6 +44,9 @@ export {
   memberServerPasswordChanged,
   redemptionDone,
   redemptionFailed,
+  sponsorAccessChanged,
+  sponsoredJoined,
+  sponsorGuestIn,
 };
 
 /** Everything people can be told of. A new notice is a file in this folder and its lines here. */
@@ -65,4 +71,7 @@ export const catalogue: readonly AnyNotice[] = [
   memberServerPasswordChanged,
   redemptionDone,
   redemptionFailed,
+  sponsorAccessChanged,
+  sponsorGuestIn,
+  sponsoredJoined,
 ];
