@@ -63,12 +63,9 @@ export function createInvites(deps: InviteDeps) {
     },
   };
 
-<<<<<<< server/domains/invites/index.ts
   const store = createPreflightStore(deps.db);
   const preflight = { context, store, looker: createLooker(context, store) };
 
-=======
->>>>>>> e4b2692 (Members may invite: a quota counted in the database, only what they have themselves, a tree of who came by whom, and branches that are paused, resumed or removed)
   const routes: RouteDefinition[] = [
     ...guestRoutes(context),
     ...onboardingRoutes(context),
