@@ -13,13 +13,9 @@ import type { InviteRow } from './store-invites.ts';
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 /**
-<<<<<<< server/domains/invites/mail-invite.ts
- * Sends an invite by e-mail, in the language wished, else in the invite's own. Throws 404, 409 for an invite that lets nobody in, 422 for a wrong address, or one that is
- * not his whom the invite is for, and 409 `no_mail_server`.
-=======
- * Sends an invite by e-mail. Throws 404, 409 for an invite that lets nobody in, 422 for a wrong address, or one that is
- * not his whom the invite is for, and 409 `no_mail_server`, and `mail_unwanted` where the receiver has switched it off.
->>>>>>> /tmp/home.mine
+ * Sends an invite by e-mail, in the language wished, else in the invite's own. Throws 404, 409 for an invite that lets
+ * nobody in, 422 for a wrong address, or one that is not his whom the invite is for, and 409 `no_mail_server`, and
+ * `mail_unwanted` where the receiver has switched it off.
  */
 export async function mailInvite(
   context: InviteContext,
@@ -40,8 +36,9 @@ export async function mailInvite(
 }
 
 /**
- * Sends each invite of a batch that is for one e-mail address to that address, in the language wished, else in its own. One that was sent to in
- * this way before gets no second mail. Answers how many mails that are. Throws 404 and 409 `no_mail_server`.
+ * Sends each invite of a batch that is for one e-mail address to that address, in the language wished, else in its own.
+ * One that was sent to in this way before gets no second mail. Answers how many mails that are. Throws 404 and 409
+ * `no_mail_server`.
  */
 export async function mailBatch(
   context: InviteContext,
