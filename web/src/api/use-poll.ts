@@ -8,18 +8,19 @@ const passes = (problem: Problem): boolean =>
   problem.status === 0 || problem.status === 429 || problem.status >= 500;
 
 /**
- * Asks again every `everyMs` until `done` says that the answer is final, and at once when the phone is online or looked
- * at again. A failure that passes keeps the last answer and is told in `problem`; any other ends it.
+ * Asks again every `everyMs`, or as soon as it says for an answer, until `done` says that the answer is final, and at once
+ * when the phone is online or looked at again. A failure that passes keeps the last answer and is told in `problem`; any other ends it.
  */
 export function usePoll<Data>(
   key: string,
   ask: () => Promise<Data>,
   done: (data: Data) => boolean,
-  everyMs: number,
+  everyMs: number | ((data: Data | null) => number),
 ): Polled<Data> {
   const [polled, setPolled] = useState<Polled<Data>>({ data: null, problem: null });
-  const latest = useRef({ ask, done });
-  latest.current = { ask, done };
+  const pause = (data: Data | null) => (typeof everyMs === 'function' ? everyMs(data) : everyMs);
+  const latest = useRef({ ask, done, pause });
+  latest.current = { ask, done, pause };
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new key is a new thing to ask for
   useEffect(() => {
     let ended = false;
@@ -38,12 +39,13 @@ export function usePoll<Data>(
         if (ended) return;
         setPolled({ data, problem: null });
         if (latest.current.done(data)) ended = true;
-        else again(everyMs);
+        else again(latest.current.pause(data));
       } catch (thrown) {
         if (ended) return;
         const problem = asProblem(thrown);
         setPolled((before) => ({ data: before.data, problem }));
-        if (passes(problem)) again(Math.max((problem.retryAfter ?? 0) * 1000, everyMs * 4));
+        if (passes(problem))
+          again(Math.max((problem.retryAfter ?? 0) * 1000, latest.current.pause(null) * 4));
         else ended = true;
       } finally {
         asking = false;
@@ -61,6 +63,6 @@ export function usePoll<Data>(
       window.removeEventListener('online', wake);
       document.removeEventListener('visibilitychange', wake);
     };
-  }, [key, everyMs]);
+  }, [key]);
   return polled;
 }

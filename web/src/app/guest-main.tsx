@@ -18,9 +18,11 @@ if (!root) throw new Error('The page has no #root');
 const place = readPlace(withoutBase(location.pathname));
 if ('code' in place) preloadInvite(place.code).catch(() => undefined);
 
-const texts = await startTexts(loadGuestTexts, ['guest', 'common']);
-createRoot(root).render(
-  <I18nextProvider i18n={texts}>
-    <GuestApp />
-  </I18nextProvider>,
+// No await at the top level: with one the build parts what this page and its later pages share into files of their own.
+void startTexts(loadGuestTexts, ['guest', 'common']).then((texts) =>
+  createRoot(root).render(
+    <I18nextProvider i18n={texts}>
+      <GuestApp />
+    </I18nextProvider>,
+  ),
 );

@@ -1,10 +1,14 @@
 type Texts = Record<string, unknown>;
-const files = import.meta.glob<{ common: Texts; guest: Texts }>('./guest/*.ts');
+type Namespaces = { common: Texts; guest: Texts; way: Texts };
+const files = import.meta.glob<Namespaces>('./guest/*.ts');
 
-/** The guest's texts: both files of a language come in one chunk, so that the page asks once. */
+const isOne = (texts: Namespaces, namespace: string): namespace is keyof Namespaces => namespace in texts;
+
+/** The guest's texts: all files of a language come in one chunk, so that the page asks once. */
 export async function loadGuestTexts(language: string, namespace: string): Promise<Texts> {
   const file = files[`./guest/${language}.ts`];
   if (!file) throw new Error(`No texts for ${language}`);
   const texts = await file();
-  return namespace === 'guest' ? texts.guest : texts.common;
+  if (!isOne(texts, namespace)) throw new Error(`No texts of ${namespace} for guests`);
+  return texts[namespace];
 }

@@ -14,6 +14,7 @@ import { goTo } from './history.ts';
 import { askSignIn, redeem } from './queries.ts';
 import { Refusal } from './refusal.tsx';
 import { useInvite } from './use-invite.ts';
+import { localServers } from './way.ts';
 
 const unfinishedAfterMs = 6000;
 const isFinal = (state: SignInState) => state.status !== 'pending';
@@ -87,11 +88,19 @@ function LettingIn({
   onRestart: () => void;
 }) {
   const { t } = useTranslation('guest');
-  const { invite } = useInvite(code);
+  const { invite, problem: unasked } = useInvite(code);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [turn, setTurn] = useState(0);
+  // Who an invite cannot be asked for is let in or refused by the redemption itself.
+  const isAsked = invite !== null || unasked !== null;
+  const choosesAccounts = invite !== null && localServers(invite).length > 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a turn is a new attempt
   useEffect(() => {
+    if (!isAsked) return;
+    if (choosesAccounts) {
+      goTo({ at: 'account', code, number: 1 }, 'replace');
+      return;
+    }
     let gone = false;
     redeem({ code, sign_in_id: id }).then(
       (redemption) => {
@@ -104,7 +113,7 @@ function LettingIn({
     return () => {
       gone = true;
     };
-  }, [code, id, turn]);
+  }, [code, id, turn, isAsked, choosesAccounts]);
   const again = () => {
     setProblem(null);
     setTurn((before) => before + 1);

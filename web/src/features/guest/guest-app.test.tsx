@@ -1,86 +1,11 @@
-import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
-import { I18nextProvider } from 'react-i18next';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { loadGuestTexts } from '#i18n/load-guest.ts';
-import { startTexts } from '#i18n/start.ts';
-import { GuestApp } from './guest-app.tsx';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { guestPages, invite, redemption } from './testing.tsx';
 
-type Answer = { status?: number; body: unknown };
-type Asked = { method: string; path: string; body: unknown };
-
-const invite = {
-  valid: true,
-  code: '',
-  reason: null,
-  contact: 'anna@example.org',
-  invited_by: 'Anna',
-  server_name: 'The Lantern',
-  server_kind_label: 'Plex',
-  join_flow: 'external_sign_in',
-  provider: 'plex',
-  user_type: 'friend',
-  libraries: [
-    { title: 'Films', type: 'movie', item_count: 1204 },
-    { title: 'Shows', type: 'show', item_count: 87 },
-  ],
-  expires_at: null,
-  duration_days: 30,
-  message: '',
-  posters: [],
-};
-const redemption = {
-  id: 'r1',
-  status: 'running',
-  steps: [
-    { name: 'look', state: 'done' },
-    { name: 'create', state: 'running' },
-  ],
-  person: { name: 'mira', avatar_url: null },
-  outcome: null,
-  problem: null,
-  welcome: null,
-  waiting_for: null,
-};
-
-let asked: Asked[] = [];
-let answers: Record<string, Answer | Answer[]> = {};
-
-/** The network as a table: each path answers its list in order and then its last answer again. */
-const network = async (input: RequestInfo | URL): Promise<Response> => {
-  const request = input instanceof Request ? input : new Request(input);
-  const path = new URL(request.url).pathname;
-  const text = await request.text();
-  asked.push({ method: request.method, path, body: text ? JSON.parse(text) : null });
-  const entry = answers[path];
-  const answer = Array.isArray(entry) ? (entry.length > 1 ? entry.shift() : entry[0]) : entry;
-  if (!answer) throw new TypeError('No connection');
-  return new Response(JSON.stringify(answer.body), { status: answer.status ?? 200 });
-};
-
-async function open(path: string): Promise<void> {
-  history.replaceState(null, '', path);
-  const texts = await startTexts(loadGuestTexts, ['guest', 'common']);
-  await act(async () => {
-    render(
-      <I18nextProvider i18n={texts}>
-        <GuestApp />
-      </I18nextProvider>,
-    );
-  });
-}
-
-beforeEach(() => {
-  asked = [];
-  answers = {};
-  localStorage.clear();
-  localStorage.setItem('foyer-language', 'en');
-  vi.stubGlobal('fetch', network);
-  vi.stubGlobal('scrollTo', () => {});
-});
-afterEach(() => vi.unstubAllGlobals());
+const { world, open } = guestPages();
 
 test('tells who invites, to what and for how long', async () => {
-  answers['/api/invites/validate'] = { body: { ...invite, code: 'TELLS234' } };
+  world.answers['/api/invites/validate'] = { body: { ...invite, code: 'TELLS234' } };
   await open('/invite/TELLS234');
   expect((await screen.findByRole('heading', { level: 1 })).textContent).toBe(
     'Anna invites you to The Lantern',
@@ -91,8 +16,8 @@ test('tells who invites, to what and for how long', async () => {
 });
 
 test('starts one sign-in however often the button is pressed, and remembers it', async () => {
-  answers['/api/invites/validate'] = { body: { ...invite, code: 'PRESS234' } };
-  answers['/api/auth/external/plex/start'] = {
+  world.answers['/api/invites/validate'] = { body: { ...invite, code: 'PRESS234' } };
+  world.answers['/api/auth/external/plex/start'] = {
     status: 201,
     body: { id: 's1', auth_url: '#at-the-provider', expires_at: '2026-11-20T12:00:00Z' },
   };
@@ -101,7 +26,7 @@ test('starts one sign-in however often the button is pressed, and remembers it',
   fireEvent.click(button);
   fireEvent.click(button);
   await waitFor(() => expect(localStorage.getItem('foyer-sign-in:PRESS234')).toBe('s1'));
-  const starts = asked.filter(({ path }) => path.endsWith('/start'));
+  const starts = world.asked.filter(({ path }) => path.endsWith('/start'));
   expect(starts.map(({ body }) => body)).toEqual([
     { purpose: 'invite', invite_code: 'PRESS234', return_to: '/invite/PRESS234/continue' },
   ]);
@@ -109,30 +34,30 @@ test('starts one sign-in however often the button is pressed, and remembers it',
 
 test('goes on by itself after the sign-in and shows the steps', async () => {
   localStorage.setItem('foyer-sign-in:GOESON23', 's1');
-  answers['/api/invites/validate'] = { body: { ...invite, code: 'GOESON23' } };
-  answers['/api/auth/external/s1'] = { body: { status: 'ready', name: 'mira' } };
-  answers['/api/invites/redeem'] = { status: 202, body: redemption };
-  answers['/api/invites/redemptions/r1'] = { body: redemption };
+  world.answers['/api/invites/validate'] = { body: { ...invite, code: 'GOESON23' } };
+  world.answers['/api/auth/external/s1'] = { body: { status: 'ready', name: 'mira' } };
+  world.answers['/api/invites/redeem'] = { status: 202, body: redemption };
+  world.answers['/api/invites/redemptions/r1'] = { body: redemption };
   await open('/invite/GOESON23/continue');
   expect(await screen.findByText('Signed in as mira')).toBeTruthy();
   expect(location.pathname).toBe('/invite/GOESON23/in/r1');
-  expect(asked.filter(({ path }) => path.endsWith('/redeem')).map(({ body }) => body)).toEqual([
+  expect(world.asked.filter(({ path }) => path.endsWith('/redeem')).map(({ body }) => body)).toEqual([
     { code: 'GOESON23', sign_in_id: 's1' },
   ]);
 });
 
 test('finds the sign-in in the address where the browser kept nothing', async () => {
-  answers['/api/invites/validate'] = { body: { ...invite, code: 'ADDR2345' } };
-  answers['/api/auth/external/s7'] = { body: { status: 'expired' } };
+  world.answers['/api/invites/validate'] = { body: { ...invite, code: 'ADDR2345' } };
+  world.answers['/api/auth/external/s7'] = { body: { status: 'expired' } };
   await open('/invite/ADDR2345/continue?sign_in=s7');
   expect(await screen.findByText('The sign-in has ended')).toBeTruthy();
 });
 
 test('signs in anew after an address had to be confirmed', async () => {
   localStorage.setItem('foyer-sign-in:CONF2345', 's3');
-  answers['/api/invites/validate'] = { body: { ...invite, code: 'CONF2345' } };
-  answers['/api/auth/external/s3'] = { body: { status: 'ready', name: 'lena' } };
-  answers['/api/invites/redeem'] = { status: 422, body: { code: 'email_unverified', detail: '' } };
+  world.answers['/api/invites/validate'] = { body: { ...invite, code: 'CONF2345' } };
+  world.answers['/api/auth/external/s3'] = { body: { status: 'ready', name: 'lena' } };
+  world.answers['/api/invites/redeem'] = { status: 422, body: { code: 'email_unverified', detail: '' } };
   await open('/invite/CONF2345/continue');
   expect(await screen.findByText('Confirm your e-mail first')).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
@@ -142,8 +67,8 @@ test('signs in anew after an address had to be confirmed', async () => {
 
 test('offers to start again when the sign-in is unknown to this browser', async () => {
   localStorage.setItem('foyer-sign-in:LOST2345', 's9');
-  answers['/api/invites/validate'] = { body: { ...invite, code: 'LOST2345' } };
-  answers['/api/auth/external/s9'] = { status: 404, body: { code: 'not_found', detail: '' } };
+  world.answers['/api/invites/validate'] = { body: { ...invite, code: 'LOST2345' } };
+  world.answers['/api/auth/external/s9'] = { status: 404, body: { code: 'not_found', detail: '' } };
   await open('/invite/LOST2345/continue');
   fireEvent.click(await screen.findByRole('button', { name: 'Try again' }));
   expect(location.pathname).toBe('/invite/LOST2345');
@@ -157,7 +82,7 @@ test.each([
   ['not_ready', 'The door is closed for a moment'],
 ])('says why an invite that is %s lets nobody in, and how to reach Anna', async (reason, title) => {
   const code = `NO${reason.toUpperCase()}`;
-  answers['/api/invites/validate'] = { body: { ...invite, code, valid: false, reason } };
+  world.answers['/api/invites/validate'] = { body: { ...invite, code, valid: false, reason } };
   await open(`/invite/${code}`);
   expect((await screen.findByRole('heading', { level: 1 })).textContent).toBe(title);
   expect(screen.getByRole('link', { name: 'Write to Anna' }).getAttribute('href')).toBe(
@@ -166,8 +91,8 @@ test.each([
 });
 
 test('shows the way in at the end, and the reason and a way back where it was undone', async () => {
-  answers['/api/invites/validate'] = { body: { ...invite, code: 'ENDS2345' } };
-  answers['/api/invites/redemptions/r1'] = {
+  world.answers['/api/invites/validate'] = { body: { ...invite, code: 'ENDS2345' } };
+  world.answers['/api/invites/redemptions/r1'] = {
     body: {
       ...redemption,
       status: 'done',
@@ -182,7 +107,7 @@ test('shows the way in at the end, and the reason and a way back where it was un
       },
     },
   };
-  answers['/api/invites/redemptions/r2'] = {
+  world.answers['/api/invites/redemptions/r2'] = {
     body: {
       ...redemption,
       id: 'r2',
@@ -203,12 +128,15 @@ test('shows the way in at the end, and the reason and a way back where it was un
 });
 
 test('keeps asking when the connection is cut in the middle', async () => {
-  answers['/api/invites/validate'] = { body: { ...invite, code: 'CUT23456' } };
-  answers['/api/invites/redemptions/r3'] = [{ body: { ...redemption, id: 'r3' } }, { status: 502, body: '' }];
+  world.answers['/api/invites/validate'] = { body: { ...invite, code: 'CUT23456' } };
+  world.answers['/api/invites/redemptions/r3'] = [
+    { body: { ...redemption, id: 'r3' } },
+    { status: 502, body: '' },
+  ];
   await open('/invite/CUT23456/in/r3');
   expect((await screen.findAllByText('Making room for you')).length).toBeGreaterThan(0);
   expect(await screen.findByText(/The connection is cut/, undefined, { timeout: 3000 })).toBeTruthy();
-  answers['/api/invites/redemptions/r3'] = {
+  world.answers['/api/invites/redemptions/r3'] = {
     body: {
       ...redemption,
       id: 'r3',

@@ -13,6 +13,7 @@ import { usePlace } from './history.ts';
 import { InsidePage } from './inside-page.tsx';
 import { JoinPage } from './join-page.tsx';
 import { LandingPage } from './landing-page.tsx';
+import { LateAccountPage } from './late-pages.tsx';
 import { NamePage } from './name-page.tsx';
 import { SeatPage } from './seat-page.tsx';
 
@@ -29,6 +30,7 @@ export function GuestApp() {
   if (place.at === 'device') return <DevicePage code={place.code} />;
   if (place.at === 'name') return <NamePage code={place.code} />;
   if (place.at === 'continue') return <ContinuePage code={place.code} />;
+  if (place.at === 'account') return <LateAccountPage code={place.code} number={place.number} />;
   return <InsidePage code={place.code} redemptionId={place.redemptionId} />;
 }
 

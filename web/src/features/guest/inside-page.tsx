@@ -11,10 +11,13 @@ import { GuestHeading } from '#ui/guest-heading.tsx';
 import { Notice } from '#ui/notice.tsx';
 import styles from './guest.module.css';
 import { goTo } from './history.ts';
+import { LateServersPage } from './late-pages.tsx';
 import { askRedemption } from './queries.ts';
 import { Refusal } from './refusal.tsx';
+import { isShownByServer, lookAgainMs } from './servers.ts';
 import { type GuestStep, guestSteps } from './steps.ts';
 import { useInvite } from './use-invite.ts';
+import { forgetWay } from './way-memory.ts';
 import { WelcomePage } from './welcome-page.tsx';
 
 const isFinal = (redemption: Redemption) => redemption.status === 'done' || redemption.status === 'undone';
@@ -23,20 +26,26 @@ const isFinal = (redemption: Redemption) => redemption.status === 'done' || rede
 export function InsidePage({ code, redemptionId }: { code: string; redemptionId: string }) {
   const { invite } = useInvite(code);
   const [turn, setTurn] = useState(0);
-  const { data, problem } = usePoll(
+  const { data: answered, problem } = usePoll(
     `${redemptionId} ${turn}`,
     () => askRedemption(redemptionId),
     isFinal,
-    700,
+    (redemption) => (redemption ? lookAgainMs(redemption) : 700),
   );
+  // While it is asked anew, after something was mended, the last answer stays.
+  const [last, setLast] = useState(answered);
+  if (answered !== null && answered !== last) setLast(answered);
+  const data = answered ?? (last?.id === redemptionId ? last : null);
   const done = data?.status === 'done';
   useEffect(() => {
     if (done) forgetSignIn(code);
   }, [done, code]);
+  const renew = () => setTurn((before) => before + 1);
 
   // A sign-in counts once, and this one was used for what did not work out.
   const startAnew = () => {
     forgetSignIn(code);
+    forgetWay(code);
     goTo({ at: 'invite', code }, 'replace');
   };
   const posters = data?.welcome?.posters.length ? data.welcome.posters : invite?.posters;
@@ -53,17 +62,26 @@ export function InsidePage({ code, redemptionId }: { code: string; redemptionId:
   if (problem && !data)
     return (
       <GuestFrame posters={posters}>
-        <Refusal
-          code={problem.code}
-          detail={problem.detail}
-          onAgain={() => setTurn((before) => before + 1)}
-        />
+        <Refusal code={problem.code} detail={problem.detail} onAgain={renew} />
+      </GuestFrame>
+    );
+  const [first] = data?.servers ?? [];
+  const mends = data?.servers.some((server) => server.can_mend) ?? false;
+  if (data && isShownByServer(data) && (data.status !== 'undone' || mends))
+    return (
+      <GuestFrame posters={posters}>
+        <LateServersPage redemption={data} cut={problem !== null} onMended={renew} />
       </GuestFrame>
     );
   if (data?.status === 'done' && data.welcome)
     return (
       <GuestFrame posters={posters}>
-        <WelcomePage redemption={data} welcome={data.welcome} service={invite?.server_kind_label ?? 'Plex'} />
+        <WelcomePage
+          redemption={data}
+          welcome={data.welcome}
+          service={first?.kind_label ?? invite?.server_kind_label ?? 'Plex'}
+          isLocal={first?.join_flow === 'local_account'}
+        />
       </GuestFrame>
     );
   if (data?.status === 'undone')
@@ -74,6 +92,7 @@ export function InsidePage({ code, redemptionId }: { code: string; redemptionId:
           detail={data.problem?.detail}
           invite={invite}
           name={data.person.name}
+          service={data.servers.find((server) => server.problem !== null)?.kind_label}
           seconds={data.problem?.retry_after_seconds}
           onAgain={startAnew}
         />
@@ -96,7 +115,7 @@ function Progress({
   cut: boolean;
 }) {
   const { t, i18n } = useTranslation('guest');
-  const service = invite?.server_kind_label ?? 'Plex';
+  const service = redemption?.servers[0]?.kind_label ?? invite?.server_kind_label ?? 'Plex';
   const undoing = redemption?.status === 'undoing';
   const title = undoing ? t('progress.undoing') : t('progress.title');
   const titles = (invite?.libraries ?? []).map((library) => library.title).slice(0, 3);

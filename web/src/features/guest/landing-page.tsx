@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { InviteView } from '#api/types.ts';
+import { formatList } from '#lib/format.ts';
 import { useAfter } from '#lib/use-after.ts';
 import { GuestFrame } from '#ui/guest-frame.tsx';
 import { GuestHeading } from '#ui/guest-heading.tsx';
@@ -33,8 +34,11 @@ export function LandingPage({ code }: { code: string }) {
 }
 
 function Invitation({ invite }: { invite: InviteView }) {
-  const { t } = useTranslation('guest');
-  const server = invite.server_name ?? invite.server_kind_label ?? 'Plex';
+  const { t, i18n } = useTranslation('guest');
+  const server = formatList(
+    invite.servers.map((one) => one.name),
+    i18n.language,
+  );
   const over = invite.invited_by ? t('invitesYou', { name: invite.invited_by }) : t('youAreInvited');
   return (
     <>

@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asProblem, type Problem } from '#api/problem.ts';
+import { forgetSignIn } from '#api/sign-in-memory.ts';
 import { useBusy } from '#lib/use-busy.ts';
 import { Button, PrimaryButton } from '#ui/button.tsx';
 import { Field } from '#ui/field.tsx';
@@ -11,6 +12,8 @@ import { goTo } from './history.ts';
 import { redeem } from './queries.ts';
 import { plainReason, Refusal } from './refusal.tsx';
 import { useInvite } from './use-invite.ts';
+import { localServers } from './way.ts';
+import { asWritten, rememberWritten } from './way-memory.ts';
 
 /** Problems that belong at the field; anything else is a page of its own. */
 const atField = new Set(['email_required', 'invalid_input', 'unknown_person']);
@@ -27,7 +30,13 @@ export function NamePage({ code }: { code: string }) {
     setProblem(null);
     try {
       const who = typed.trim();
-      const redemption = await redeem(who.includes('@') ? { code, email: who } : { code, username: who });
+      if (invite && localServers(invite).length > 0) {
+        forgetSignIn(code);
+        rememberWritten(code, who);
+        goTo({ at: 'account', code, number: 1 });
+        return;
+      }
+      const redemption = await redeem({ code, ...asWritten(who) });
       goTo({ at: 'inside', code, redemptionId: redemption.id });
     } catch (thrown) {
       setProblem(asProblem(thrown));

@@ -7,6 +7,8 @@ const places: Place[] = [
   { at: 'device', code: 'ABCD2345' },
   { at: 'name', code: 'ABCD2345' },
   { at: 'continue', code: 'ABCD2345' },
+  { at: 'account', code: 'ABCD2345', number: 1 },
+  { at: 'account', code: 'ABCD2345', number: 2 },
   { at: 'inside', code: 'A B/C', redemptionId: 'x-1' },
 ];
 
@@ -19,6 +21,7 @@ test.each([
   ['/join/', 'join'],
   ['/invite/ABC/', 'invite'],
   ['/invite/ABC/nowhere', 'missing'],
+  ['/invite/ABC/account/two', 'missing'],
   ['/invite/ABC/continue/more', 'missing'],
   ['/invite/%E0%A4%A', 'invite'],
   ['/other', 'missing'],

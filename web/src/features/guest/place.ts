@@ -6,6 +6,8 @@ export type Place =
   | { at: 'device'; code: string }
   | { at: 'name'; code: string }
   | { at: 'continue'; code: string }
+  /** Choosing an account, at the first, second … server that has its own. */
+  | { at: 'account'; code: string; number: number }
   | { at: 'inside'; code: string; redemptionId: string }
   | { at: 'ask' }
   | { at: 'asked'; link: string }
@@ -29,6 +31,8 @@ export function readPlace(path: string): Place {
   if (first !== 'invite' || rest.length > 0) return { at: 'missing' };
   if (!code) return { at: 'join' };
   if (step === 'in' && id) return { at: 'inside', code, redemptionId: id };
+  if (step === 'account' && /^[1-9]?\d?$/.test(id ?? ''))
+    return { at: 'account', code, number: Number(id ?? 1) || 1 };
   if (id) return { at: 'missing' };
   if (step === undefined) return { at: 'invite', code };
   if (step === 'before' || step === 'device' || step === 'name' || step === 'continue')
@@ -45,5 +49,7 @@ export function pathOf(place: Place): string {
   const invite = `/invite/${encodeURIComponent(place.code)}`;
   if (place.at === 'invite') return invite;
   if (place.at === 'inside') return `${invite}/in/${encodeURIComponent(place.redemptionId)}`;
+  if (place.at === 'account')
+    return place.number === 1 ? `${invite}/account` : `${invite}/account/${place.number}`;
   return `${invite}/${place.at}`;
 }

@@ -1,6 +1,7 @@
 import { api, body } from '#api/client.ts';
 import type {
   InviteView,
+  MendInput,
   RedeemInput,
   Redemption,
   SignInCode,
@@ -37,3 +38,7 @@ export const redeem = (input: RedeemInput): Promise<Redemption> =>
 
 export const askRedemption = (id: string): Promise<Redemption> =>
   body(api.GET('/api/invites/redemptions/{id}', { params: { path: { id } } }));
+
+/** Tries the servers again that did not let in, with another account where one is given. Throws 409 while they are tried. */
+export const mendRedemption = (id: string, input: MendInput): Promise<Redemption> =>
+  body(api.POST('/api/invites/redemptions/{id}/mend', { params: { path: { id } }, body: input }));

@@ -6,6 +6,7 @@ import { GuestHeading } from '#ui/guest-heading.tsx';
 import { Contact } from './contact.tsx';
 import styles from './guest.module.css';
 import { goTo } from './history.ts';
+import { localServers } from './way.ts';
 
 type Way = 'again' | 'code' | 'contact' | 'sign-in' | 'name' | 'steps';
 
@@ -23,6 +24,7 @@ const waysFor: Record<string, Way[]> = {
   email_required: ['name', 'contact'],
   username_required: ['name', 'contact'],
   username_taken: ['name', 'contact'],
+  username_invalid: ['name', 'contact'],
   unknown_person: ['name', 'contact'],
   already_invited: ['contact'],
   library_gone: ['contact'],
@@ -47,6 +49,12 @@ export const plainReason = (code: string): string =>
     .replace(/^upstream_rate_limited$/, 'busy')
     .replace(/^upstream_(unreachable|timeout|unavailable|bad_response)$/, 'server_unreachable');
 
+/** Without an invite there is nothing to enter a name for; where accounts are chosen, one is chosen again. */
+function nameWay(invite: InviteView | null | undefined): Way {
+  if (!invite) return 'code';
+  return localServers(invite).length > 0 ? 'again' : 'name';
+}
+
 /**
  * What happened, in a sentence; what to do; how to reach the owner. `code` is a problem code or an invite's reason;
  * `detail`, the server's own words, is shown for a code that we have no words for.
@@ -56,6 +64,7 @@ export function Refusal({
   detail,
   invite,
   name,
+  service: named,
   seconds,
   onAgain,
 }: {
@@ -63,6 +72,8 @@ export function Refusal({
   detail?: string;
   invite?: InviteView | null;
   name?: string | null;
+  /** What the refusal is of, where it is not what the invite begins with. */
+  service?: string | null;
   seconds?: number | null;
   onAgain: () => void;
 }) {
@@ -70,16 +81,15 @@ export function Refusal({
   const reason = plainReason(code);
   const known = i18n.exists(`guest:refusal.${reason}.title`);
   const key = known ? reason : 'failed';
-  const service = invite?.server_kind_label ?? 'Plex';
+  const service = named ?? invite?.server_kind_label ?? 'Plex';
   const values = {
     service,
     name: name ?? '',
     owner: invite?.invited_by ?? t('owner'),
     seconds: seconds ?? 60,
   };
-  // Without an invite there is nothing to enter a name for; its code can be typed once more.
   const ways = (waysFor[reason] ?? ['again', 'contact']).map((way) =>
-    way === 'name' && !invite ? 'code' : way,
+    way === 'name' ? nameWay(invite) : way,
   );
   const title = t(`refusal.${key}.title`, values);
   return (

@@ -11,6 +11,8 @@ const redemption = (steps: [string, StepState][], name = 'mira'): Redemption => 
   problem: null,
   welcome: null,
   waiting_for: null,
+  on_failure: 'undo_all',
+  servers: [],
 });
 
 test('tells of a few steps, whatever the number of servers', () => {

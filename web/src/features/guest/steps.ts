@@ -21,13 +21,17 @@ export function joinStates(states: StepState[]): StepState {
 }
 
 /** The server's steps (`create:…`, one set per server) as the few that a guest reads about, in their order. */
-export function guestSteps(redemption: Redemption): GuestStep[] {
+export function serverSteps(steps: Redemption['steps']): GuestStep[] {
   const found = new Map<GuestStepName, StepState[]>();
-  for (const step of redemption.steps) {
+  for (const step of steps) {
     const name = groups[step.name.split(':')[0] ?? ''] ?? 'finish';
     found.set(name, [...(found.get(name) ?? []), step.state]);
   }
-  const steps: GuestStep[] = redemption.person.name ? [{ name: 'signedIn', state: 'done' }] : [];
-  for (const [name, states] of found) steps.push({ name, state: joinStates(states) });
-  return steps;
+  return [...found].map(([name, states]) => ({ name, state: joinStates(states) }));
+}
+
+/** The same with the sign-in before them, where there was one. */
+export function guestSteps(redemption: Redemption): GuestStep[] {
+  const signedIn: GuestStep[] = redemption.person.name ? [{ name: 'signedIn', state: 'done' }] : [];
+  return [...signedIn, ...serverSteps(redemption.steps)];
 }

@@ -8,9 +8,12 @@ import { Button, PrimaryButton } from '#ui/button.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { useProblemText } from '#ui/problem-text.ts';
 import { BeforeGate } from './before-gate.tsx';
+import { GoOn, useBegun } from './go-on.tsx';
 import styles from './guest.module.css';
 import { goTo } from './history.ts';
 import { askSignIn, startSignIn } from './queries.ts';
+import { localServers } from './way.ts';
+import { WaySteps } from './way-steps.tsx';
 
 /** The one button that lets in, and the quiet ways beside it. */
 export function WaysIn({ invite, server }: { invite: InviteView; server: string }) {
@@ -18,6 +21,8 @@ export function WaysIn({ invite, server }: { invite: InviteView; server: string 
   const problemText = useProblemText();
   const [problem, setProblem] = useState<Problem | null>(null);
   const known = useReadySignIn(invite.code);
+  const begun = useBegun(invite);
+  const choosesAccounts = localServers(invite).length > 0;
   const service = invite.server_kind_label ?? 'Plex';
   const provider = invite.provider ?? '';
   const bySignIn = provider !== '' && invite.join_flow !== 'local_account';
@@ -36,6 +41,12 @@ export function WaysIn({ invite, server }: { invite: InviteView; server: string 
       }
     }, [invite.code, provider]),
   );
+  if (begun.id)
+    return (
+      <div className={styles.actions}>
+        <GoOn code={invite.code} id={begun.id} onForget={begun.forget} />
+      </div>
+    );
   return (
     <div className={styles.actions}>
       {problem ? (
@@ -44,6 +55,7 @@ export function WaysIn({ invite, server }: { invite: InviteView; server: string 
         </Notice>
       ) : null}
       <BeforeGate invite={invite}>
+        <WaySteps invite={invite} />
         {known ? (
           <>
             <PrimaryButton onClick={() => goTo({ at: 'continue', code: invite.code })}>
@@ -60,7 +72,15 @@ export function WaysIn({ invite, server }: { invite: InviteView; server: string 
           </PrimaryButton>
         ) : null}
         {!known && !bySignIn ? (
-          <PrimaryButton onClick={() => goTo({ at: 'name', code: invite.code })}>
+          <PrimaryButton
+            onClick={() =>
+              goTo(
+                choosesAccounts
+                  ? { at: 'account', code: invite.code, number: 1 }
+                  : { at: 'name', code: invite.code },
+              )
+            }
+          >
             {t('continue')}
           </PrimaryButton>
         ) : null}

@@ -1,4 +1,3 @@
-import { IconBrowser, IconDeviceMobile, IconDeviceTv } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Redemption, Welcome } from '#api/types.ts';
 import { formatDay } from '#lib/format.ts';
@@ -7,23 +6,21 @@ import { GuestHeading } from '#ui/guest-heading.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { PosterRow } from '#ui/poster.tsx';
 import { AfterSteps } from './after-steps.tsx';
+import { DeviceCards } from './device-cards.tsx';
 import styles from './guest.module.css';
-
-const devices = [
-  { device: 'tv', icon: IconDeviceTv },
-  { device: 'phone', icon: IconDeviceMobile },
-  { device: 'web', icon: IconBrowser },
-] as const;
 
 /** The end of the way in: what happened, and the way to watching on every device. */
 export function WelcomePage({
   redemption,
   welcome,
   service,
+  isLocal,
 }: {
   redemption: Redemption;
   welcome: Welcome;
   service: string;
+  /** With an account of the server itself. */
+  isLocal: boolean;
 }) {
   const { t, i18n } = useTranslation('guest');
   const outcome = redemption.outcome ?? 'joined';
@@ -54,29 +51,7 @@ export function WelcomePage({
           </ButtonLink>
         ) : null}
         {byMail ? <Notice>{t('welcome.mail.spam', { service })}</Notice> : null}
-        <div className={styles.cards}>
-          {devices.map(({ device, icon: Icon }) => {
-            const link = welcome.links.find((entry) => entry.device === device);
-            const inside = (
-              <>
-                <Icon size={22} stroke={1.5} aria-hidden="true" />
-                <span>
-                  <strong>{t(`welcome.${device}.title`)}</strong>
-                  <span>{t(`welcome.${device}.help`, { service, server })}</span>
-                </span>
-              </>
-            );
-            return link ? (
-              <a key={device} className={styles.card} href={link.url} target="_blank" rel="noreferrer">
-                {inside}
-              </a>
-            ) : (
-              <div key={device} className={styles.card}>
-                {inside}
-              </div>
-            );
-          })}
-        </div>
+        <DeviceCards welcome={welcome} service={service} isLocal={isLocal} />
         <AfterSteps redemptionId={redemption.id} />
         {welcome.posters.length > 0 ? (
           <section className={styles.tonight}>

@@ -1,2 +1,3 @@
 export { default as common } from '../da/common.json';
 export { default as guest } from '../da/guest.json';
+export { default as way } from '../da/way.json';
