@@ -6336,234 +6336,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/member-bulk/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** What would happen to whom; changes nothing */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["MemberBulkInputInput"];
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["MemberBulkPreview"];
-                    };
-                };
-                /** @description Default Response */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                "5XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/member-bulk": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Do something to many members; what cannot be taken back begins after ten seconds */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["MemberBulkInputInput"];
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["MemberBulkAction"];
-                    };
-                };
-                /** @description Default Response */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                "5XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/member-bulk/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How far it is, with what became of each */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["MemberBulkAction"];
-                    };
-                };
-                /** @description Default Response */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                "5XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/member-bulk/{id}/undo": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Take it back */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["MemberBulkAction"];
-                    };
-                };
-                /** @description Default Response */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                "5XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/members/{id}/links/preview": {
         parameters: {
             query?: never;
@@ -6880,6 +6652,234 @@ export interface paths {
                 };
             };
             responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/member-bulk/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What would happen to whom; changes nothing */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MemberBulkInputInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MemberBulkPreview"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/member-bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do something to many members; what cannot be taken back begins after ten seconds */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MemberBulkInputInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MemberBulkAction"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/member-bulk/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far it is, with what became of each */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MemberBulkAction"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/member-bulk/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take it back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MemberBulkAction"];
+                    };
+                };
                 /** @description Default Response */
                 "4XX": {
                     headers: {
@@ -10694,973 +10694,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/me/sponsorship": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Whether you may invite, how many more, and what you may share */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["OwnSponsorship"];
-                    };
-                };
-                /** @description Default Response */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                "5XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/me/invites": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Your invites, and who came by them */
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    cursor?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["OwnInviteList"];
-                    };
-                };
-                /** @description Default Response */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                "5XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        /** Invite somebody */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewOwnInviteInput"];
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["OwnInvite"];
-                    };
-                };
-                /** @description Default Response */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                "5XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/me/invites/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Take an invite back that nobody has used */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["OwnInvite"];
-                    };
-                };
-                /** @description Default Response */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                "5XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/sponsorship/rights": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who may invite: tiers and members with a right of their own */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SponsorRightList"];
-                    };
-                };
-                /** @description Default Response */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                "5XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/sponsorship/rights/member/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Say whom a member may invite */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["SponsorRightWishInput"];
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SponsorRightList"];
-                    };
-                };
-                /** @description Default Response */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                "5XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        post?: never;
-        /** Take away what is said of whom a member may invite */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SponsorRightList"];
-                    };
-                };
-                /** @description Default Response */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                "5XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/sponsorship/rights/tier/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Say whom everybody on a tier may invite */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["SponsorRightWishInput"];
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SponsorRightList"];
-                    };
-                };
-                /** @description Default Response */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                "5XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        post?: never;
-        /** Take away what is said of whom everybody on a tier may invite */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SponsorRightList"];
-                    };
-                };
-                /** @description Default Response */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                "5XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/sponsorship/people": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who came by whom: those at the top, or those below one of them */
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    cursor?: string;
-                    sponsor_id?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SponsorNodeList"];
-                    };
-                };
-                /** @description Default Response */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                "5XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/sponsorship/people/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One person in the tree, with whom he came by */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SponsorNode"];
-                    };
-                };
-                /** @description Default Response */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                "5XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/sponsorship/people/{id}/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Whom pausing, resuming or removing a branch would be done to */
-        post: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    offset?: number;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["SponsorBranchWishInput"];
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SponsorBranchPreview"];
-                    };
-                };
-                /** @description Default Response */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                "5XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/sponsorship/people/{id}/branch": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Pause, resume or remove a branch */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["SponsorBranchWishInput"];
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SponsorBranchAction"];
-                    };
-                };
-                /** @description Default Response */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                "5XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/sponsorship/people/{id}/actions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What was done to a branch lately */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SponsorActionList"];
-                    };
-                };
-                /** @description Default Response */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                "5XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/sponsorship/actions/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How far an action on a branch is, for each person and server */
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    offset?: number;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SponsorBranchAction"];
-                    };
-                };
-                /** @description Default Response */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                "5XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/sponsorship/actions/{id}/undo": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Take an action on a branch back */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SponsorBranchAction"];
-                    };
-                };
-                /** @description Default Response */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                "5XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/settings/sponsorship": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Settings: members who invite */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SponsorshipSettings"];
-                    };
-                };
-                /** @description Default Response */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                "5XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** Change settings: members who invite */
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["SponsorshipSettingsChangeInput"];
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SponsorshipSettings"];
-                    };
-                };
-                /** @description Default Response */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                "5XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        trace?: never;
-    };
     "/api/me/servers/{serverId}/password": {
         parameters: {
             query?: never;
@@ -13215,7 +12248,7 @@ export interface components {
         ValidatedInviteInput: {
             code: string;
             valid: boolean;
-            reason: ("unknown" | "disabled" | "expired" | "used_up" | "sponsor" | "not_ready") | null;
+            reason: ("unknown" | "disabled" | "expired" | "used_up" | "not_ready") | null;
             contact: string | null;
             invited_by: string | null;
             server_name: string | null;
@@ -13847,190 +12880,6 @@ export interface components {
                 url: string;
             }[];
         };
-        SponsorRightWishInput: {
-            may_invite: boolean;
-            people: number | null;
-            per_month: number | null;
-            depth: number;
-            invite_days: number;
-            server_ids: string[] | null;
-        };
-        SponsorRightInput: {
-            subject: {
-                id: string;
-                name: string;
-                /** @enum {string} */
-                kind: "member" | "tier";
-            };
-            may_invite: boolean;
-            people: number | null;
-            per_month: number | null;
-            depth: number;
-            invite_days: number;
-            server_ids: string[] | null;
-        };
-        SponsorRightListInput: {
-            items: components["schemas"]["SponsorRightInput"][];
-        };
-        SponsorNodeInput: {
-            id: string;
-            name: string;
-            avatar_url: string | null;
-            /** @enum {string} */
-            status: "active" | "invited" | "paused" | "removing" | "removed" | "expired";
-            expires_at: string | null;
-            above: {
-                id: string;
-                name: string;
-            }[];
-            since: string | null;
-            guests: number;
-            branch: number;
-            generations: number;
-            open_invites: number;
-            right: ("member" | "tier" | "sponsor") | null;
-            why_not: ("not_allowed" | "not_in" | "paused") | null;
-            depth: number;
-            quota: {
-                people: {
-                    used: number;
-                    limit: number | null;
-                };
-                month: {
-                    used: number;
-                    limit: number | null;
-                };
-                left: number | null;
-            } | null;
-            paused_at: string | null;
-        };
-        SponsorNodeListInput: {
-            items: components["schemas"]["SponsorNodeInput"][];
-            next_cursor: string | null;
-            total: number;
-        };
-        SponsorBranchWishInput: {
-            /** @enum {string} */
-            kind: "pause" | "resume" | "remove";
-            /** @default false */
-            includes_sponsor: boolean;
-        };
-        SponsorBranchPreviewInput: {
-            total: number;
-            skipped: number;
-            open_invites: number;
-            items: {
-                member_id: string;
-                name: string;
-                skip: string | null;
-            }[];
-            next_offset: number | null;
-        };
-        SponsorBranchActionInput: {
-            id: string;
-            sponsor_id: string;
-            /** @enum {string} */
-            kind: "pause" | "pause_some" | "resume" | "remove";
-            /** @enum {string} */
-            state: "waiting" | "running" | "done" | "undoing" | "undone";
-            starts_at: string;
-            can_undo: boolean;
-            counts: {
-                all: number;
-                waiting: number;
-                done: number;
-                skipped: number;
-                failed: number;
-                undone: number;
-            };
-            items: {
-                member_id: string;
-                name: string;
-                /** @enum {string} */
-                state: "waiting" | "done" | "skipped" | "failed" | "undone";
-                problem: string | null;
-                servers: {
-                    server_id: string;
-                    /** @enum {string} */
-                    state: "under_way" | "done" | "failed";
-                    problem: {
-                        code: string;
-                        detail: string;
-                    } | null;
-                }[];
-            }[];
-            next_offset: number | null;
-        };
-        SponsorActionListInput: {
-            items: {
-                id: string;
-                /** @enum {string} */
-                kind: "pause" | "pause_some" | "resume" | "remove";
-                created_at: string;
-            }[];
-        };
-        OwnSponsorshipInput: {
-            may_invite: boolean;
-            why_not: ("not_allowed" | "not_in" | "paused") | null;
-            quota: {
-                people: {
-                    used: number;
-                    limit: number | null;
-                };
-                month: {
-                    used: number;
-                    limit: number | null;
-                };
-                left: number | null;
-            } | null;
-            invite_days: number;
-            longest_stay: number | null;
-            depth: number;
-            access: {
-                server_id: string;
-                server_name: string;
-                libraries: {
-                    id: string;
-                    name: string;
-                }[];
-                allow_sync: boolean;
-                allow_channels: boolean;
-                allow_camera_upload: boolean;
-            }[];
-            has_invited: boolean;
-        };
-        NewOwnInviteInput: {
-            recipient?: string;
-            message?: string;
-            invite_days?: number;
-            duration_days?: number | null;
-            access?: {
-                server_id: string;
-                libraries: string[];
-                allow_sync: boolean;
-                allow_channels: boolean;
-                allow_camera_upload: boolean;
-            }[];
-        };
-        OwnInviteInput: {
-            id: string;
-            url: string | null;
-            recipient: string | null;
-            created_at: string;
-            expires_at: string | null;
-            /** @enum {string} */
-            state: "open" | "stale" | "expired" | "taken" | "in" | "left" | "withdrawn";
-            duration_days: number | null;
-            guest: {
-                name: string;
-                avatar_url: string | null;
-            } | null;
-            libraries: string[];
-        };
-        OwnInviteListInput: {
-            items: components["schemas"]["OwnInviteInput"][];
-            next_cursor: string | null;
-        };
         HealthProblemInput: {
             id: string;
             /** @enum {string} */
@@ -14090,20 +12939,6 @@ export interface components {
         };
         GuestsSettingsChangeInput: {
             contact?: string | null;
-            secrets?: Record<string, never>;
-        };
-        SponsorshipSettingsInput: {
-            /** @enum {string} */
-            when_ended: "keep" | "pause" | "remove";
-            /** @enum {string} */
-            when_shrunk: "keep" | "pause" | "remove";
-            secrets_set: string[];
-        };
-        SponsorshipSettingsChangeInput: {
-            /** @enum {string} */
-            when_ended?: "keep" | "pause" | "remove";
-            /** @enum {string} */
-            when_shrunk?: "keep" | "pause" | "remove";
             secrets?: Record<string, never>;
         };
         AccessRequestsSettingsInput: {
@@ -15240,7 +14075,7 @@ export interface components {
         ValidatedInvite: {
             code: string;
             valid: boolean;
-            reason: ("unknown" | "disabled" | "expired" | "used_up" | "sponsor" | "not_ready") | null;
+            reason: ("unknown" | "disabled" | "expired" | "used_up" | "not_ready") | null;
             contact: string | null;
             invited_by: string | null;
             server_name: string | null;
@@ -15872,190 +14707,6 @@ export interface components {
                 url: string;
             }[];
         };
-        SponsorRightWish: {
-            may_invite: boolean;
-            people: number | null;
-            per_month: number | null;
-            depth: number;
-            invite_days: number;
-            server_ids: string[] | null;
-        };
-        SponsorRight: {
-            subject: {
-                id: string;
-                name: string;
-                /** @enum {string} */
-                kind: "member" | "tier";
-            };
-            may_invite: boolean;
-            people: number | null;
-            per_month: number | null;
-            depth: number;
-            invite_days: number;
-            server_ids: string[] | null;
-        };
-        SponsorRightList: {
-            items: components["schemas"]["SponsorRight"][];
-        };
-        SponsorNode: {
-            id: string;
-            name: string;
-            avatar_url: string | null;
-            /** @enum {string} */
-            status: "active" | "invited" | "paused" | "removing" | "removed" | "expired";
-            expires_at: string | null;
-            above: {
-                id: string;
-                name: string;
-            }[];
-            since: string | null;
-            guests: number;
-            branch: number;
-            generations: number;
-            open_invites: number;
-            right: ("member" | "tier" | "sponsor") | null;
-            why_not: ("not_allowed" | "not_in" | "paused") | null;
-            depth: number;
-            quota: {
-                people: {
-                    used: number;
-                    limit: number | null;
-                };
-                month: {
-                    used: number;
-                    limit: number | null;
-                };
-                left: number | null;
-            } | null;
-            paused_at: string | null;
-        };
-        SponsorNodeList: {
-            items: components["schemas"]["SponsorNode"][];
-            next_cursor: string | null;
-            total: number;
-        };
-        SponsorBranchWish: {
-            /** @enum {string} */
-            kind: "pause" | "resume" | "remove";
-            /** @default false */
-            includes_sponsor: boolean;
-        };
-        SponsorBranchPreview: {
-            total: number;
-            skipped: number;
-            open_invites: number;
-            items: {
-                member_id: string;
-                name: string;
-                skip: string | null;
-            }[];
-            next_offset: number | null;
-        };
-        SponsorBranchAction: {
-            id: string;
-            sponsor_id: string;
-            /** @enum {string} */
-            kind: "pause" | "pause_some" | "resume" | "remove";
-            /** @enum {string} */
-            state: "waiting" | "running" | "done" | "undoing" | "undone";
-            starts_at: string;
-            can_undo: boolean;
-            counts: {
-                all: number;
-                waiting: number;
-                done: number;
-                skipped: number;
-                failed: number;
-                undone: number;
-            };
-            items: {
-                member_id: string;
-                name: string;
-                /** @enum {string} */
-                state: "waiting" | "done" | "skipped" | "failed" | "undone";
-                problem: string | null;
-                servers: {
-                    server_id: string;
-                    /** @enum {string} */
-                    state: "under_way" | "done" | "failed";
-                    problem: {
-                        code: string;
-                        detail: string;
-                    } | null;
-                }[];
-            }[];
-            next_offset: number | null;
-        };
-        SponsorActionList: {
-            items: {
-                id: string;
-                /** @enum {string} */
-                kind: "pause" | "pause_some" | "resume" | "remove";
-                created_at: string;
-            }[];
-        };
-        OwnSponsorship: {
-            may_invite: boolean;
-            why_not: ("not_allowed" | "not_in" | "paused") | null;
-            quota: {
-                people: {
-                    used: number;
-                    limit: number | null;
-                };
-                month: {
-                    used: number;
-                    limit: number | null;
-                };
-                left: number | null;
-            } | null;
-            invite_days: number;
-            longest_stay: number | null;
-            depth: number;
-            access: {
-                server_id: string;
-                server_name: string;
-                libraries: {
-                    id: string;
-                    name: string;
-                }[];
-                allow_sync: boolean;
-                allow_channels: boolean;
-                allow_camera_upload: boolean;
-            }[];
-            has_invited: boolean;
-        };
-        NewOwnInvite: {
-            recipient?: string;
-            message?: string;
-            invite_days?: number;
-            duration_days?: number | null;
-            access?: {
-                server_id: string;
-                libraries: string[];
-                allow_sync: boolean;
-                allow_channels: boolean;
-                allow_camera_upload: boolean;
-            }[];
-        };
-        OwnInvite: {
-            id: string;
-            url: string | null;
-            recipient: string | null;
-            created_at: string;
-            expires_at: string | null;
-            /** @enum {string} */
-            state: "open" | "stale" | "expired" | "taken" | "in" | "left" | "withdrawn";
-            duration_days: number | null;
-            guest: {
-                name: string;
-                avatar_url: string | null;
-            } | null;
-            libraries: string[];
-        };
-        OwnInviteList: {
-            items: components["schemas"]["OwnInvite"][];
-            next_cursor: string | null;
-        };
         HealthProblem: {
             id: string;
             /** @enum {string} */
@@ -16115,20 +14766,6 @@ export interface components {
         };
         GuestsSettingsChange: {
             contact?: string | null;
-            secrets?: Record<string, never>;
-        };
-        SponsorshipSettings: {
-            /** @enum {string} */
-            when_ended: "keep" | "pause" | "remove";
-            /** @enum {string} */
-            when_shrunk: "keep" | "pause" | "remove";
-            secrets_set: string[];
-        };
-        SponsorshipSettingsChange: {
-            /** @enum {string} */
-            when_ended?: "keep" | "pause" | "remove";
-            /** @enum {string} */
-            when_shrunk?: "keep" | "pause" | "remove";
             secrets?: Record<string, never>;
         };
         AccessRequestsSettings: {
