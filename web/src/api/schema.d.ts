@@ -4132,10 +4132,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        /**
-                         * @default en
-                         * @enum {string}
-                         */
+                        /** @enum {string} */
                         language?: "en" | "de" | "fr" | "es" | "da";
                     };
                 };
@@ -4202,10 +4199,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         email: string;
-                        /**
-                         * @default en
-                         * @enum {string}
-                         */
+                        /** @enum {string} */
                         language?: "en" | "de" | "fr" | "es" | "da";
                     };
                 };
@@ -4862,6 +4856,332 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invites/{id}/preflight": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether an invite would let people in, from what was last seen of its servers */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Preflight"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Begin to look at the servers of an invite again, and say what is known meanwhile */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Preflight"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invites/preflight": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same for an invite as it stands in the form */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["InviteDraftInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Preflight"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invites/{id}/view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An invite as its guest would see it, without a use */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ValidatedInvite"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invites/view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same for an invite as it stands in the form */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["InviteDraftInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ValidatedInvite"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invites/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go through using an invite for somebody, without doing any of it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DryRunRequestInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DryRun"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -10694,6 +11014,973 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/sponsorship": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether you may invite, how many more, and what you may share */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnSponsorship"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/invites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your invites, and who came by them */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnInviteList"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Invite somebody */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewOwnInviteInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnInvite"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/invites/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take an invite back that nobody has used */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnInvite"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sponsorship/rights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may invite: tiers and members with a right of their own */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SponsorRightList"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sponsorship/rights/member/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say whom a member may invite */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SponsorRightWishInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SponsorRightList"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Take away what is said of whom a member may invite */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SponsorRightList"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sponsorship/rights/tier/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say whom everybody on a tier may invite */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SponsorRightWishInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SponsorRightList"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Take away what is said of whom everybody on a tier may invite */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SponsorRightList"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sponsorship/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who came by whom: those at the top, or those below one of them */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                    sponsor_id?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SponsorNodeList"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sponsorship/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One person in the tree, with whom he came by */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SponsorNode"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sponsorship/people/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whom pausing, resuming or removing a branch would be done to */
+        post: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SponsorBranchWishInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SponsorBranchPreview"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sponsorship/people/{id}/branch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pause, resume or remove a branch */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SponsorBranchWishInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SponsorBranchAction"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sponsorship/people/{id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was done to a branch lately */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SponsorActionList"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sponsorship/actions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an action on a branch is, for each person and server */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SponsorBranchAction"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sponsorship/actions/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an action on a branch back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SponsorBranchAction"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/sponsorship": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Settings: members who invite */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SponsorshipSettings"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change settings: members who invite */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SponsorshipSettingsChangeInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SponsorshipSettings"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
     "/api/me/servers/{serverId}/password": {
         parameters: {
             query?: never;
@@ -12248,7 +13535,7 @@ export interface components {
         ValidatedInviteInput: {
             code: string;
             valid: boolean;
-            reason: ("unknown" | "disabled" | "expired" | "used_up" | "not_ready") | null;
+            reason: ("unknown" | "disabled" | "expired" | "used_up" | "sponsor" | "not_ready") | null;
             contact: string | null;
             invited_by: string | null;
             server_name: string | null;
@@ -12791,6 +14078,128 @@ export interface components {
             expires_at: string | null;
             avatar_url: string | null;
         };
+        DryRunRequestInput: {
+            id?: string;
+            invite?: {
+                code?: string;
+                description?: string;
+                message?: string;
+                usage_limit?: number | null;
+                expires_in_days?: number | null;
+                expires_at?: string | null;
+                duration_days?: number | null;
+                allow_sync?: boolean;
+                allow_channels?: boolean;
+                allow_camera_upload?: boolean;
+                plex_home?: boolean;
+                libraries?: "all" | string | string[];
+                server_id?: string;
+                access?: components["schemas"]["ServerAccessInput"][];
+                /** @enum {string} */
+                on_failure?: "undo_all" | "keep";
+                is_active?: boolean;
+                tier_id?: string | null;
+                bound_to?: string | null;
+                recipient?: string | null;
+                onboarding_flow_id?: string | null;
+                title?: string | null;
+                accent?: string | null;
+                language?: ("en" | "de" | "fr" | "es" | "da") | null;
+            };
+            account?: string;
+            accounts?: {
+                server_id: string;
+                username: string;
+            }[];
+        };
+        DryRunInput: {
+            /** @enum {string} */
+            outcome: "lets_in" | "keeps_some" | "lets_nobody_in";
+            refusal: {
+                code: string;
+                detail: string;
+            } | null;
+            has_steps_before: boolean;
+            servers: {
+                id: string;
+                name: string;
+                kind_label: string;
+                /** @enum {string} */
+                user_type: "friend" | "home" | "local";
+                /** @enum {string} */
+                found: "nobody" | "without_access" | "invited" | "has_access" | "unknown";
+                /** @enum {string} */
+                result: "created" | "changed" | "unchanged" | "failed";
+                steps: {
+                    name: string;
+                    /** @enum {string} */
+                    state: "would_do" | "nothing_to_do" | "would_fail" | "not_reached";
+                }[];
+                libraries: {
+                    title: string;
+                    type: string;
+                    item_count: number | null;
+                }[];
+                permissions: ("download" | "live_tv" | "camera_upload")[];
+                problem: {
+                    code: string;
+                    detail: string;
+                } | null;
+            }[];
+        };
+        PreflightCheckInput: {
+            /** @enum {string} */
+            state: "ok" | "warning" | "problem" | "unknown";
+            reason: string;
+            values?: {
+                [key: string]: string | number;
+            };
+            /** @enum {string} */
+            check: "invite" | "tier" | "onboarding" | "mail" | "servers" | "reachable" | "token" | "outside" | "libraries" | "accounts" | "seats" | "download" | "live_tv" | "camera_upload";
+            server: {
+                id: string;
+                name: string;
+                kind_label: string;
+            } | null;
+            mend: string | null;
+        };
+        PreflightInput: {
+            /** @enum {string} */
+            state: "ok" | "warning" | "problem" | "unknown";
+            checks: components["schemas"]["PreflightCheckInput"][];
+            looked_at: string | null;
+            stale: boolean;
+            looking: boolean;
+        };
+        InviteDraftInput: {
+            id?: string;
+            invite: {
+                code?: string;
+                description?: string;
+                message?: string;
+                usage_limit?: number | null;
+                expires_in_days?: number | null;
+                expires_at?: string | null;
+                duration_days?: number | null;
+                allow_sync?: boolean;
+                allow_channels?: boolean;
+                allow_camera_upload?: boolean;
+                plex_home?: boolean;
+                libraries?: "all" | string | string[];
+                server_id?: string;
+                access?: components["schemas"]["ServerAccessInput"][];
+                /** @enum {string} */
+                on_failure?: "undo_all" | "keep";
+                is_active?: boolean;
+                tier_id?: string | null;
+                bound_to?: string | null;
+                recipient?: string | null;
+                onboarding_flow_id?: string | null;
+                title?: string | null;
+                accent?: string | null;
+                language?: ("en" | "de" | "fr" | "es" | "da") | null;
+            };
+        };
         ProgramListInput: {
             items: {
                 kind: string;
@@ -12880,6 +14289,190 @@ export interface components {
                 url: string;
             }[];
         };
+        SponsorRightWishInput: {
+            may_invite: boolean;
+            people: number | null;
+            per_month: number | null;
+            depth: number;
+            invite_days: number;
+            server_ids: string[] | null;
+        };
+        SponsorRightInput: {
+            subject: {
+                id: string;
+                name: string;
+                /** @enum {string} */
+                kind: "member" | "tier";
+            };
+            may_invite: boolean;
+            people: number | null;
+            per_month: number | null;
+            depth: number;
+            invite_days: number;
+            server_ids: string[] | null;
+        };
+        SponsorRightListInput: {
+            items: components["schemas"]["SponsorRightInput"][];
+        };
+        SponsorNodeInput: {
+            id: string;
+            name: string;
+            avatar_url: string | null;
+            /** @enum {string} */
+            status: "active" | "invited" | "paused" | "removing" | "removed" | "expired";
+            expires_at: string | null;
+            above: {
+                id: string;
+                name: string;
+            }[];
+            since: string | null;
+            guests: number;
+            branch: number;
+            generations: number;
+            open_invites: number;
+            right: ("member" | "tier" | "sponsor") | null;
+            why_not: ("not_allowed" | "not_in" | "paused") | null;
+            depth: number;
+            quota: {
+                people: {
+                    used: number;
+                    limit: number | null;
+                };
+                month: {
+                    used: number;
+                    limit: number | null;
+                };
+                left: number | null;
+            } | null;
+            paused_at: string | null;
+        };
+        SponsorNodeListInput: {
+            items: components["schemas"]["SponsorNodeInput"][];
+            next_cursor: string | null;
+            total: number;
+        };
+        SponsorBranchWishInput: {
+            /** @enum {string} */
+            kind: "pause" | "resume" | "remove";
+            /** @default false */
+            includes_sponsor: boolean;
+        };
+        SponsorBranchPreviewInput: {
+            total: number;
+            skipped: number;
+            open_invites: number;
+            items: {
+                member_id: string;
+                name: string;
+                skip: string | null;
+            }[];
+            next_offset: number | null;
+        };
+        SponsorBranchActionInput: {
+            id: string;
+            sponsor_id: string;
+            /** @enum {string} */
+            kind: "pause" | "pause_some" | "resume" | "remove";
+            /** @enum {string} */
+            state: "waiting" | "running" | "done" | "undoing" | "undone";
+            starts_at: string;
+            can_undo: boolean;
+            counts: {
+                all: number;
+                waiting: number;
+                done: number;
+                skipped: number;
+                failed: number;
+                undone: number;
+            };
+            items: {
+                member_id: string;
+                name: string;
+                /** @enum {string} */
+                state: "waiting" | "done" | "skipped" | "failed" | "undone";
+                problem: string | null;
+                servers: {
+                    server_id: string;
+                    /** @enum {string} */
+                    state: "under_way" | "done" | "failed";
+                    problem: {
+                        code: string;
+                        detail: string;
+                    } | null;
+                }[];
+            }[];
+            next_offset: number | null;
+        };
+        SponsorActionListInput: {
+            items: {
+                id: string;
+                /** @enum {string} */
+                kind: "pause" | "pause_some" | "resume" | "remove";
+                created_at: string;
+            }[];
+        };
+        OwnSponsorshipInput: {
+            may_invite: boolean;
+            why_not: ("not_allowed" | "not_in" | "paused") | null;
+            quota: {
+                people: {
+                    used: number;
+                    limit: number | null;
+                };
+                month: {
+                    used: number;
+                    limit: number | null;
+                };
+                left: number | null;
+            } | null;
+            invite_days: number;
+            longest_stay: number | null;
+            depth: number;
+            access: {
+                server_id: string;
+                server_name: string;
+                libraries: {
+                    id: string;
+                    name: string;
+                }[];
+                allow_sync: boolean;
+                allow_channels: boolean;
+                allow_camera_upload: boolean;
+            }[];
+            has_invited: boolean;
+        };
+        NewOwnInviteInput: {
+            recipient?: string;
+            message?: string;
+            invite_days?: number;
+            duration_days?: number | null;
+            access?: {
+                server_id: string;
+                libraries: string[];
+                allow_sync: boolean;
+                allow_channels: boolean;
+                allow_camera_upload: boolean;
+            }[];
+        };
+        OwnInviteInput: {
+            id: string;
+            url: string | null;
+            recipient: string | null;
+            created_at: string;
+            expires_at: string | null;
+            /** @enum {string} */
+            state: "open" | "stale" | "expired" | "taken" | "in" | "left" | "withdrawn";
+            duration_days: number | null;
+            guest: {
+                name: string;
+                avatar_url: string | null;
+            } | null;
+            libraries: string[];
+        };
+        OwnInviteListInput: {
+            items: components["schemas"]["OwnInviteInput"][];
+            next_cursor: string | null;
+        };
         HealthProblemInput: {
             id: string;
             /** @enum {string} */
@@ -12939,6 +14532,20 @@ export interface components {
         };
         GuestsSettingsChangeInput: {
             contact?: string | null;
+            secrets?: Record<string, never>;
+        };
+        SponsorshipSettingsInput: {
+            /** @enum {string} */
+            when_ended: "keep" | "pause" | "remove";
+            /** @enum {string} */
+            when_shrunk: "keep" | "pause" | "remove";
+            secrets_set: string[];
+        };
+        SponsorshipSettingsChangeInput: {
+            /** @enum {string} */
+            when_ended?: "keep" | "pause" | "remove";
+            /** @enum {string} */
+            when_shrunk?: "keep" | "pause" | "remove";
             secrets?: Record<string, never>;
         };
         AccessRequestsSettingsInput: {
@@ -14075,7 +15682,7 @@ export interface components {
         ValidatedInvite: {
             code: string;
             valid: boolean;
-            reason: ("unknown" | "disabled" | "expired" | "used_up" | "not_ready") | null;
+            reason: ("unknown" | "disabled" | "expired" | "used_up" | "sponsor" | "not_ready") | null;
             contact: string | null;
             invited_by: string | null;
             server_name: string | null;
@@ -14618,6 +16225,128 @@ export interface components {
             expires_at: string | null;
             avatar_url: string | null;
         };
+        DryRunRequest: {
+            id?: string;
+            invite?: {
+                code?: string;
+                description?: string;
+                message?: string;
+                usage_limit?: number | null;
+                expires_in_days?: number | null;
+                expires_at?: string | null;
+                duration_days?: number | null;
+                allow_sync?: boolean;
+                allow_channels?: boolean;
+                allow_camera_upload?: boolean;
+                plex_home?: boolean;
+                libraries?: "all" | string | string[];
+                server_id?: string;
+                access?: components["schemas"]["ServerAccess"][];
+                /** @enum {string} */
+                on_failure?: "undo_all" | "keep";
+                is_active?: boolean;
+                tier_id?: string | null;
+                bound_to?: string | null;
+                recipient?: string | null;
+                onboarding_flow_id?: string | null;
+                title?: string | null;
+                accent?: string | null;
+                language?: ("en" | "de" | "fr" | "es" | "da") | null;
+            };
+            account?: string;
+            accounts?: {
+                server_id: string;
+                username: string;
+            }[];
+        };
+        DryRun: {
+            /** @enum {string} */
+            outcome: "lets_in" | "keeps_some" | "lets_nobody_in";
+            refusal: {
+                code: string;
+                detail: string;
+            } | null;
+            has_steps_before: boolean;
+            servers: {
+                id: string;
+                name: string;
+                kind_label: string;
+                /** @enum {string} */
+                user_type: "friend" | "home" | "local";
+                /** @enum {string} */
+                found: "nobody" | "without_access" | "invited" | "has_access" | "unknown";
+                /** @enum {string} */
+                result: "created" | "changed" | "unchanged" | "failed";
+                steps: {
+                    name: string;
+                    /** @enum {string} */
+                    state: "would_do" | "nothing_to_do" | "would_fail" | "not_reached";
+                }[];
+                libraries: {
+                    title: string;
+                    type: string;
+                    item_count: number | null;
+                }[];
+                permissions: ("download" | "live_tv" | "camera_upload")[];
+                problem: {
+                    code: string;
+                    detail: string;
+                } | null;
+            }[];
+        };
+        PreflightCheck: {
+            /** @enum {string} */
+            state: "ok" | "warning" | "problem" | "unknown";
+            reason: string;
+            values?: {
+                [key: string]: string | number;
+            };
+            /** @enum {string} */
+            check: "invite" | "tier" | "onboarding" | "mail" | "servers" | "reachable" | "token" | "outside" | "libraries" | "accounts" | "seats" | "download" | "live_tv" | "camera_upload";
+            server: {
+                id: string;
+                name: string;
+                kind_label: string;
+            } | null;
+            mend: string | null;
+        };
+        Preflight: {
+            /** @enum {string} */
+            state: "ok" | "warning" | "problem" | "unknown";
+            checks: components["schemas"]["PreflightCheck"][];
+            looked_at: string | null;
+            stale: boolean;
+            looking: boolean;
+        };
+        InviteDraft: {
+            id?: string;
+            invite: {
+                code?: string;
+                description?: string;
+                message?: string;
+                usage_limit?: number | null;
+                expires_in_days?: number | null;
+                expires_at?: string | null;
+                duration_days?: number | null;
+                allow_sync?: boolean;
+                allow_channels?: boolean;
+                allow_camera_upload?: boolean;
+                plex_home?: boolean;
+                libraries?: "all" | string | string[];
+                server_id?: string;
+                access?: components["schemas"]["ServerAccess"][];
+                /** @enum {string} */
+                on_failure?: "undo_all" | "keep";
+                is_active?: boolean;
+                tier_id?: string | null;
+                bound_to?: string | null;
+                recipient?: string | null;
+                onboarding_flow_id?: string | null;
+                title?: string | null;
+                accent?: string | null;
+                language?: ("en" | "de" | "fr" | "es" | "da") | null;
+            };
+        };
         ProgramList: {
             items: {
                 kind: string;
@@ -14707,6 +16436,190 @@ export interface components {
                 url: string;
             }[];
         };
+        SponsorRightWish: {
+            may_invite: boolean;
+            people: number | null;
+            per_month: number | null;
+            depth: number;
+            invite_days: number;
+            server_ids: string[] | null;
+        };
+        SponsorRight: {
+            subject: {
+                id: string;
+                name: string;
+                /** @enum {string} */
+                kind: "member" | "tier";
+            };
+            may_invite: boolean;
+            people: number | null;
+            per_month: number | null;
+            depth: number;
+            invite_days: number;
+            server_ids: string[] | null;
+        };
+        SponsorRightList: {
+            items: components["schemas"]["SponsorRight"][];
+        };
+        SponsorNode: {
+            id: string;
+            name: string;
+            avatar_url: string | null;
+            /** @enum {string} */
+            status: "active" | "invited" | "paused" | "removing" | "removed" | "expired";
+            expires_at: string | null;
+            above: {
+                id: string;
+                name: string;
+            }[];
+            since: string | null;
+            guests: number;
+            branch: number;
+            generations: number;
+            open_invites: number;
+            right: ("member" | "tier" | "sponsor") | null;
+            why_not: ("not_allowed" | "not_in" | "paused") | null;
+            depth: number;
+            quota: {
+                people: {
+                    used: number;
+                    limit: number | null;
+                };
+                month: {
+                    used: number;
+                    limit: number | null;
+                };
+                left: number | null;
+            } | null;
+            paused_at: string | null;
+        };
+        SponsorNodeList: {
+            items: components["schemas"]["SponsorNode"][];
+            next_cursor: string | null;
+            total: number;
+        };
+        SponsorBranchWish: {
+            /** @enum {string} */
+            kind: "pause" | "resume" | "remove";
+            /** @default false */
+            includes_sponsor: boolean;
+        };
+        SponsorBranchPreview: {
+            total: number;
+            skipped: number;
+            open_invites: number;
+            items: {
+                member_id: string;
+                name: string;
+                skip: string | null;
+            }[];
+            next_offset: number | null;
+        };
+        SponsorBranchAction: {
+            id: string;
+            sponsor_id: string;
+            /** @enum {string} */
+            kind: "pause" | "pause_some" | "resume" | "remove";
+            /** @enum {string} */
+            state: "waiting" | "running" | "done" | "undoing" | "undone";
+            starts_at: string;
+            can_undo: boolean;
+            counts: {
+                all: number;
+                waiting: number;
+                done: number;
+                skipped: number;
+                failed: number;
+                undone: number;
+            };
+            items: {
+                member_id: string;
+                name: string;
+                /** @enum {string} */
+                state: "waiting" | "done" | "skipped" | "failed" | "undone";
+                problem: string | null;
+                servers: {
+                    server_id: string;
+                    /** @enum {string} */
+                    state: "under_way" | "done" | "failed";
+                    problem: {
+                        code: string;
+                        detail: string;
+                    } | null;
+                }[];
+            }[];
+            next_offset: number | null;
+        };
+        SponsorActionList: {
+            items: {
+                id: string;
+                /** @enum {string} */
+                kind: "pause" | "pause_some" | "resume" | "remove";
+                created_at: string;
+            }[];
+        };
+        OwnSponsorship: {
+            may_invite: boolean;
+            why_not: ("not_allowed" | "not_in" | "paused") | null;
+            quota: {
+                people: {
+                    used: number;
+                    limit: number | null;
+                };
+                month: {
+                    used: number;
+                    limit: number | null;
+                };
+                left: number | null;
+            } | null;
+            invite_days: number;
+            longest_stay: number | null;
+            depth: number;
+            access: {
+                server_id: string;
+                server_name: string;
+                libraries: {
+                    id: string;
+                    name: string;
+                }[];
+                allow_sync: boolean;
+                allow_channels: boolean;
+                allow_camera_upload: boolean;
+            }[];
+            has_invited: boolean;
+        };
+        NewOwnInvite: {
+            recipient?: string;
+            message?: string;
+            invite_days?: number;
+            duration_days?: number | null;
+            access?: {
+                server_id: string;
+                libraries: string[];
+                allow_sync: boolean;
+                allow_channels: boolean;
+                allow_camera_upload: boolean;
+            }[];
+        };
+        OwnInvite: {
+            id: string;
+            url: string | null;
+            recipient: string | null;
+            created_at: string;
+            expires_at: string | null;
+            /** @enum {string} */
+            state: "open" | "stale" | "expired" | "taken" | "in" | "left" | "withdrawn";
+            duration_days: number | null;
+            guest: {
+                name: string;
+                avatar_url: string | null;
+            } | null;
+            libraries: string[];
+        };
+        OwnInviteList: {
+            items: components["schemas"]["OwnInvite"][];
+            next_cursor: string | null;
+        };
         HealthProblem: {
             id: string;
             /** @enum {string} */
@@ -14766,6 +16679,20 @@ export interface components {
         };
         GuestsSettingsChange: {
             contact?: string | null;
+            secrets?: Record<string, never>;
+        };
+        SponsorshipSettings: {
+            /** @enum {string} */
+            when_ended: "keep" | "pause" | "remove";
+            /** @enum {string} */
+            when_shrunk: "keep" | "pause" | "remove";
+            secrets_set: string[];
+        };
+        SponsorshipSettingsChange: {
+            /** @enum {string} */
+            when_ended?: "keep" | "pause" | "remove";
+            /** @enum {string} */
+            when_shrunk?: "keep" | "pause" | "remove";
             secrets?: Record<string, never>;
         };
         AccessRequestsSettings: {
