@@ -70,11 +70,19 @@ export type TemplateChange = Input<'/api/invite-templates/{id}', 'patch'>;
 export type InviteStats = Schemas['InviteStats'];
 /** What a guest may know of an invite; one that lets nobody in shows only why. */
 export type InviteView = Schemas['ValidatedInvite'];
+/** A server that an invite opens, as its guest sees it. */
+export type InviteServer = InviteView['servers'][number];
+export type OnFailure = Invite['on_failure'];
 export type Redemption = Schemas['Redemption'];
+/** How far a redemption is at one of its servers. */
+export type RedemptionServer = Schemas['RedemptionServer'];
 export type StepState = Redemption['steps'][number]['state'];
 export type Welcome = NonNullable<Redemption['welcome']>;
 export type RedemptionRow = Schemas['RedemptionRecord'];
 export type RedeemInput = Schemas['RedeemRequest'];
+/** The account that a guest chooses at a server. */
+export type GuestAccount = NonNullable<RedeemInput['accounts']>[number];
+export type MendInput = Schemas['MendRequest'];
 
 export type AccessForm = Schemas['AccessForm'];
 export type AskInput = Schemas['AskForAccess'];

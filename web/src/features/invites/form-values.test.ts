@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { accessAt, usualLibraries } from '#api/server-access.ts';
 import type { Server } from '#api/types.ts';
 import { endOf, newInvite, toInput } from './form-values.ts';
 
@@ -46,8 +47,31 @@ const server: Server = {
 const now = Date.parse('2026-05-01T12:00:00Z');
 
 describe('what an invite form sends', () => {
-  test('a new invite picks the libraries that are shared by default and still exist', () => {
-    expect(newInvite(server).library_ids).toEqual(['l1']);
+  test('a new invite opens all of the usual server', () => {
+    expect(toInput(newInvite(server), null).access).toEqual([accessAt(server)]);
+  });
+
+  test('a list of libraries begins with those that are shared by default and still exist', () => {
+    expect(usualLibraries(server)).toEqual(['l1']);
+  });
+
+  test('off its tier an invite keeps what the form shows', () => {
+    const before = { ...newInvite(server), tier_id: 't1' };
+    expect(toInput({ ...before, tier_id: '' }, before)).toEqual({ access: before.access, tier_id: null });
+  });
+
+  test('an invite on a tier says nothing of servers', () => {
+    expect('access' in toInput({ ...newInvite(server), tier_id: 't1' }, null)).toBe(false);
+  });
+
+  test('several servers are sent with their libraries, and without limits that limit nothing', () => {
+    const before = newInvite(server);
+    const cellar = { ...accessAt({ id: 's2' }), libraries: ['c1'], restrictions: { max_streams: null } };
+    const input = toInput({ ...before, access: [...before.access, cellar], on_failure: 'keep' }, before);
+    expect(input).toEqual({
+      access: [accessAt(server), { ...accessAt({ id: 's2' }), libraries: ['c1'] }],
+      on_failure: 'keep',
+    });
   });
 
   test('an invite that was not changed sends nothing', () => {
@@ -57,8 +81,8 @@ describe('what an invite form sends', () => {
 
   test('a changed invite sends what differs and nothing else', () => {
     const before = newInvite(server);
-    const values = { ...before, usage_limit: null, libraries: 'pick' as const, library_ids: ['l3'] };
-    expect(toInput(values, before)).toEqual({ usage_limit: null, libraries: ['l3'] });
+    const values = { ...before, usage_limit: null };
+    expect(toInput(values, before)).toEqual({ usage_limit: null });
   });
 
   test('days are sent as days, so that sending twice is the same request', () => {

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { countByType } from '#api/library-counts.ts';
+import { kindOf } from '#api/servers.ts';
+import { tierChoicesQuery } from '#api/tiers.ts';
 import type { Library, Server, ServerKind } from '#api/types.ts';
 import { formatDay, formatList, formatNumber } from '#lib/format.ts';
 import { Mark } from '#ui/mark.tsx';
@@ -12,21 +14,35 @@ import { wallQuery } from './queries.ts';
 /** The guest's page as it will be, in the guest's words, while the form is filled. Nothing in it can be pressed. */
 export function GuestPreview({
   values,
-  server,
-  kind,
+  servers,
+  kinds,
   invitedBy,
 }: {
   values: InviteForm;
-  server: Server | undefined;
-  kind: ServerKind | undefined;
+  servers: Server[];
+  kinds: ServerKind[];
   invitedBy: string | null;
 }) {
   const { t, i18n } = useTranslation(['invites', 'guest']);
-  const all = (server?.libraries ?? []).filter((library) => !library.missing);
-  const shared = values.libraries === 'all' ? all : all.filter((one) => values.library_ids.includes(one.id));
+  const tiers = useQuery(tierChoicesQuery).data?.items ?? [];
+  const access = tiers.find((tier) => tier.id === values.tier_id)?.access ?? values.access;
+  const opened = access.flatMap(({ server_id: id, libraries }) => {
+    const server = servers.find((one) => one.id === id);
+    if (!server) return [];
+    const present = server.libraries.filter((library) => !library.missing);
+    const shared = libraries === 'all' ? present : present.filter((one) => libraries.includes(one.id));
+    return [{ server, shared, chosen: libraries === 'all' ? null : shared.map((one) => one.id) }];
+  });
+  // A guest signs in with a vendor first, where one is asked for.
+  const vendor = opened
+    .map(({ server }) => kindOf(kinds, server))
+    .find((kind) => kind?.join_flow === 'external_sign_in');
+  const [first] = opened;
   const end = endOf(values, Date.now());
-  const chosen = values.libraries === 'all' ? null : shared.map((one) => one.id);
-  const wall = useQuery({ ...wallQuery(server?.id ?? '', chosen), enabled: server !== undefined });
+  const wall = useQuery({
+    ...wallQuery(first?.server.id ?? '', first?.chosen ?? null),
+    enabled: first !== undefined,
+  });
   const posters = wall.data?.items ?? [];
   return (
     <section className={styles.previewPlace} aria-label={t('preview.title')}>
@@ -42,11 +58,16 @@ export function GuestPreview({
         <div className={styles.previewHead}>
           <Mark size={40} />
           <p>{invitedBy ? t('guest:invitesYou', { name: invitedBy }) : t('guest:youAreInvited')}</p>
-          <p className={styles.previewServer}>{server?.name ?? t('preview.noServer')}</p>
+          <p className={styles.previewServer}>
+            {formatList(
+              opened.map(({ server }) => server.name),
+              i18n.language,
+            ) || t('preview.noServer')}
+          </p>
           {values.message.trim() ? (
             <blockquote className={styles.previewMessage}>{values.message.trim()}</blockquote>
           ) : null}
-          <SharedTitles libraries={shared} />
+          <SharedTitles libraries={opened.flatMap(({ shared }) => shared)} />
           {values.duration_days ? (
             <p className={styles.previewFacts}>{t('guest:forDays', { count: values.duration_days })}</p>
           ) : null}
@@ -57,9 +78,7 @@ export function GuestPreview({
           ) : null}
         </div>
         <p className={styles.previewButton}>
-          {kind?.join_flow === 'external_sign_in'
-            ? t('guest:continueWith', { service: kind.label })
-            : t('guest:continue')}
+          {vendor ? t('guest:continueWith', { service: vendor.label }) : t('guest:continue')}
         </p>
       </div>
     </section>

@@ -2,16 +2,11 @@ import { Switch, Textarea, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { setsPermissions } from '#api/servers.ts';
 import { tierChoicesQuery } from '#api/tiers.ts';
-import type { Server, ServerKind } from '#api/types.ts';
-import { formatNumber } from '#lib/format.ts';
-import { CheckList } from '#ui/check-list.tsx';
 import { Choice } from '#ui/choice.tsx';
 import { NumberChoice } from '#ui/number-choice.tsx';
 import { Section, Stack } from '#ui/section.tsx';
-import { expiries, type InviteForm, usualLibraries } from './form-values.ts';
-import styles from './invites.module.css';
+import { expiries, type InviteForm } from './form-values.ts';
 
 export type Form = UseFormReturnType<InviteForm>;
 
@@ -56,100 +51,6 @@ export function TierField({ form }: { form: Form }) {
       value={form.values.tier_id}
       onChange={(value) => form.setFieldValue('tier_id', value)}
     />
-  );
-}
-
-/** What it opens: server, libraries, and what a person may do there. */
-export function AccessFields({
-  form,
-  servers,
-  server,
-  kind,
-}: {
-  form: Form;
-  servers: Server[];
-  server: Server | undefined;
-  kind: ServerKind | undefined;
-}) {
-  const { t, i18n } = useTranslation('invites');
-  const libraries = (server?.libraries ?? []).filter((library) => !library.missing);
-  const pickServer = (id: string) => {
-    const next = servers.find((one) => one.id === id);
-    form.setFieldValue('server_id', id);
-    form.setFieldValue('library_ids', usualLibraries(next));
-  };
-  return (
-    <Section title={t('part.opens')}>
-      <Stack>
-        {servers.length > 1 ? (
-          <Choice
-            label={t('field.server')}
-            options={servers.map((one) => ({ value: one.id, label: one.name }))}
-            value={form.values.server_id}
-            problem={form.errors.server_id}
-            onChange={pickServer}
-          />
-        ) : null}
-        <div className={styles.pick}>
-          <Choice
-            label={t('field.libraries')}
-            options={[
-              { value: 'all', label: t('libraries.allCount', { count: libraries.length }) },
-              { value: 'pick', label: t('libraries.pick') },
-            ]}
-            value={form.values.libraries}
-            help={form.values.libraries === 'all' ? t('field.librariesAllHelp') : undefined}
-            problem={form.errors.libraries}
-            onChange={(value) => form.setFieldValue('libraries', value)}
-          />
-          {form.values.libraries === 'pick' ? (
-            <CheckList
-              label={t('field.libraries')}
-              items={libraries.map((library) => ({
-                value: library.id,
-                label: library.title,
-                meta:
-                  library.item_count === null
-                    ? null
-                    : t('libraries.titles', {
-                        count: library.item_count,
-                        number: formatNumber(library.item_count, i18n.language),
-                      }),
-              }))}
-              value={form.values.library_ids}
-              onChange={(value) => form.setFieldValue('library_ids', value)}
-            />
-          ) : null}
-        </div>
-        {kind?.user_types.includes('home') ? (
-          <Choice
-            label={t('field.as')}
-            help={t(`as.${form.values.user_type}Help`, { product: kind.label })}
-            options={[
-              { value: 'friend', label: t('as.friend') },
-              { value: 'home', label: t('as.homeOf', { product: kind.label }) },
-            ]}
-            value={form.values.user_type}
-            onChange={(value) => form.setFieldValue('user_type', value)}
-          />
-        ) : null}
-        {setsPermissions(kind) ? <PermissionSwitches form={form} /> : null}
-      </Stack>
-    </Section>
-  );
-}
-
-function PermissionSwitches({ form }: { form: Form }) {
-  const { t } = useTranslation('invites');
-  return (
-    <Stack>
-      <Switch label={t('allow.sync')} {...form.getInputProps('allow_sync', { type: 'checkbox' })} />
-      <Switch label={t('allow.channels')} {...form.getInputProps('allow_channels', { type: 'checkbox' })} />
-      <Switch
-        label={t('allow.camera')}
-        {...form.getInputProps('allow_camera_upload', { type: 'checkbox' })}
-      />
-    </Stack>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { kindOf, serverKindsQuery, serversQuery } from '#api/servers.ts';
+import { serverKindsQuery, serversQuery } from '#api/servers.ts';
 import { useMay } from '#api/session.ts';
 import { buttonClass } from '#ui/button.tsx';
 import { EmptyState, ErrorState, ListSkeleton } from '#ui/list.tsx';
@@ -60,9 +60,7 @@ function FormPanel({ inviteId }: { inviteId: string | null }) {
     return (
       <InviteFormBody
         invite={invite.data ?? null}
-        servers={(servers.data?.items ?? []).filter(
-          (server) => kindOf(kinds.data?.items ?? [], server)?.join_flow !== 'local_account',
-        )}
+        servers={servers.data?.items ?? []}
         kinds={kinds.data?.items ?? []}
         templates={templates.data?.items ?? []}
       />

@@ -4,7 +4,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { idempotencyKey } from '#api/client.ts';
-import { defaultServer, kindOf } from '#api/servers.ts';
+import { opensNothing } from '#api/server-access.ts';
+import { defaultServer } from '#api/servers.ts';
 import { sessionQuery } from '#api/session.ts';
 import type { Invite, InviteTemplate, Server, ServerKind } from '#api/types.ts';
 import { useOnceKey } from '#lib/use-once-key.ts';
@@ -13,8 +14,9 @@ import { showDone } from '#ui/undo.tsx';
 import { useSave } from '#ui/use-save.tsx';
 import { formOf, type InviteForm, newInvite, toInput } from './form-values.ts';
 import { GuestPreview } from './guest-preview.tsx';
-import { AccessFields, LimitFields, TierField, WordsFields } from './invite-fields.tsx';
+import { LimitFields, TierField, WordsFields } from './invite-fields.tsx';
 import { OnboardingField } from './onboarding-field.tsx';
+import { OpensFields } from './opens-fields.tsx';
 import { useChangeInvite, useCreateInvite } from './queries.ts';
 import { TemplateChoice } from './template-choice.tsx';
 import { applyTemplate } from './template-values.ts';
@@ -37,7 +39,7 @@ export function InviteFormBody({
   kinds: ServerKind[];
   templates: InviteTemplate[];
 }) {
-  const { t, i18n } = useTranslation('invites');
+  const { t, i18n } = useTranslation(['invites', 'opening']);
   const navigate = useNavigate();
   const session = useQuery(sessionQuery);
   // What the form began with stays, although the invite may be renewed behind it.
@@ -48,8 +50,8 @@ export function InviteFormBody({
   const form = useForm<InviteForm>({
     initialValues: before,
     validate: {
-      libraries: (value, values) =>
-        value === 'pick' && values.library_ids.length === 0 ? t('field.librariesNone') : null,
+      access: (value, values) =>
+        values.tier_id === '' && opensNothing(value) ? t('opening:libraries.none') : null,
       expires_at: (value, values) => (values.expiry === 'date' && !value ? t('field.expiryNone') : null),
     },
   });
@@ -67,8 +69,6 @@ export function InviteFormBody({
       void navigate({ to: '/invites/$inviteId', params: { inviteId: id }, search: true, replace: true });
     },
   });
-  const server = servers.find((one) => one.id === form.values.server_id);
-  const kind = kindOf(kinds, server);
   const me = session.data?.account;
   const invitedBy = invite ? invite.created_by : (me?.display_name ?? me?.username ?? null);
   return (
@@ -76,7 +76,7 @@ export function InviteFormBody({
       saving={saving}
       save={t(invite ? 'saveChanges' : 'create')}
       busyText={t('saving')}
-      beside={<GuestPreview values={form.values} server={server} kind={kind} invitedBy={invitedBy} />}
+      beside={<GuestPreview values={form.values} servers={servers} kinds={kinds} invitedBy={invitedBy} />}
     >
       {invite ? null : (
         <TemplateChoice
@@ -86,9 +86,7 @@ export function InviteFormBody({
       )}
       <WordsFields form={form} />
       <TierField form={form} />
-      {servers.length > 0 && form.values.tier_id === '' ? (
-        <AccessFields form={form} servers={servers} server={server} kind={kind} />
-      ) : null}
+      <OpensFields form={form} servers={servers} kinds={kinds} />
       <LimitFields form={form} isNew={invite === null} />
       <OnboardingField form={form} />
     </PanelForm>

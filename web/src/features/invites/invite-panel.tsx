@@ -4,7 +4,7 @@ import { linkOptions, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '#api/session.ts';
-import type { Invite } from '#api/types.ts';
+import type { Invite, ServerAccess } from '#api/types.ts';
 import { formatMoment } from '#lib/format.ts';
 import { Actions } from '#ui/actions.tsx';
 import { Address } from '#ui/address.tsx';
@@ -55,25 +55,23 @@ export function InvitePanel() {
 function InviteFacts({ invite }: { invite: Invite }) {
   const { t, i18n } = useTranslation('invites');
   const words = useInviteWords();
-  const allowed = [
-    invite.allow_sync && t('allow.sync'),
-    invite.allow_channels && t('allow.channels'),
-    invite.allow_camera_upload && t('allow.camera'),
-  ].filter(Boolean);
   return (
     <Facts
       facts={[
         { term: t('fact.uses'), value: words.uses(invite) },
         { term: t('fact.until'), value: words.until(invite) },
         { term: t('fact.stay'), value: words.stay(invite) },
-        {
-          term: t('fact.opens'),
-          value: [invite.server_name, words.libraries(invite)].filter(Boolean).join(' · '),
+        ...invite.access.map((one) => ({
+          term: invite.access.length > 1 ? words.nameAt(invite, one.server_id) : t('fact.opens'),
+          value: <Opened invite={invite} access={one} />,
+        })),
+        invite.access.length > 1 && {
+          term: t('field.onFailure'),
+          value: t(`onFailure.${invite.on_failure}`),
         },
         invite.tier && { term: t('fact.tier'), value: invite.tier.name },
         invite.bound_to ? { term: t('fact.bound'), value: <Address text={invite.bound_to} /> } : null,
         invite.plex_home && { term: t('fact.as'), value: t('as.home') },
-        { term: t('fact.allowed'), value: allowed.length > 0 ? allowed.join(', ') : t('allow.nothing') },
         invite.message ? { term: t('fact.message'), value: invite.message } : null,
         {
           term: t('fact.made'),
@@ -83,6 +81,21 @@ function InviteFacts({ invite }: { invite: Invite }) {
         },
       ]}
     />
+  );
+}
+
+/** Libraries at one server and what may be done there; named too where it is the only one. */
+function Opened({ invite, access }: { invite: Invite; access: ServerAccess }) {
+  const { t } = useTranslation('invites');
+  const words = useInviteWords();
+  const allowed = words.allowed(access);
+  const where = invite.access.length > 1 ? [] : [words.nameAt(invite, access.server_id)];
+  return (
+    <>
+      {[...where, words.libraries(access)].join(' · ')}
+      <br />
+      {allowed.length > 0 ? allowed.join(', ') : t('allow.nothing')}
+    </>
   );
 }
 

@@ -34,14 +34,7 @@ export function InviteRow({ invite, withServer }: { invite: Invite; withServer: 
           <code className={invite.description ? styles.codeBeside : styles.code}>{invite.code}</code>
         </>
       }
-      meta={[
-        words.uses(invite),
-        words.until(invite),
-        words.libraries(invite),
-        withServer && invite.server_name,
-      ]
-        .filter(Boolean)
-        .join(' · ')}
+      meta={[words.uses(invite), words.until(invite), ...words.opens(invite, withServer)].join(' · ')}
       side={
         <>
           <Faces people={people} />

@@ -27,7 +27,8 @@ export function InvitesPage() {
   const search = useListSearch(filters);
   const query = useInfiniteQuery(invitesQuery(search.filter, search.q));
   const mayWrite = useMay('invites.write');
-  const hasServers = new Set(query.data?.items.map((invite) => invite.server_id)).size > 1;
+  const hasServers =
+    new Set(query.data?.items.flatMap((invite) => invite.servers.map(({ id }) => id))).size > 1;
   const newLink = mayWrite ? (
     <Link to="/invites/new" search={true} className={buttonClass({ look: 'primary' })}>
       <IconPlus size={18} stroke={1.5} aria-hidden="true" />

@@ -5,7 +5,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { idempotencyKey } from '#api/client.ts';
 import { Problem } from '#api/problem.ts';
-import { defaultServer, kindOf, serverKindsQuery, serversQuery } from '#api/servers.ts';
+import { opensNothing } from '#api/server-access.ts';
+import { defaultServer, serverKindsQuery, serversQuery } from '#api/servers.ts';
 import type { ManyMade } from '#api/types.ts';
 import { useOnceKey } from '#lib/use-once-key.ts';
 import { Choice } from '#ui/choice.tsx';
@@ -14,15 +15,16 @@ import { Notice } from '#ui/notice.tsx';
 import { SidePanel } from '#ui/side-panel.tsx';
 import { useSave } from '#ui/use-save.tsx';
 import { type InviteForm, newInvite, toInput } from './form-values.ts';
-import { AccessFields, LimitFields, TierField, WordsFields } from './invite-fields.tsx';
+import { LimitFields, TierField, WordsFields } from './invite-fields.tsx';
 import { ManyMadePart } from './many-made.tsx';
 import { templatesQuery, useMakeMany } from './many-queries.ts';
+import { OpensFields } from './opens-fields.tsx';
 import { TemplateChoice } from './template-choice.tsx';
 import { applyTemplate } from './template-values.ts';
 
 /** Many invites at once: so many of the same kind, or one for each person of a list. */
 export function ManyPanel() {
-  const { t } = useTranslation('invites');
+  const { t } = useTranslation(['invites', 'opening']);
   const servers = useQuery(serversQuery).data?.items ?? [];
   const kinds = useQuery(serverKindsQuery).data?.items ?? [];
   const templates = useQuery(templatesQuery).data?.items ?? [];
@@ -33,17 +35,20 @@ export function ManyPanel() {
   const [csv, setCsv] = useState('');
   const [wrong, setWrong] = useState<string[]>([]);
   const [made, setMade] = useState<ManyMade | null>(null);
-  const form = useForm<InviteForm>({ initialValues: newInvite(undefined) });
-  const server = servers.find((one) => one.id === form.values.server_id) ?? defaultServer(servers);
+  const form = useForm<InviteForm>({
+    initialValues: newInvite(undefined),
+    validate: {
+      access: (value, values) =>
+        values.tier_id === '' && opensNothing(value) ? t('opening:libraries.none') : null,
+    },
+  });
+  // The list of servers may come after the form; until something is chosen it begins with the house's usual one.
+  const usual = defaultServer(servers);
+  if (usual && form.values.access.length === 0) form.setInitialValues(newInvite(usual));
   const saving = useSave(form, {
     send: async (values) => {
       setWrong([]);
-      const {
-        code: _code,
-        bound_to: _bound,
-        recipient: _recipient,
-        ...invite
-      } = toInput({ ...values, server_id: server?.id ?? '' }, null);
+      const { code: _code, bound_to: _bound, recipient: _recipient, ...invite } = toInput(values, null);
       const input = { invite, ...(how === 'people' ? { csv } : { count }) };
       try {
         return await make.mutateAsync({ input, key: onceKey(input) });
@@ -99,9 +104,7 @@ export function ManyPanel() {
         />
         <WordsFields form={form} />
         <TierField form={form} />
-        {server && form.values.tier_id === '' ? (
-          <AccessFields form={form} servers={servers} server={server} kind={kindOf(kinds, server)} />
-        ) : null}
+        <OpensFields form={form} servers={servers} kinds={kinds} />
         <LimitFields form={form} isNew isShared />
       </PanelForm>
     </SidePanel>

@@ -97,10 +97,11 @@ export function useDeleteInvite() {
 export function useRetryRedemption() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) =>
+    mutationFn: ({ id, serverId }: { id: string; serverId?: string }) =>
       body(
         api.POST('/api/redemptions/{id}/retry', {
           params: { path: { id } },
+          body: { server_id: serverId },
           headers: { 'Idempotency-Key': idempotencyKey() },
         }),
       ),

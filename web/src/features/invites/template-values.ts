@@ -1,4 +1,5 @@
-import type { Invite, InviteTemplate } from '#api/types.ts';
+import { accessAt } from '#api/server-access.ts';
+import type { Invite, InviteTemplate, ServerAccess } from '#api/types.ts';
 import { formOf, type InviteForm, toInput } from './form-values.ts';
 
 type Fields = InviteTemplate['fields'];
@@ -10,21 +11,35 @@ export function applyTemplate(values: InviteForm, fields: Fields): InviteForm {
   const next = { ...values };
   if (fields.description !== undefined) next.description = fields.description;
   if (fields.message !== undefined) next.message = fields.message;
-  if (fields.server_id !== undefined) next.server_id = fields.server_id;
-  if (fields.libraries !== undefined) {
-    next.libraries = fields.libraries === 'all' ? 'all' : 'pick';
-    if (Array.isArray(fields.libraries)) next.library_ids = fields.libraries;
-  }
+  next.access = accessOf(values.access, fields);
+  if (fields.on_failure !== undefined) next.on_failure = fields.on_failure;
   if (fields.usage_limit !== undefined) next.usage_limit = fields.usage_limit;
   if (fields.duration_days !== undefined) next.duration_days = fields.duration_days;
   if (fields.expires_in_days !== undefined) Object.assign(next, expiryIn(fields.expires_in_days));
   if (fields.plex_home !== undefined) next.user_type = fields.plex_home ? 'home' : 'friend';
-  if (fields.allow_sync !== undefined) next.allow_sync = fields.allow_sync;
-  if (fields.allow_channels !== undefined) next.allow_channels = fields.allow_channels;
-  if (fields.allow_camera_upload !== undefined) next.allow_camera_upload = fields.allow_camera_upload;
   if (fields.tier_id !== undefined) next.tier_id = fields.tier_id ?? '';
   if (fields.is_active !== undefined) next.is_active = fields.is_active;
   return next;
+}
+
+/** What a template opens: its list of servers, or the one server that scripts name in its place. */
+function accessOf(access: ServerAccess[], fields: Fields): ServerAccess[] {
+  if (fields.access !== undefined) return fields.access;
+  const [first] = access;
+  const serverId = fields.server_id ?? first?.server_id;
+  if (serverId === undefined) return access;
+  const usual = first?.server_id === serverId ? first : accessAt({ id: serverId });
+  const libraries =
+    Array.isArray(fields.libraries) || fields.libraries === 'all' ? fields.libraries : usual.libraries;
+  return [
+    {
+      ...usual,
+      libraries,
+      allow_sync: fields.allow_sync ?? usual.allow_sync,
+      allow_channels: fields.allow_channels ?? usual.allow_channels,
+      allow_camera_upload: fields.allow_camera_upload ?? usual.allow_camera_upload,
+    },
+  ];
 }
 
 /** What of an invite another one can begin with: its end as a number of days, and not its code or its person. */

@@ -21,7 +21,7 @@ export const failedQuery = queryOptions({
 
 /** Starts a redemption that failed once more. */
 export const useRetry = () =>
-  useDecision((id) => body(api.POST('/api/redemptions/{id}/retry', { params: { path: { id } } })));
+  useDecision((id) => body(api.POST('/api/redemptions/{id}/retry', { params: { path: { id } }, body: {} })));
 
 /** Takes a failed redemption off what waits. */
 export const useDismiss = () =>
