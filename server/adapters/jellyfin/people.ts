@@ -37,14 +37,14 @@ export function toExternalUser(user: User, folders: readonly VirtualFolder[]): E
     access: policy.IsDisabled || libraryIds.length === 0 ? 'none' : 'accepted',
     libraryIds,
     permissions: permissionsOf(policy),
-    avatarUrl: user.PrimaryImageTag === null ? null : avatarPath(user.Id, user.PrimaryImageTag),
+    avatarUrl: avatarOf(user),
     lastSeenAt: user.LastActivityDate ?? user.LastLoginDate,
   };
 }
 
-/** A path of this server: `fetchImage` takes it. */
-function avatarPath(userId: string, tag: string): string {
-  return `/UserImage?userId=${userId}&tag=${tag}`;
+/** A path of this server, which `fetchImage` takes; null for who has no picture. */
+export function avatarOf({ Id, PrimaryImageTag }: Pick<User, 'Id' | 'PrimaryImageTag'>): string | null {
+  return PrimaryImageTag === null ? null : `/UserImage?userId=${Id}&tag=${PrimaryImageTag}`;
 }
 
 export function sameName(left: string, right: string | null | undefined): boolean {

@@ -4,6 +4,7 @@ import { MINUTE_MS } from '#kernel/clock.ts';
 import { UpstreamError } from '#kernel/http/upstream-error.ts';
 import type { JellyfinCaller } from './caller.ts';
 import type { JellyfinConfig } from './config.ts';
+import { avatarOf } from './people.ts';
 import { AuthenticationResult, QuickConnect } from './schema.ts';
 
 /** What a sign-in by code remembers. The secret is as good as the token it turns into. */
@@ -40,8 +41,7 @@ export function createSignIn(config: JellyfinConfig, caller: JellyfinCaller, url
       username: result.User.Name,
       email: null,
       emailVerified: false,
-      // People's pictures here are paths of this server, which an account does not belong to.
-      avatarUrl: null,
+      avatarUrl: avatarOf(result.User),
     };
   };
 

@@ -3,9 +3,10 @@ import { DAY_MS, MINUTE_MS } from '#kernel/clock.ts';
 import { AppError } from '#kernel/errors.ts';
 import { createPollCache } from '#kernel/poll-cache.ts';
 import type { MediaContext } from './context.ts';
+import { ANY_SERVER, placeOf } from './picture-path.ts';
 import { useClient } from './probe.ts';
 import { type ImageBytes, MediaClientError } from './protocol.ts';
-import type { LibraryRow } from './store.ts';
+import type { LibraryRow, ServerRow } from './store.ts';
 import { connectionOf } from './sync-server.ts';
 
 /** The widths pictures are made in; what a page asks for is rounded up to one of them, so that few are kept. */
@@ -14,15 +15,12 @@ const DEFAULT_WIDTH = 320;
 const CACHE_BYTES = 24 * 1024 * 1024;
 const PURPOSE = 'image';
 
-/** In place of a server's id: whichever is the default one then fetches the picture. */
-export const ANY_SERVER = '*';
-
 const Target = z.tuple([z.string(), z.string()]);
 const Posters = z.array(z.object({ title: z.string(), path: z.string() }));
 
 export type Images = {
-  /** `/api/images/…` for a server's own path. Whoever has it may see this picture, and nothing else. */
-  sign(serverId: string, path: string): string;
+  /** `/api/images/…` for a picture of a server's or a vendor's. Whoever has it may see this one, and nothing else. */
+  sign(serverId: string, picture: string): string;
   /** Signed paths of posters of these libraries, taking turns among them, newest first. From what is stored. */
   posters(serverId: string, libraries: readonly LibraryRow[], limit: number): string[];
   /** Throws 404 for what we did not sign and what the server does not give us. */
@@ -39,8 +37,8 @@ export function createImages(context: MediaContext): Images {
     weigh: (image) => image.bytes.length,
   });
 
-  const sign = (serverId: string, path: string): string => {
-    const payload = Buffer.from(JSON.stringify([serverId, path])).toString('base64url');
+  const sign = (serverId: string, picture: string): string => {
+    const payload = Buffer.from(JSON.stringify(placeOf(picture, serverId))).toString('base64url');
     return `/api/images/${payload}.${context.secrets.sign(PURPOSE, payload)}`;
   };
 
@@ -53,15 +51,23 @@ export function createImages(context: MediaContext): Images {
     return { serverId, path };
   };
 
-  const defaultServer = async () => (await context.store.servers()).find((server) => server.is_default === 1);
-
-  const load = async (serverId: string, path: string, width: number): Promise<ImageBytes> => {
-    const row = serverId === ANY_SERVER ? await defaultServer() : await context.store.server(serverId);
-    if (!row) throw imageGone();
-    return useClient(context, row.kind, connectionOf(context, row), async (client) => {
+  const loadAt = (row: ServerRow, path: string, width: number): Promise<ImageBytes> =>
+    useClient(context, row.kind, connectionOf(context, row), async (client) => {
       if (!client.images) throw imageGone();
       return client.images.fetchImage(path, width);
     });
+
+  const load = async (serverId: string, path: string, width: number): Promise<ImageBytes> => {
+    const servers = await context.store.servers();
+    for (const row of servers.filter(({ id }) => serverId === ANY_SERVER || id === serverId)) {
+      try {
+        return await loadAt(row, path, width);
+      } catch (error) {
+        const isOfOthers = error instanceof MediaClientError && error.errorCode === 'UNSUPPORTED';
+        if (!isOfOthers || serverId !== ANY_SERVER) throw error;
+      }
+    }
+    throw imageGone();
   };
 
   return {

@@ -1,12 +1,14 @@
 import type { Database } from '#db/open.ts';
 import type { RouteDefinition } from '#http/route.ts';
 import type { JobDefinition } from '#jobs/define.ts';
-import type { MediaContext } from './context.ts';
+import { type ConnectInput, connectServer } from './connect-server.ts';
+import type { Caller, MediaContext } from './context.ts';
 import type { Media, MediaLibrary, MediaServer } from './contract.ts';
 import type { MediaAdapter } from './descriptor.ts';
 import { serverNotFound } from './errors.ts';
-import { ANY_SERVER, createImages } from './images.ts';
+import { createImages } from './images.ts';
 import { mediaJobs } from './jobs.ts';
+import { ANY_SERVER } from './picture-path.ts';
 import { useClient } from './probe.ts';
 import { findMediaProblems, type MediaProblem } from './problems.ts';
 import { createRegistry } from './registry.ts';
@@ -37,6 +39,8 @@ export type MediaDomain = Media & {
   routes: RouteDefinition[];
   jobs: JobDefinition[];
   problems(): Promise<MediaProblem[]>;
+  /** Connects a server, which must answer and take the credentials; its id. Throws as connect-server.ts says. */
+  connect(input: ConnectInput, caller: Caller): Promise<string>;
 };
 
 /** Media servers: which are connected, what they hold, and the way to each. */
@@ -96,6 +100,7 @@ export function createMedia(deps: MediaDeps): MediaDomain {
     routes: mediaRoutes(context, images),
     jobs: mediaJobs(context),
     problems: () => findMediaProblems(store),
+    connect: (input, caller) => connectServer(context, input, caller),
   };
 }
 

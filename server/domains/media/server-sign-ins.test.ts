@@ -94,6 +94,23 @@ describe('signing in with an account of one server', () => {
     assert.notEqual(own.status, 404);
   });
 
+  it('shows his picture there, and one of a vendor whichever server is the first', async () => {
+    await join('jonas');
+    const attempt = await start();
+    await tryPassword(attempt, 'jonas', 'jonas-secret-1');
+    const { account } = (await finish(attempt)).body as { account: { avatar_url: string } };
+    const statusOf = async (url: string) => (await test.call('GET', url, { as: 'nobody' })).status;
+    assert.equal(await statusOf(account.avatar_url), 200);
+
+    const { media } = test.foyer.parts;
+    const known = await media.withClient(test.serverId, (client) =>
+      client.findUser({ email: 'petra@example.test' }),
+    );
+    const picture = media.picture(known?.avatarUrl ?? null);
+    await test.call('PATCH', `/api/servers/${serverId}`, { body: { is_default: true } });
+    assert.equal(await statusOf(String(picture)), 200);
+  });
+
   it('keeps no token of the person, here or at the server', async () => {
     await join('jonas');
     const before = test.simulation.jellyfin.world.tokens.length;

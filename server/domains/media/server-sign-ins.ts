@@ -2,6 +2,7 @@ import { MINUTE_MS } from '#kernel/clock.ts';
 import { UpstreamError } from '#kernel/http/upstream-error.ts';
 import type { MediaContext } from './context.ts';
 import { codeNotOffered } from './errors.ts';
+import { pictureAt } from './picture-path.ts';
 import { useClient } from './probe.ts';
 import {
   type ExternalIdentity,
@@ -40,7 +41,12 @@ export async function listServerSignIns(context: MediaContext): Promise<External
 function createServerSignIn(context: MediaContext, row: ServerRow): ExternalSignIn {
   const provider = serverProvider(row.id);
   // The person's token has ended at the server already; an account here needs none.
-  const toIdentity = (local: LocalIdentity): ExternalIdentity => ({ ...local, provider, token: '' });
+  const toIdentity = (local: LocalIdentity): ExternalIdentity => ({
+    ...local,
+    avatarUrl: pictureAt(row.id, local.avatarUrl),
+    provider,
+    token: '',
+  });
 
   const ask = async <Result>(use: (signIn: ServerSignInFacet) => Promise<Result>): Promise<Result> => {
     try {
