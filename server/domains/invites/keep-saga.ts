@@ -18,23 +18,22 @@ export async function keepSaga(context: InviteContext, sagaId: string): Promise<
   if (!at) throw notFound('redemption');
   const patience = { ...UP_TO_A_DAY, startedAt: at.row.started_at };
   return {
-    steps: [whileHere(context, redemptionId, serverId), ...stepsAt(context, attempt, at)],
+    steps: stepsAt(context, attempt, at).map((step) => whileHere(context, redemptionId, step)),
     judge: (error, tries) => judgeFailure(context, attempt.redemption, error, tries, patience),
     complete: (outcomes) => complete(context, sagaId, attempt, at, outcomes),
     release: (failure) => release(context, sagaId, at, failure),
   };
 }
 
-/** Whoever has left again, or was removed, while this server was away is not let in there. */
-function whileHere(context: InviteContext, redemptionId: string, serverId: string): SagaStep {
+/** Whoever has left again, or was removed, while this server was away is not let in there: asked before each step. */
+function whileHere(context: InviteContext, redemptionId: string, step: SagaStep): SagaStep {
   return {
-    name: `here:${serverId}`,
-    act: async () => {
+    ...step,
+    act: async (outcomes) => {
       const memberId = (await context.redemptions.byId(redemptionId))?.member_id ?? null;
       if (memberId !== null && !(await context.members.hasAccess(memberId))) throw new LeftMeanwhile();
+      return step.act(outcomes);
     },
-    find: async () => null,
-    undo: async () => undefined,
   };
 }
 
