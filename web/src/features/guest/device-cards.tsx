@@ -59,8 +59,7 @@ function ServerAddress({ welcome, service }: { welcome: Welcome; service: string
   return (
     <div className={styles.address}>
       <p>
-        <span>{t('welcome.address', { service })}</span>
-        <code>{address}</code>
+        {t('welcome.address', { service })} <code>{address}</code>
       </p>
       <CopyButton text={address} size="small" />
     </div>

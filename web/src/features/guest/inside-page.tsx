@@ -81,6 +81,7 @@ export function InsidePage({ code, redemptionId }: { code: string; redemptionId:
           welcome={data.welcome}
           service={first?.kind_label ?? invite?.server_kind_label ?? 'Plex'}
           isLocal={first?.join_flow === 'local_account'}
+          username={first?.username ?? null}
         />
       </GuestFrame>
     );

@@ -33,7 +33,7 @@ export function OpenServer({
           {t('guest:welcome.open', words)}
         </ButtonLink>
       ) : null}
-      {server.username ? <p>{t('servers.name', { name: server.username })}</p> : null}
+      {server.username ? <p>{t('guest:welcome.name', { name: server.username })}</p> : null}
       <details className={way.devices}>
         <summary>{t('servers.devices')}</summary>
         <DeviceCards welcome={welcome} service={server.kind_label} isLocal={isLocal} />

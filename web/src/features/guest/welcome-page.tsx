@@ -15,12 +15,14 @@ export function WelcomePage({
   welcome,
   service,
   isLocal,
+  username,
 }: {
   redemption: Redemption;
   welcome: Welcome;
   service: string;
   /** With an account of the server itself. */
   isLocal: boolean;
+  username: string | null;
 }) {
   const { t, i18n } = useTranslation('guest');
   const outcome = redemption.outcome ?? 'joined';
@@ -51,6 +53,7 @@ export function WelcomePage({
           </ButtonLink>
         ) : null}
         {byMail ? <Notice>{t('welcome.mail.spam', { service })}</Notice> : null}
+        {isLocal && username ? <p>{t('welcome.name', { name: username })}</p> : null}
         <DeviceCards welcome={welcome} service={service} isLocal={isLocal} />
         <AfterSteps redemptionId={redemption.id} />
         {welcome.posters.length > 0 ? (
