@@ -18,6 +18,7 @@ export const keys = {
   members: 'members',
   own: 'own',
   tiers: 'tiers',
+  sponsorship: 'sponsorship',
   accessRequests: 'access-requests',
   seats: 'seats',
   settings: 'settings',

@@ -13,6 +13,12 @@ const ownHome = createRoute({
   component: lazyRouteComponent(() => import('#features/home/home-page.tsx'), 'HomePage'),
 });
 
+const ownInvites = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/home/invites',
+  component: lazyRouteComponent(() => import('#features/sponsorship/own-page.tsx'), 'OwnInvitesPage'),
+});
+
 const account = createRoute({
   getParentRoute: () => signedIn,
   path: '/account',
@@ -20,4 +26,4 @@ const account = createRoute({
 });
 
 /** What belongs to everybody who is signed in. */
-export const ownRoutes = [me, ownHome, account] as const;
+export const ownRoutes = [me, ownHome, ownInvites, account] as const;

@@ -147,6 +147,37 @@ const accessRequest = createRoute({
   ),
 });
 
+const sponsorship = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/sponsorship',
+  beforeLoad: ({ context }) => requirePermission(context, 'members.read'),
+  component: lazyRouteComponent(() => import('#features/sponsorship/tree-page.tsx'), 'TreePage'),
+});
+
+const sponsor = createRoute({
+  getParentRoute: () => sponsorship,
+  path: '/$memberId',
+  component: lazyRouteComponent(() => import('#features/sponsorship/person-panel.tsx'), 'SponsorPanel'),
+});
+
+const sponsorRight = createRoute({
+  getParentRoute: () => sponsorship,
+  path: '/$memberId/right',
+  component: lazyRouteComponent(() => import('#features/sponsorship/right-panel.tsx'), 'MemberRightPanel'),
+});
+
+const sponsorBranch = createRoute({
+  getParentRoute: () => sponsorship,
+  path: '/$memberId/branch/$kind',
+  component: lazyRouteComponent(() => import('#features/sponsorship/branch-panel.tsx'), 'BranchPanel'),
+});
+
+const sponsorAction = createRoute({
+  getParentRoute: () => sponsorship,
+  path: '/$memberId/done/$actionId',
+  component: lazyRouteComponent(() => import('#features/sponsorship/action-panel.tsx'), 'ActionPanel'),
+});
+
 /** Invites, tiers, members, and who asks to be let in. */
 export const peopleRoutes = [
   overview,
@@ -154,5 +185,6 @@ export const peopleRoutes = [
   invites.addChildren([inviteNew, inviteMany, inviteTemplates, invite, inviteEdit]),
   tiers.addChildren([tierNew, tier, tierEdit]),
   accessRequests.addChildren([accessRequest]),
+  sponsorship.addChildren([sponsor, sponsorRight, sponsorBranch, sponsorAction]),
   members.addChildren([memberImport, memberBulk, memberTier, memberLinkChoose, memberLink, member]),
 ] as const;

@@ -33,6 +33,22 @@ const settingsMembers = createRoute({
   component: lazyRouteComponent(() => import('#features/members/settings-page.tsx'), 'MemberSettingsPage'),
 });
 
+const settingsSponsorship = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/sponsorship',
+  beforeLoad: ({ context }) => requirePermission(context, 'settings.read'),
+  component: lazyRouteComponent(
+    () => import('#features/sponsorship/settings-page.tsx'),
+    'SponsorshipSettingsPage',
+  ),
+});
+
+const tierRight = createRoute({
+  getParentRoute: () => settingsSponsorship,
+  path: '/tier/$tierId',
+  component: lazyRouteComponent(() => import('#features/sponsorship/right-panel.tsx'), 'TierRightPanel'),
+});
+
 const settingsSignIn = createRoute({
   getParentRoute: () => signedIn,
   path: '/settings/sign-in',
@@ -121,5 +137,6 @@ export const settingsRoutes = [
   notificationRules,
   notificationMessages.addChildren([notificationMessage]),
   settingsMembers,
+  settingsSponsorship.addChildren([tierRight]),
   settingsSignIn,
 ] as const;

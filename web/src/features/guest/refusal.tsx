@@ -16,6 +16,7 @@ const waysFor: Record<string, Way[]> = {
   disabled: ['contact', 'code'],
   expired: ['contact', 'code'],
   used_up: ['contact', 'code'],
+  sponsor: ['contact', 'code'],
   not_ready: ['again', 'contact'],
   is_owner: ['sign-in'],
   onboarding_incomplete: ['steps', 'contact'],

@@ -10,6 +10,7 @@ import { ConfirmOnce } from '#ui/confirm-once.tsx';
 import { EmptyState, QueryState } from '#ui/list.tsx';
 import { PageHeader } from '#ui/page-header.tsx';
 import { Row, Section, Stack } from '#ui/section.tsx';
+import { InviteSomebody } from './invite-somebody.tsx';
 import { MoreTime } from './more-time.tsx';
 import { OwnServers } from './own-servers.tsx';
 import { OwnSteps } from './own-steps.tsx';
@@ -37,6 +38,7 @@ function Home({ own }: { own: OwnMember }) {
     <Stack>
       <OwnServers servers={own.servers} />
       <OwnSteps />
+      <InviteSomebody />
       <MoreTime own={own} />
       {own.status === 'active' || own.status === 'invited' ? <Leaving own={own} /> : null}
     </Stack>

@@ -93,6 +93,14 @@ function Profile({ member, mayWrite }: { member: Member; mayWrite: boolean }) {
               </Link>
             ),
           },
+          {
+            term: t('whoInvited'),
+            value: (
+              <Link to="/sponsorship/$memberId" params={{ memberId: member.id }}>
+                {t('fact.seeInvited')}
+              </Link>
+            ),
+          },
           member.invite && {
             term: t('fact.invite'),
             value:

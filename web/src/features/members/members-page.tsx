@@ -30,6 +30,9 @@ export function MembersPage() {
       actions={
         mayWrite ? (
           <Row>
+            <Link to="/sponsorship" className={buttonClass({})}>
+              {t('whoInvited')}
+            </Link>
             <Link to="/members/import" search={true} className={buttonClass({})}>
               {t('care:import.button')}
             </Link>

@@ -2,6 +2,7 @@ import {
   IconBell,
   IconChecklist,
   IconDoor,
+  IconHierarchy,
   IconLogin2,
   IconUserQuestion,
   IconUsers,
@@ -22,5 +23,6 @@ export const sections = [
   { id: 'guests', to: '/settings/guests', icon: IconDoor, permission: 'settings.read' },
   { id: 'onboarding', to: '/settings/onboarding', icon: IconChecklist, permission: 'settings.read' },
   { id: 'members', to: '/settings/members', icon: IconUsers, permission: 'settings.read' },
+  { id: 'sponsorship', to: '/settings/sponsorship', icon: IconHierarchy, permission: 'settings.read' },
   { id: 'notifications', to: '/settings/notifications', icon: IconBell, permission: 'settings.read' },
 ] as const;
