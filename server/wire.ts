@@ -251,6 +251,7 @@ export function wire(options: WireOptions, database: OpenDatabase) {
     ...shared,
     audit: accounts.audit,
     media,
+    connect: media.connect,
     arrivals: members.arrivals,
     invites: invites.moved,
     reader: createSourceReader(),

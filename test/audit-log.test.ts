@@ -38,6 +38,11 @@ const NO_ENTRY: Record<string, string> = {
   'PATCH /api/me/notifications': 'what one wants to be told of oneself; nobody answers for it',
   'POST /api/notifications/unsubscribe': 'the same, with the link under a mail',
   'POST /unsubscribe/:token': 'the same, by the button of a mail program',
+  'POST /api/moves': 'takes a file; its entry is proven in moving/refusals.test.ts',
+  'POST /api/moves/:id/start': 'needs such a file; likewise',
+  'DELETE /api/moves/:id': 'likewise',
+  'POST /api/moves/:id/connect': 'likewise; the entry is that of connecting a server',
+  'PATCH /api/moves/:id': 'only looks anew; nothing comes over until it is started',
   'POST /api/servers/discover': 'needs a sign-in; its entry is proven in media/media.test.ts',
 };
 

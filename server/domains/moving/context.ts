@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Database } from '#db/open.ts';
 import { type AuditActor, type AuditLog, auditActor } from '#domains/accounts/index.ts';
 import type { MovedInvites } from '#domains/invites/index.ts';
-import type { Media } from '#domains/media/index.ts';
+import type { Caller, Media } from '#domains/media/index.ts';
 import type { Arrivals } from '#domains/members/index.ts';
 import type { Actor } from '#http/auth.ts';
 import type { Outbox } from '#jobs/outbox.ts';
@@ -25,6 +25,11 @@ export type MovingDeps = {
   outbox: Pick<Outbox, 'publish' | 'poke'>;
   audit: Pick<AuditLog, 'record'>;
   media: Pick<Media, 'servers' | 'libraries' | 'descriptor' | 'guides' | 'isServerOwner'>;
+  /** Connects a media server and answers its id. Throws where it does not answer or take the credentials. */
+  connect(
+    input: { kind: string; name: string; url: string; credentials: Record<string, string> },
+    caller: Caller,
+  ): Promise<string>;
   arrivals: Arrivals;
   invites: MovedInvites;
   reader: SourceReader;

@@ -40,3 +40,11 @@ export function programUnknown(kinds: readonly string[]): AppError {
 export function serverUnknown(): AppError {
   return invalidField('servers', 'unknown', 'This server is not connected. Choose another.');
 }
+
+export function noToken(): AppError {
+  return new AppError({
+    code: 'no_token',
+    status: 409,
+    detail: 'The file brought no token and address of this server. Connect it under Servers.',
+  });
+}

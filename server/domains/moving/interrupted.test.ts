@@ -41,6 +41,7 @@ function contextWith(change: Partial<MovingContext>): MovingContext {
   return {
     ...{ db, clock, ids, logger, secrets, outbox, media },
     audit: parts.accounts.audit,
+    connect: parts.media.connect,
     arrivals: parts.members.arrivals,
     invites: parts.invites.moved,
     reader: createSourceReader(),

@@ -145,6 +145,38 @@ describe('what was read', () => {
     );
   });
 
+  it('connects a server with that token, and lets its people come', async () => {
+    const { jellyfin } = test.simulation;
+    const id = await test.begin(
+      'wizarr',
+      wizarr2026({
+        media_server: [
+          { name: 'Cellar', server_type: 'jellyfin', url: jellyfin.url, api_key: jellyfin.apiKey },
+          { name: 'Attic', server_type: 'jellyfin', url: 'http://attic.test', api_key: 'wrong' },
+        ],
+        user: [
+          {
+            token: jellyfin.accounts.jonas?.id ?? '',
+            username: 'jonas',
+            code: 'None',
+            server_id: 1,
+          },
+        ],
+      }),
+      '&take_tokens=true',
+    );
+    const connect = (server: string) => test.call('POST', `/api/moves/${id}/connect`, { body: { server } });
+    assert.equal((await connect('3')).body.code, 'no_token');
+    assert.equal((await connect('2')).status, 422);
+    const connected = await connect('1');
+    assert.equal(connected.status, 200, JSON.stringify(connected.body));
+    await test.foyer.parts.moving.settled();
+    assert.deepEqual(
+      (await test.entries(id, 'people')).map(({ verdict, reason }) => [verdict, reason]),
+      [['new', null]],
+    );
+  });
+
   it('is forgotten a week after nobody went on, a month after it came over, and so are files left lying', async () => {
     const left = join(test.folder, 'moving', 'left.file');
     mkdirSync(join(test.folder, 'moving'), { recursive: true });

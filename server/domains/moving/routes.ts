@@ -6,12 +6,22 @@ import { answer, type RouteDefinition, route } from '#http/route.ts';
 import { decodeIdCursor, decodeTimeCursor, encodeCursor } from '#kernel/cursor.ts';
 import { beginMove } from './begin-move.ts';
 import { discardMove, mapServers, startMove } from './change-move.ts';
+import { connectServer } from './connect-server.ts';
 import { doerOf, type MovingContext } from './context.ts';
 import { moveNotFound } from './errors.ts';
 import { outcomeCsv } from './outcome-csv.ts';
 import { checkMayMove, MOVE_PERMISSION } from './policy.ts';
 import { presentEntry, presentMove } from './present.ts';
-import { EntryQuery, Move, MoveChange, MoveEntryList, MoveList, MoveQuery, ProgramList } from './schema.ts';
+import {
+  EntryQuery,
+  Move,
+  MoveChange,
+  MoveConnect,
+  MoveEntryList,
+  MoveList,
+  MoveQuery,
+  ProgramList,
+} from './schema.ts';
 import type { MoveRow } from './store-moves.ts';
 
 const tag = 'moving in';
@@ -143,6 +153,22 @@ export function movingRoutes(context: MovingContext, carryOn: () => void): Route
       handler: async ({ params, body, actor }) => {
         checkMayMove(actor.kind === 'account' ? actor.permissions : new Set());
         await mapServers(context, params.id, body.servers);
+        carryOn();
+        return answer(200, await show(params.id));
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/api/moves/:id/connect',
+      summary: 'Connect one of the file’s servers with the token that came with it',
+      tag,
+      access: permission('servers.write'),
+      params: ById,
+      body: MoveConnect,
+      answers: { 200: Move },
+      handler: async ({ params, body, actor, request }) => {
+        checkMayMove(actor.kind === 'account' ? actor.permissions : new Set());
+        await connectServer(context, params.id, body.server, { actor, ip: request.ip, request });
         carryOn();
         return answer(200, await show(params.id));
       },

@@ -4,7 +4,7 @@ import { SECTIONS } from './protocol.ts';
 
 const Verdict = z.enum(['new', 'known', 'blocked']);
 const Outcome = z.enum(['done', 'known', 'left', 'failed']);
-const SectionName = z.enum(SECTIONS);
+const SectionName = z.enum(SECTIONS).meta({ id: 'MoveSection' });
 
 export const ProgramList = z
   .object({
@@ -96,3 +96,6 @@ export const MoveChange = z
     servers: z.record(z.string().max(2_000), z.string().max(64).nullable()),
   })
   .meta({ id: 'MoveChange' });
+
+/** Which of the file's servers, by its key. */
+export const MoveConnect = z.strictObject({ server: z.string().max(2_000) }).meta({ id: 'MoveConnect' });

@@ -80,6 +80,13 @@ export function createRowStore(db: Database) {
       }
     },
 
+    /** One of the file's servers. */
+    server: async (moveId: string, key: string): Promise<MoveEntry | null> =>
+      (await ofMove(moveId, { section: 'servers' })
+        .selectAll()
+        .where('source_key', '=', key)
+        .executeTakeFirst()) ?? null,
+
     /** Which connected server one of the file's is; null for none. False where the file has no such server. */
     mapServer: async (
       trx: Transaction<Schema>,

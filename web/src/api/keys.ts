@@ -21,6 +21,7 @@ export const keys = {
   sponsorship: 'sponsorship',
   accessRequests: 'access-requests',
   seats: 'seats',
+  moves: 'moves',
   settings: 'settings',
   onboarding: 'onboarding',
   notifications: 'notifications',

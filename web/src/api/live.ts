@@ -11,6 +11,7 @@ export const staleAfter: Record<string, readonly string[]> = {
   'sponsorship.changed': [keys.sponsorship],
   'member.changed': [keys.tiers, keys.members, keys.sponsorship, keys.invites, keys.problems],
   'access_request.changed': [keys.accessRequests, keys.seats],
+  'move.changed': [keys.moves],
   'server.changed': [keys.servers, keys.problems],
   'notification.changed': [keys.notifications, keys.problems],
   'audit.added': [keys.audit],

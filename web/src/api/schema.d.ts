@@ -10873,7 +10873,7 @@ export interface paths {
                 query?: {
                     limit?: number;
                     cursor?: string;
-                    section?: "servers" | "people" | "invites" | "requests";
+                    section?: components["schemas"]["MoveSectionInput"];
                     verdict?: "new" | "known" | "blocked";
                     outcome?: "done" | "known" | "left" | "failed";
                 };
@@ -10952,6 +10952,66 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/moves/{id}/connect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Connect one of the file’s servers with the token that came with it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MoveConnectInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Move"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -14200,12 +14260,14 @@ export interface components {
                 language?: ("en" | "de" | "fr" | "es" | "da") | null;
             };
         };
+        /** @enum {string} */
+        MoveSectionInput: "servers" | "people" | "invites" | "requests";
         ProgramListInput: {
             items: {
                 kind: string;
                 label: string;
                 file_name: string;
-                brings: ("servers" | "people" | "invites" | "requests")[];
+                brings: components["schemas"]["MoveSectionInput"][];
             }[];
         };
         MoveInput: {
@@ -14228,8 +14290,7 @@ export interface components {
                 server_id: string | null;
             }[];
             counts: {
-                /** @enum {string} */
-                section: "servers" | "people" | "invites" | "requests";
+                section: components["schemas"]["MoveSectionInput"];
                 verdict: ("new" | "known" | "blocked") | null;
                 outcome: ("done" | "known" | "left" | "failed") | null;
                 count: number;
@@ -14242,8 +14303,7 @@ export interface components {
         };
         MoveEntryInput: {
             position: number;
-            /** @enum {string} */
-            section: "servers" | "people" | "invites" | "requests";
+            section: components["schemas"]["MoveSectionInput"];
             name: string;
             detail: string | null;
             expires_at: string | null;
@@ -14262,6 +14322,9 @@ export interface components {
             servers: {
                 [key: string]: string | null;
             };
+        };
+        MoveConnectInput: {
+            server: string;
         };
         ServerPasswordInputInput: {
             password: string;
@@ -16347,12 +16410,14 @@ export interface components {
                 language?: ("en" | "de" | "fr" | "es" | "da") | null;
             };
         };
+        /** @enum {string} */
+        MoveSection: "servers" | "people" | "invites" | "requests";
         ProgramList: {
             items: {
                 kind: string;
                 label: string;
                 file_name: string;
-                brings: ("servers" | "people" | "invites" | "requests")[];
+                brings: components["schemas"]["MoveSection"][];
             }[];
         };
         Move: {
@@ -16375,8 +16440,7 @@ export interface components {
                 server_id: string | null;
             }[];
             counts: {
-                /** @enum {string} */
-                section: "servers" | "people" | "invites" | "requests";
+                section: components["schemas"]["MoveSection"];
                 verdict: ("new" | "known" | "blocked") | null;
                 outcome: ("done" | "known" | "left" | "failed") | null;
                 count: number;
@@ -16389,8 +16453,7 @@ export interface components {
         };
         MoveEntry: {
             position: number;
-            /** @enum {string} */
-            section: "servers" | "people" | "invites" | "requests";
+            section: components["schemas"]["MoveSection"];
             name: string;
             detail: string | null;
             expires_at: string | null;
@@ -16409,6 +16472,9 @@ export interface components {
             servers: {
                 [key: string]: string | null;
             };
+        };
+        MoveConnect: {
+            server: string;
         };
         ServerPasswordInput: {
             password: string;

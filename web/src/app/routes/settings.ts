@@ -125,6 +125,20 @@ const onboardingPerson = createRoute({
   component: lazyRouteComponent(() => import('#features/onboarding/person-panel.tsx'), 'PersonPanel'),
 });
 
+const moving = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/moving',
+  beforeLoad: ({ context }) => requirePermission(context, 'settings.write'),
+  component: lazyRouteComponent(() => import('#features/moving/moving-page.tsx'), 'MovingPage'),
+});
+
+const move = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/moving/$moveId',
+  beforeLoad: ({ context }) => requirePermission(context, 'settings.write'),
+  component: lazyRouteComponent(() => import('#features/moving/move-page.tsx'), 'MovePage'),
+});
+
 /** Settings, a page for each part. */
 export const settingsRoutes = [
   settings,
@@ -139,4 +153,6 @@ export const settingsRoutes = [
   settingsMembers,
   settingsSponsorship.addChildren([tierRight]),
   settingsSignIn,
+  moving,
+  move,
 ] as const;

@@ -4,6 +4,7 @@ import {
   IconDoor,
   IconHierarchy,
   IconLogin2,
+  IconTruckDelivery,
   IconUserQuestion,
   IconUsers,
 } from '@tabler/icons-react';
@@ -25,4 +26,5 @@ export const sections = [
   { id: 'members', to: '/settings/members', icon: IconUsers, permission: 'settings.read' },
   { id: 'sponsorship', to: '/settings/sponsorship', icon: IconHierarchy, permission: 'settings.read' },
   { id: 'notifications', to: '/settings/notifications', icon: IconBell, permission: 'settings.read' },
+  { id: 'moving', to: '/settings/moving', icon: IconTruckDelivery, permission: 'settings.write' },
 ] as const;
