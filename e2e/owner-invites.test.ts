@@ -52,11 +52,11 @@ for (const width of ['phone', 'desktop'] as const) {
     await choose(page, 'How long does the link work?', '7 days');
     await choose(page, 'How long may a person watch?', '30 days');
     await dialog(page).getByRole('textbox', { name: 'Code' }).fill(code.toLowerCase());
-    const preview = page.getByRole('region', { name: 'What the guest sees' });
+    const preview = page.frameLocator('iframe[title="What the guest sees"]');
     await preview.getByText('Sing along.').waitFor();
     await preview.getByText('Yours to watch for 30 days').waitFor();
     assert.equal(await preview.getByText('artists').count(), 0);
-    await preview.scrollIntoViewIfNeeded();
+    await page.locator('iframe').scrollIntoViewIfNeeded();
     await look(visit, 'owner-invite-filled');
     await page.getByRole('button', { name: 'Create invite' }).click();
 

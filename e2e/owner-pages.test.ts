@@ -33,6 +33,12 @@ const stops: Stop[] = [
   { name: 'owner-invite-new', path: '/invites/new', ready: panel('What the guest sees') },
   { name: 'owner-invite', path: `/invites/${ids.invite}`, ready: panel('Copy link') },
   { name: 'owner-invite-edit', path: `/invites/${ids.invite}/edit`, ready: panel('What the guest sees') },
+  {
+    name: 'owner-invite-guest',
+    path: `/invites/${ids.invite}/guest`,
+    ready: panel('What the guest sees'),
+  },
+  { name: 'owner-invite-try', path: `/invites/${ids.invite}/try`, ready: panel('Go through it') },
   { name: 'owner-tiers', path: '/tiers', ready: heading('No tiers yet') },
   { name: 'owner-invites-many', path: '/invites/many', ready: panel('Make the invites') },
   { name: 'owner-invite-templates', path: '/invites/templates', ready: panel('No templates yet') },

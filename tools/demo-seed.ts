@@ -23,6 +23,10 @@ export async function seedDemo(
 
   await api.post('/api/setup', { ...owner, display_name: 'Anna', email: 'anna@lantern.example' });
   const { key } = await api.post('/api/api-keys', { name: 'Demo', scopes: ALL_SCOPES });
+  // People elsewhere reach the household's server, as most people's is reached.
+  await createApi(world.control).post(`/__sim/servers/${world.plex.machine_identifier}/remote-access`, {
+    remote_access: 'published',
+  });
   const server = await api.post('/api/servers', {
     kind: 'plex',
     url: world.plex.url,

@@ -32,7 +32,9 @@ const POLICY = {
 type Page = keyof typeof POLICY;
 
 const HEAD = '<!--foyer:head-->';
-const GUEST_PATH = /^\/((invite|ask|seat)(\/|$)|join$)/;
+const GUEST_PATH = /^\/((invite|ask|seat)(\/|$)|(join|preview)$)/;
+/** Draws what the owner's page tells it, in a frame of that page and of no other site. */
+const FRAMED_PATH = '/preview';
 const FILE_PATH = /\.[a-z0-9]+$/i;
 /** Served in another way, or nobody's business: pages, compressed copies, the stamp of the build. */
 const NOT_AS_A_FILE = /\.(html|br)$|\/\./;
@@ -62,7 +64,7 @@ export async function serveWeb(app: FastifyInstance, options: WebOptions): Promi
     const preview = name === 'guest.html' ? await options.preview(path) : null;
     const html = preview ? withPreview(pages[name], preview) : pages[name].replace(HEAD, '');
     reply
-      .header('content-security-policy', POLICY[name])
+      .header('content-security-policy', policyOf(name, path))
       .header('cache-control', 'no-cache')
       .header('vary', 'accept-encoding');
     reply.type('text/html; charset=utf-8');
@@ -100,6 +102,11 @@ function readPage(options: WebOptions, name: Page): string {
     '<base href="/" />',
     `<base href="${options.basePath}/" />`,
   );
+}
+
+function policyOf(name: Page, path: string): string {
+  const policy = POLICY[name];
+  return path === FRAMED_PATH ? policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'") : policy;
 }
 
 /** The page's program reads the language that it is to speak from the tag that says so. */

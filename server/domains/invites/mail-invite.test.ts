@@ -1,49 +1,29 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
-import { SMTPServer } from 'smtp-server';
 import { createTestFoyer, type TestFoyer } from '#test/app.ts';
+import { lastMail, type MailServer, startMailServer } from '#test/mail-server.ts';
 
-const mails: string[] = [];
-const server = new SMTPServer({
-  authOptional: true,
-  disableReverseLookup: true,
-  logger: false,
-  onData: (stream, _session, done) => {
-    const chunks: Buffer[] = [];
-    stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-    stream.on('end', () => {
-      mails.push(Buffer.concat(chunks).toString('utf8'));
-      done();
-    });
-  },
-});
 let test: TestFoyer;
+let server: MailServer;
 
 before(async () => {
+  server = await startMailServer();
   test = await createTestFoyer();
-  const listening = server.listen(0, '127.0.0.1');
-  await new Promise((resolve) => listening.once('listening', resolve));
-  const address = listening.address();
-  const port = address && typeof address === 'object' ? address.port : 0;
-  const values = { host: '127.0.0.1', port, security: 'none', from_address: 'foyer@home.example' };
+  const values = server.channel;
   await test.call('POST', '/api/notifications/channels', { body: { kind: 'email', name: 'Mail', values } });
 });
 after(async () => {
   await test.stop();
-  await new Promise<void>((resolve) => server.close(() => resolve()));
+  await server.stop();
 });
 
-/** The parts of the mail that came: lines folded for the way are whole again. */
+/** The two texts of the mail that came. */
 async function mailOf(invite: Record<string, unknown>, wish: Record<string, unknown> = {}) {
   const made = await test.call('POST', '/api/invites', { body: invite });
   const body = { email: 'mira@example.test', ...wish };
   const sent = await test.call('POST', `/api/invites/${made.body.id}/mail`, { body });
   assert.equal(sent.status, 202, JSON.stringify(sent.body));
-  await test.foyer.parts.notifications.deliverDue();
-  const source = mails.pop() ?? '';
-  const whole = source
-    .replace(/=\r\n/g, '')
-    .replace(/(=[0-9A-F]{2})+/g, (octets) => Buffer.from(octets.replaceAll('=', ''), 'hex').toString('utf8'));
+  const whole = await lastMail(test, server);
   const [text = '', html = ''] = whole.split('Content-Type: text/html');
   return { text, html, code: String(made.body.code) };
 }

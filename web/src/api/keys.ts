@@ -14,6 +14,7 @@ export const keys = {
   servers: 'servers',
   serverKinds: 'server-kinds',
   invites: 'invites',
+  preflight: 'preflight',
   redemptions: 'redemptions',
   members: 'members',
   own: 'own',

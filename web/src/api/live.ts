@@ -5,7 +5,8 @@ import { keys } from './keys.ts';
 /** Which families of queries an event of the server makes old. */
 export const staleAfter: Record<string, readonly string[]> = {
   // Also where one is deleted: its people and what came of it then lead nowhere, and its failures wait no more.
-  'invite.changed': [keys.invites, keys.redemptions, keys.members, keys.problems],
+  'invite.changed': [keys.invites, keys.preflight, keys.redemptions, keys.members, keys.problems],
+  'preflight.changed': [keys.preflight],
   'redemption.changed': [keys.redemptions, keys.invites, keys.problems],
   'tier.changed': [keys.tiers, keys.invites],
   'sponsorship.changed': [keys.sponsorship],

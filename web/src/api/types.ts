@@ -67,6 +67,11 @@ export type ManyMade = Schemas['ManyInvitesMade'];
 export type InviteTemplate = Schemas['InviteTemplate'];
 export type NewTemplate = Input<'/api/invite-templates', 'post'>;
 export type TemplateChange = Input<'/api/invite-templates/{id}', 'patch'>;
+export type InviteDraft = Schemas['InviteDraft'];
+export type Preflight = Schemas['Preflight'];
+export type PreflightCheck = Schemas['PreflightCheck'];
+export type DryRun = Schemas['DryRun'];
+export type DryRunInput = Schemas['DryRunRequest'];
 export type InviteStats = Schemas['InviteStats'];
 /** What a guest may know of an invite; one that lets nobody in shows only why. */
 export type InviteView = Schemas['ValidatedInvite'];

@@ -15,6 +15,12 @@ const remembered = (): string | null => {
 /** The language before anybody is known: chosen on this device, else the browser's. */
 export const deviceLanguage = (): Language => pickLanguage([remembered(), ...navigator.languages]);
 
+/** The language that the server has fixed for this very page, where the owner of an invite wants it so. */
+const fixedLanguage = (): Language | null => {
+  const { dataset, lang } = document.documentElement;
+  return dataset.language === 'fixed' ? pickLanguage([lang]) : null;
+};
+
 type Texts = Record<string, unknown>;
 export type LoadTexts = (language: string, namespace: string) => Promise<Texts>;
 
@@ -39,7 +45,7 @@ export async function startTexts(load: LoadTexts, namespaces: string[]): Promise
     .use(backend(load))
     .use(initReactI18next)
     .init({
-      lng: deviceLanguage(),
+      lng: fixedLanguage() ?? deviceLanguage(),
       fallbackLng: false,
       ns: namespaces,
       defaultNS: namespaces[0],

@@ -60,6 +60,18 @@ const inviteEdit = createRoute({
   component: lazyRouteComponent(() => import('#features/invites/invite-form-panel.tsx'), 'EditInvitePanel'),
 });
 
+const inviteGuest = createRoute({
+  getParentRoute: () => invites,
+  path: '/$inviteId/guest',
+  component: lazyRouteComponent(() => import('#features/invites/guest-view-panel.tsx'), 'GuestViewPanel'),
+});
+
+const inviteTry = createRoute({
+  getParentRoute: () => invites,
+  path: '/$inviteId/try',
+  component: lazyRouteComponent(() => import('#features/invites/dry-run-panel.tsx'), 'DryRunPanel'),
+});
+
 const tiers = createRoute({
   getParentRoute: () => signedIn,
   path: '/tiers',
@@ -182,7 +194,7 @@ const sponsorAction = createRoute({
 export const peopleRoutes = [
   overview,
   cards,
-  invites.addChildren([inviteNew, inviteMany, inviteTemplates, invite, inviteEdit]),
+  invites.addChildren([inviteNew, inviteMany, inviteTemplates, invite, inviteEdit, inviteGuest, inviteTry]),
   tiers.addChildren([tierNew, tier, tierEdit]),
   accessRequests.addChildren([accessRequest]),
   sponsorship.addChildren([sponsor, sponsorRight, sponsorBranch, sponsorAction]),

@@ -1,11 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import type { InviteView } from '#api/types.ts';
-import { formatList } from '#lib/format.ts';
 import { useAfter } from '#lib/use-after.ts';
 import { GuestFrame } from '#ui/guest-frame.tsx';
 import { GuestHeading } from '#ui/guest-heading.tsx';
 import styles from './guest.module.css';
-import { InviteFacts } from './invite-facts.tsx';
+import { Invitation } from './invitation.tsx';
 import { Refusal } from './refusal.tsx';
 import { useInvite } from './use-invite.ts';
 import { WaysIn } from './ways-in.tsx';
@@ -26,34 +24,7 @@ export function LandingPage({ code }: { code: string }) {
         <Refusal code={invite.reason ?? 'unknown'} invite={invite} onAgain={again} />
       </GuestFrame>
     );
-  return (
-    <GuestFrame posters={invite.posters}>
-      <Invitation invite={invite} />
-    </GuestFrame>
-  );
-}
-
-function Invitation({ invite }: { invite: InviteView }) {
-  const { t, i18n } = useTranslation('guest');
-  const server = formatList(
-    invite.servers.map((one) => one.name),
-    i18n.language,
-  );
-  const over = invite.invited_by ? t('invitesYou', { name: invite.invited_by }) : t('youAreInvited');
-  return (
-    <>
-      <GuestHeading
-        over={over}
-        title={<span className={styles.server}>{server}</span>}
-        name={`${over} ${server}`}
-        big
-      >
-        {invite.message ? <blockquote className={styles.message}>{invite.message}</blockquote> : null}
-        <InviteFacts invite={invite} />
-      </GuestHeading>
-      <WaysIn invite={invite} server={server} />
-    </>
-  );
+  return <Invitation invite={invite}>{(server) => <WaysIn invite={invite} server={server} />}</Invitation>;
 }
 
 /** The shape of what comes; words after 300 ms. */

@@ -3,6 +3,7 @@ import { type Place, pathOf, readPlace } from './place.ts';
 
 const places: Place[] = [
   { at: 'join' },
+  { at: 'preview' },
   { at: 'invite', code: 'ABCD2345' },
   { at: 'device', code: 'ABCD2345' },
   { at: 'name', code: 'ABCD2345' },
@@ -24,6 +25,7 @@ test.each([
   ['/invite/ABC/account/two', 'missing'],
   ['/invite/ABC/continue/more', 'missing'],
   ['/invite/%E0%A4%A', 'invite'],
+  ['/preview/ABC', 'missing'],
   ['/other', 'missing'],
 ])('reads %s as %s', (path, at) => {
   expect(readPlace(path).at).toBe(at);

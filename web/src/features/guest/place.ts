@@ -12,6 +12,8 @@ export type Place =
   | { at: 'ask' }
   | { at: 'asked'; link: string }
   | { at: 'seat'; link: string }
+  /** A page of an invite in a frame of the owner's. */
+  | { at: 'preview' }
   | { at: 'missing' };
 
 const decode = (part: string): string => {
@@ -26,6 +28,7 @@ const decode = (part: string): string => {
 export function readPlace(path: string): Place {
   const [first, code, step, id, ...rest] = path.split('/').filter(Boolean).map(decode);
   if (first === 'join' && !code) return { at: 'join' };
+  if (first === 'preview' && !code) return { at: 'preview' };
   if (first === 'ask' && step === undefined) return code ? { at: 'asked', link: code } : { at: 'ask' };
   if (first === 'seat' && code && step === undefined) return { at: 'seat', link: code };
   if (first !== 'invite' || rest.length > 0) return { at: 'missing' };
@@ -43,6 +46,7 @@ export function readPlace(path: string): Place {
 /** The path of a place: the inverse of readPlace. */
 export function pathOf(place: Place): string {
   if (place.at === 'join' || place.at === 'missing') return '/join';
+  if (place.at === 'preview') return '/preview';
   if (place.at === 'ask') return '/ask';
   if (place.at === 'asked') return `/ask/${encodeURIComponent(place.link)}`;
   if (place.at === 'seat') return `/seat/${encodeURIComponent(place.link)}`;

@@ -1,5 +1,6 @@
 import { accessAt, withoutEmptyLimits } from '#api/server-access.ts';
 import type { Invite, InviteInput, OnFailure, Server, ServerAccess } from '#api/types.ts';
+import type { Language } from '#i18n/languages.ts';
 
 export const expiries = ['1', '7', '30', 'never', 'date'] as const;
 export type Expiry = (typeof expiries)[number];
@@ -24,6 +25,11 @@ export type InviteForm = {
   /** Empty for settings of its own. */
   tier_id: string;
   bound_to: string;
+  title: string;
+  /** `#rrggbb`; empty for the colour of the house. */
+  accent: string;
+  /** Empty for the guest's own. */
+  language: Language | '';
 };
 
 /** One person within a month: a link that gets around lets nobody else in. */
@@ -42,6 +48,9 @@ export const newInvite = (server: Server | undefined): InviteForm => ({
   onboarding_flow_id: '',
   tier_id: '',
   bound_to: '',
+  title: '',
+  accent: '',
+  language: '',
 });
 
 const dayOf = (time: string): string => {
@@ -65,6 +74,9 @@ export const formOf = (invite: Invite): InviteForm => ({
   onboarding_flow_id: invite.onboarding_flow_id ?? '',
   tier_id: invite.tier_id ?? '',
   bound_to: invite.bound_to ?? '',
+  title: invite.title ?? '',
+  accent: invite.accent ?? '',
+  language: invite.language ?? '',
 });
 
 const dayMs = 86_400_000;
@@ -98,6 +110,9 @@ export function toInput(values: InviteForm, before: InviteForm | null): InviteIn
   if (changed('code') && values.code.trim()) input.code = values.code.trim();
   if (changed('tier_id')) input.tier_id = values.tier_id || null;
   if (changed('bound_to')) input.bound_to = values.bound_to.trim() || null;
+  if (changed('title')) input.title = values.title.trim() || null;
+  if (changed('accent')) input.accent = values.accent.trim() || null;
+  if (changed('language')) input.language = values.language || null;
   if (changed('is_active')) input.is_active = values.is_active;
   if (changed('onboarding_flow_id')) input.onboarding_flow_id = values.onboarding_flow_id || null;
   return input;

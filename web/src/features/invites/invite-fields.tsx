@@ -1,4 +1,4 @@
-import { Switch, Textarea, TextInput } from '@mantine/core';
+import { Switch, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -10,27 +10,16 @@ import { expiries, type InviteForm } from './form-values.ts';
 
 export type Form = UseFormReturnType<InviteForm>;
 
-/** Who it is for: the owner's note, and what the guest reads. */
+/** Who it is for: the owner's note. */
 export function WordsFields({ form }: { form: Form }) {
   const { t } = useTranslation('invites');
   return (
-    <>
-      <TextInput
-        label={t('field.description')}
-        description={t('field.descriptionHelp')}
-        maxLength={500}
-        {...form.getInputProps('description')}
-      />
-      <Textarea
-        label={t('field.message')}
-        description={t('field.messageHelp')}
-        autosize
-        minRows={2}
-        maxRows={6}
-        maxLength={2000}
-        {...form.getInputProps('message')}
-      />
-    </>
+    <TextInput
+      label={t('field.description')}
+      description={t('field.descriptionHelp')}
+      maxLength={500}
+      {...form.getInputProps('description')}
+    />
   );
 }
 

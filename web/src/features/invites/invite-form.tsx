@@ -1,20 +1,19 @@
 import { useForm } from '@mantine/form';
-import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { idempotencyKey } from '#api/client.ts';
 import { opensNothing } from '#api/server-access.ts';
 import { defaultServer } from '#api/servers.ts';
-import { sessionQuery } from '#api/session.ts';
 import type { Invite, InviteTemplate, Server, ServerKind } from '#api/types.ts';
 import { useOnceKey } from '#lib/use-once-key.ts';
 import { PanelForm } from '#ui/forms.tsx';
 import { showDone } from '#ui/undo.tsx';
 import { useSave } from '#ui/use-save.tsx';
+import { DraftView } from './draft-view.tsx';
 import { formOf, type InviteForm, newInvite, toInput } from './form-values.ts';
-import { GuestPreview } from './guest-preview.tsx';
 import { LimitFields, TierField, WordsFields } from './invite-fields.tsx';
+import { isColour, LandingFields } from './landing-fields.tsx';
 import { OnboardingField } from './onboarding-field.tsx';
 import { OpensFields } from './opens-fields.tsx';
 import { useChangeInvite, useCreateInvite } from './queries.ts';
@@ -39,9 +38,8 @@ export function InviteFormBody({
   kinds: ServerKind[];
   templates: InviteTemplate[];
 }) {
-  const { t, i18n } = useTranslation(['invites', 'opening']);
+  const { t, i18n } = useTranslation(['invites', 'opening', 'preflight']);
   const navigate = useNavigate();
-  const session = useQuery(sessionQuery);
   // What the form began with stays, although the invite may be renewed behind it.
   const [before] = useState<InviteForm>(() =>
     invite ? formOf(invite) : begun(defaultServer(servers), templates),
@@ -52,6 +50,7 @@ export function InviteFormBody({
     validate: {
       access: (value, values) =>
         values.tier_id === '' && opensNothing(value) ? t('opening:libraries.none') : null,
+      accent: (value) => (isColour(value) ? null : t('preflight:landing.accentWrong')),
       expires_at: (value, values) => (values.expiry === 'date' && !value ? t('field.expiryNone') : null),
     },
   });
@@ -69,14 +68,15 @@ export function InviteFormBody({
       void navigate({ to: '/invites/$inviteId', params: { inviteId: id }, search: true, replace: true });
     },
   });
-  const me = session.data?.account;
-  const invitedBy = invite ? invite.created_by : (me?.display_name ?? me?.username ?? null);
+  // Its code says nothing of how it is, and is no code yet while it is typed.
+  const { code: _code, ...shown } = toInput(form.values, null);
+  const draft = { ...(invite ? { id: invite.id } : {}), invite: shown };
   return (
     <PanelForm
       saving={saving}
       save={t(invite ? 'saveChanges' : 'create')}
       busyText={t('saving')}
-      beside={<GuestPreview values={form.values} servers={servers} kinds={kinds} invitedBy={invitedBy} />}
+      beside={<DraftView draft={draft} />}
     >
       {invite ? null : (
         <TemplateChoice
@@ -85,6 +85,7 @@ export function InviteFormBody({
         />
       )}
       <WordsFields form={form} />
+      <LandingFields form={form} />
       <TierField form={form} />
       <OpensFields form={form} servers={servers} kinds={kinds} />
       <LimitFields form={form} isNew={invite === null} />

@@ -17,6 +17,7 @@ import { showUndo } from '#ui/undo.tsx';
 import { InviteBadges } from './invite-row.tsx';
 import { useInviteWords } from './invite-words.ts';
 import { KeepTemplate } from './keep-template.tsx';
+import { PreflightPart } from './preflight-part.tsx';
 import { inviteQuery, useChangeInvite, useDeleteInvite } from './queries.ts';
 import { ShareBox } from './share-box.tsx';
 import { UsedBy } from './used-by.tsx';
@@ -44,6 +45,7 @@ export function InvitePanel() {
           </Row>
           <ShareBox invite={invite} />
           <InviteFacts invite={invite} />
+          <PreflightPart inviteId={invite.id} />
           {mayWrite ? <KeepTemplate invite={invite} /> : null}
           <UsedBy inviteId={invite.id} />
         </Stack>

@@ -19,7 +19,7 @@ export function MailForm({ invite, onClose }: { invite: Invite; onClose: () => v
   const form = useForm({
     initialValues: {
       email: invite.bound_to?.includes('@') ? invite.bound_to : '',
-      language: pickLanguage([i18n.language]),
+      language: pickLanguage([invite.language, i18n.language]),
     },
     validate: { email: (value) => (value.includes('@') ? null : t('mail.none')) },
   });

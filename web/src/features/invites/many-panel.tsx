@@ -16,6 +16,7 @@ import { SidePanel } from '#ui/side-panel.tsx';
 import { useSave } from '#ui/use-save.tsx';
 import { type InviteForm, newInvite, toInput } from './form-values.ts';
 import { LimitFields, TierField, WordsFields } from './invite-fields.tsx';
+import { isColour, LandingFields } from './landing-fields.tsx';
 import { ManyMadePart } from './many-made.tsx';
 import { templatesQuery, useMakeMany } from './many-queries.ts';
 import { OpensFields } from './opens-fields.tsx';
@@ -24,7 +25,7 @@ import { applyTemplate } from './template-values.ts';
 
 /** Many invites at once: so many of the same kind, or one for each person of a list. */
 export function ManyPanel() {
-  const { t } = useTranslation(['invites', 'opening']);
+  const { t } = useTranslation(['invites', 'opening', 'preflight']);
   const servers = useQuery(serversQuery).data?.items ?? [];
   const kinds = useQuery(serverKindsQuery).data?.items ?? [];
   const templates = useQuery(templatesQuery).data?.items ?? [];
@@ -40,6 +41,7 @@ export function ManyPanel() {
     validate: {
       access: (value, values) =>
         values.tier_id === '' && opensNothing(value) ? t('opening:libraries.none') : null,
+      accent: (value) => (isColour(value) ? null : t('preflight:landing.accentWrong')),
     },
   });
   // The list of servers may come after the form; until something is chosen it begins with the house's usual one.
@@ -103,6 +105,7 @@ export function ManyPanel() {
           onChoose={(template) => form.setValues(applyTemplate(form.values, template.fields))}
         />
         <WordsFields form={form} />
+        <LandingFields form={form} />
         <TierField form={form} />
         <OpensFields form={form} servers={servers} kinds={kinds} />
         <LimitFields form={form} isNew isShared />

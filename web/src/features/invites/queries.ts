@@ -47,20 +47,6 @@ export const inviteRedemptionsQuery = (id: string) =>
       ),
   });
 
-/** The posters that a guest would see behind an invite to these libraries, of a server's all where null. */
-export const wallQuery = (serverId: string, libraryIds: readonly string[] | null) =>
-  queryOptions({
-    queryKey: [keys.servers, 'posters', serverId, libraryIds],
-    queryFn: () =>
-      body(
-        api.GET('/api/servers/{id}/posters', {
-          params: { path: { id: serverId }, query: { libraries: libraryIds?.join(',') } },
-        }),
-      ),
-    staleTime: 300_000,
-    placeholderData: keepPreviousData,
-  });
-
 /** Makes an invite; the same `key` never makes a second one. */
 export function useCreateInvite() {
   const client = useQueryClient();

@@ -11,6 +11,9 @@ export function applyTemplate(values: InviteForm, fields: Fields): InviteForm {
   const next = { ...values };
   if (fields.description !== undefined) next.description = fields.description;
   if (fields.message !== undefined) next.message = fields.message;
+  if (fields.title !== undefined) next.title = fields.title ?? '';
+  if (fields.accent !== undefined) next.accent = fields.accent ?? '';
+  if (fields.language !== undefined) next.language = fields.language ?? '';
   next.access = accessOf(values.access, fields);
   if (fields.on_failure !== undefined) next.on_failure = fields.on_failure;
   if (fields.usage_limit !== undefined) next.usage_limit = fields.usage_limit;
