@@ -13,7 +13,7 @@ import { addressOf, createInhabitedFoyer, type InhabitedFoyer } from './inhabite
 const NO_ENTRY: Record<string, string> = {
   'POST /api/setup':
     'works only before there is an administrator, whose first entry it writes (session.test.ts)',
-  'POST /api/auth/sign-out': 'takes nothing from anybody: it ends the session that asks',
+  'POST /api/auth/sign-out': 'ends this test’s own session; its entry is proven in accounts/session.test.ts',
   'POST /api/auth/external/:provider/start': 'a question to the vendor; its end is written',
   'POST /api/auth/external/:id/code': 'the other way into the same question',
   'POST /api/auth/external/:id/password': 'the same at a server; what is made of it is written',

@@ -16,12 +16,35 @@ export type OpenidProvider = {
   forge: ((claims: Claims) => Claims) | null;
   /** Signs what `forge` says with a key that is not the provider's. */
   isStranger: boolean;
-  /** Goes where a browser is sent by `authUrl`; answers the query that it comes back with. */
-  visit(authUrl: string): Promise<string>;
+  /** How often it has asked who is at the keyboard. */
+  asked: number;
+  /** Goes where a browser is sent by `authUrl`, with its cookies; answers the query that it comes back with. */
+  visit(authUrl: string, cookies?: Map<string, string>): Promise<string>;
+  /** Signs this browser out there, as the person presses the button; answers where it is sent then. */
+  signOut(url: string, cookies: Map<string, string>): Promise<string>;
   /** Stands between Foyer and the provider, for `forge`. */
   around(transport: Transport): Transport;
   stop(): Promise<void>;
 };
+
+const headerOf = (cookies: Map<string, string>) =>
+  [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+
+function keep(answer: Response, cookies: Map<string, string>): void {
+  for (const line of answer.headers.getSetCookie()) {
+    const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+    cookies.set(name, value);
+  }
+}
+
+/** One step of a browser; answers where it is sent. */
+async function go(url: string, cookies: Map<string, string>, init: RequestInit = {}) {
+  const answer = await fetch(url, { ...init, redirect: 'manual', headers: { cookie: headerOf(cookies) } });
+  keep(answer, cookies);
+  const location = answer.headers.get('location');
+  if (location === null) throw new Error(`The provider stays: ${answer.status} ${await answer.text()}`);
+  return { location: new URL(location, url).href };
+}
 
 /** A real OpenID provider (npm oidc-provider) on a port of this machine. */
 export async function startOpenidProvider(redirectUrl: string): Promise<OpenidProvider> {
@@ -34,7 +57,14 @@ export async function startOpenidProvider(redirectUrl: string): Promise<OpenidPr
   const clientId = 'foyer';
   const clientSecret = 'a-secret-of-the-tests-0123456789';
   const oidc = new Provider(issuer, {
-    clients: [{ client_id: clientId, client_secret: clientSecret, redirect_uris: [redirectUrl] }],
+    clients: [
+      {
+        client_id: clientId,
+        client_secret: clientSecret,
+        redirect_uris: [redirectUrl],
+        post_logout_redirect_uris: [redirectUrl.replace(/\/sso$/, '')],
+      },
+    ],
     jwks: { keys: [key] },
     cookies: { keys: ['tests'] },
     claims: {
@@ -62,6 +92,7 @@ export async function startOpenidProvider(redirectUrl: string): Promise<OpenidPr
       callback(request, response);
       return;
     }
+    provider.asked += 1;
     const result =
       provider.person === null
         ? { error: 'access_denied' }
@@ -84,21 +115,18 @@ export async function startOpenidProvider(redirectUrl: string): Promise<OpenidPr
     person: null,
     forge: null,
     isStranger: false,
-    visit: async (authUrl) => {
-      const cookies = new Map<string, string>();
+    asked: 0,
+    visit: async (authUrl, cookies = new Map()) => {
       let url = authUrl;
-      while (!url.startsWith(redirectUrl)) {
-        const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-        const answer = await fetch(url, { redirect: 'manual', headers: { cookie } });
-        for (const line of answer.headers.getSetCookie()) {
-          const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
-          cookies.set(name, value);
-        }
-        const location = answer.headers.get('location');
-        if (location === null) throw new Error(`The provider stays: ${answer.status} ${await answer.text()}`);
-        url = new URL(location, url).href;
-      }
+      while (!url.startsWith(redirectUrl)) url = (await go(url, cookies)).location;
       return new URL(url).search;
+    },
+    signOut: async (url, cookies) => {
+      const page = await fetch(url, { headers: { cookie: headerOf(cookies) } });
+      keep(page, cookies);
+      const xsrf = /name="xsrf" value="(\w+)"/.exec(await page.text())?.[1] ?? '';
+      const body = new URLSearchParams({ xsrf, logout: 'yes' });
+      return (await go(`${issuer}/session/end/confirm`, cookies, { method: 'POST', body })).location;
     },
     around: (transport) => async (request) => {
       const answer = await transport(request);

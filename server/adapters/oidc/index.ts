@@ -62,10 +62,21 @@ export function createOidcClient(deps: { http: HttpClient; clock: Clock }): Oidc
         const more = hasUserInfo
           ? await client.fetchUserInfo(configuration, tokens.access_token, claims.sub)
           : {};
-        return { kind: 'person', person: readPerson({ ...more, ...claims }) };
+        return { kind: 'person', person: readPerson({ ...more, ...claims }, tokens.id_token ?? '') };
       } catch (error) {
         return whatFailed(error);
       }
+    },
+
+    signOutUrl: async (registration, { idToken, returnUrl }) => {
+      const client = await import('openid-client');
+      const configuration = await discover(registration);
+      if (configuration.serverMetadata().end_session_endpoint === undefined) return null;
+      const url = client.buildEndSessionUrl(configuration, {
+        id_token_hint: idToken,
+        post_logout_redirect_uri: returnUrl,
+      });
+      return url.href;
     },
   };
 }

@@ -12,7 +12,7 @@ const Claims = z.looseObject({
   email_verified: z.union([z.boolean(), z.stringbool()]).catch(false).default(false),
 });
 
-export function readPerson(given: Record<string, unknown>): OidcPerson {
+export function readPerson(given: Record<string, unknown>, idToken: string): OidcPerson {
   const claims = Claims.parse(given);
   return {
     subject: claims.sub,
@@ -20,5 +20,6 @@ export function readPerson(given: Record<string, unknown>): OidcPerson {
     name: claims.name,
     verifiedEmail: claims.email_verified && claims.email !== null ? claims.email.toLowerCase() : null,
     claims: given,
+    idToken,
   };
 }

@@ -18,9 +18,12 @@ export type ExternalIdentity = {
   displayName?: string | null;
   /**
    * Who may come in without an account: nobody (`linked`), whoever is known here (`known`, the default), or somebody whom
-   * the vendor itself gives a role.
+   * the vendor itself gives a role, which his account has from then on. With `none` the vendor that gives roles has none
+   * for him: not even his account opens, unless it is the owner's.
    */
-  admission?: Role | 'linked' | 'known';
+  admission?: Role | 'linked' | 'known' | 'none';
+  /** What the vendor wants to be shown to sign him out there too. Secret. */
+  signOutHint?: string;
 };
 
 /** `keepToken`: the token will be stored, so later sign-ins of the same person must not end it. */
@@ -54,4 +57,6 @@ export type ExternalProvider = {
    * and throws AppErrors where the answer does not hold.
    */
   complete?(handle: string, query: string): Promise<{ identity: ExternalIdentity; returnUrl: string }>;
+  /** Where a browser goes to be signed out at the vendor too, from where it comes back; null where there is no such place. */
+  signOutUrl?(hint: string): Promise<string | null>;
 };

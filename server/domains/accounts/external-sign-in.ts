@@ -112,7 +112,8 @@ const Identity = z.object({
   avatarUrl: z.string().nullable(),
   token: z.string(),
   displayName: z.string().nullable().optional(),
-  admission: z.enum([...ROLES, 'linked', 'known']).optional(),
+  admission: z.enum([...ROLES, 'linked', 'known', 'none']).optional(),
+  signOutHint: z.string().optional(),
 });
 
 export function createExternalSignInService(

@@ -1,8 +1,10 @@
+import { SYSTEM_ACTOR } from './audit.ts';
 import type { AccountsContext, Caller } from './context.ts';
 import { insertAccount } from './create-account.ts';
 import { accountDisabled, externalTaken, notAMember, notLinked } from './errors.ts';
 import type { ExternalIdentity } from './external-provider.ts';
-import type { Role } from './policy.ts';
+import { ROLES, type Role } from './policy.ts';
+import { createSessionStore } from './session-store.ts';
 import { type NewSession, openSession, recordSignIn } from './sign-in.ts';
 import { type Account, createAccountStore, isTaken } from './store.ts';
 
@@ -29,6 +31,11 @@ export async function signInFromOutside(
   const account = await accountOf(context, knownPerson, identity, caller.ip);
   if (account.disabled) throw accountDisabled();
   const session = await openSession(context, account, { purpose: 'browser', ...caller, replaces });
+  if (identity.signOutHint)
+    await createSessionStore(context.db).setSignOutHint(
+      session.sessionId,
+      context.secrets.encrypt(identity.signOutHint),
+    );
   await recordSignIn(context, account, identity.provider, caller);
   return session;
 }
@@ -41,7 +48,7 @@ async function accountOf(
 ): Promise<Account> {
   const store = createAccountStore(context.db);
   const linked = await store.findByLink(identity.provider, identity.externalId);
-  if (linked) return linked;
+  if (linked) return followRole(context, linked, identity, ip);
   const person = await admitted(knownPerson, identity);
   if (person === null) throw notAMember();
   if (person.kind === 'owner') throw notLinked();
@@ -61,12 +68,44 @@ async function accountOf(
 async function admitted(knownPerson: KnowsPerson, identity: ExternalIdentity): Promise<KnownPerson> {
   const { admission = 'known' } = identity;
   if (admission === 'known') return knownPerson(identity);
-  if (admission === 'linked') return null;
+  if (admission === 'linked' || admission === 'none') return null;
   return { kind: 'member', name: identity.displayName ?? identity.username };
 }
 
-function roleFrom({ admission = 'known' }: ExternalIdentity): Role {
-  return admission === 'known' || admission === 'linked' ? 'viewer' : admission;
+/** The role that the vendor gives; null where it gives none. */
+function roleFrom({ admission }: ExternalIdentity): Role | null {
+  return ROLES.find((role) => role === admission) ?? null;
+}
+
+/**
+ * A vendor that gives roles gives them at every sign-in: the account has the new one from then on, and whoever has none any
+ * more is out, with the sessions he had by it. The owner is the owner whatever it says. Throws 403 `not_a_member`.
+ */
+async function followRole(
+  context: AccountsContext,
+  account: Account,
+  identity: ExternalIdentity,
+  ip: string,
+): Promise<Account> {
+  if (account.isOwner) return account;
+  if (identity.admission === 'none') {
+    await createSessionStore(context.db).removeFromOutside(account.id);
+    throw notAMember();
+  }
+  const role = roleFrom(identity);
+  if (role === null || role === account.role) return account;
+  return context.commit(async (trx) => {
+    const store = createAccountStore(trx);
+    await store.update(account.id, { role }, context.clock.now());
+    await context.audit.record(trx, {
+      actor: SYSTEM_ACTOR,
+      action: 'account.changed',
+      target: { kind: 'account', id: account.id, name: account.displayName },
+      details: { role: { before: account.role, after: role }, provider: identity.provider },
+      ip,
+    });
+    return { ...account, role };
+  });
 }
 
 async function createMemberAccount(
@@ -89,7 +128,7 @@ async function createMemberAccount(
         email: isFree ? email : null,
         emailVerified: isFree,
         avatarUrl: identity.avatarUrl,
-        role: roleFrom(identity),
+        role: roleFrom(identity) ?? 'viewer',
       },
       { passwordHash: null, isOwner: false },
     );

@@ -106,7 +106,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     authenticate: createAuthenticate(context, cookies),
     sessionCookie: SESSION_COOKIE,
     routes: [
-      ...createSessionRoutes(context, cookies, entrance),
+      ...createSessionRoutes(context, cookies, entrance, providers),
       ...createExternalRoutes({ ...deps, providers, context, cookies, entrance, signIns: externalSignIn }),
       ...createMailRoutes({ context, cookies, entrance, knownPerson: deps.knownPerson }),
       ...createAccountRoutes(context),

@@ -16,6 +16,8 @@ export type OidcPerson = {
   /** Null where the provider has none, or does not vouch for it (`email_verified`). */
   verifiedEmail: string | null;
   claims: Readonly<Record<string, unknown>>;
+  /** The token that said so: shown to the provider again at the sign-out. */
+  idToken: string;
 };
 
 export type OidcOutcome =
@@ -34,4 +36,12 @@ export type OidcClient = {
   ): Promise<{ handle: string; authUrl: string }>;
   /** `query` is what the provider sent the browser back with. Throws UpstreamError where the provider cannot be asked. */
   finish(registration: OidcRegistration, handle: string, query: string): Promise<OidcOutcome>;
+  /**
+   * Where the browser goes to be signed out there, and from there to `returnUrl` (OpenID Connect RP-Initiated Logout 1.0);
+   * null where the provider offers none. Throws UpstreamError where it cannot be asked.
+   */
+  signOutUrl(
+    registration: OidcRegistration,
+    options: { idToken: string; returnUrl: string },
+  ): Promise<string | null>;
 };

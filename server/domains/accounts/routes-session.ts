@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { publicAccess } from '#http/auth.ts';
 import { answer, type RouteDefinition, route } from '#http/route.ts';
 import { toIso } from '#kernel/clock.ts';
-import { hashToken } from '#kernel/secrets.ts';
 import { issueToken } from './bearer-token.ts';
 import type { AccountsContext } from './context.ts';
 import type { Cookies } from './cookies.ts';
 import type { Entrance } from './entrance.ts';
+import type { ExternalProvider } from './external-provider.ts';
 import { addressKey, SET_UP_BY_ADDRESS, TOKEN_BY_ACCOUNT } from './limits.ts';
 import { PERMISSIONS, requirePerson } from './policy.ts';
 import { lacksSecondFactor } from './require-second-factor.ts';
@@ -25,6 +25,7 @@ import {
 import { createSessionStore } from './session-store.ts';
 import { setUp } from './set-up.ts';
 import { checkBothFactors, openSession, recordSignIn, signInWithPassword } from './sign-in.ts';
+import { signOut } from './sign-out.ts';
 import { createAccountStore } from './store.ts';
 
 export function callerOf(request: FastifyRequest): { ip: string; userAgent: string | null } {
@@ -36,6 +37,7 @@ export function createSessionRoutes(
   context: AccountsContext,
   cookies: Cookies,
   entrance: Entrance,
+  providers: () => Promise<readonly ExternalProvider[]>,
 ): RouteDefinition[] {
   const { db, rateLimiter } = context;
   const accounts = createAccountStore(db);
@@ -120,14 +122,17 @@ export function createSessionRoutes(
       summary: 'End this session',
       tag: 'accounts',
       access: publicAccess,
-      answers: { 204: null },
+      answers: {
+        /** Go there to be signed out at the single sign-on as well; it leads back to the sign-in page. */
+        200: z.object({ continue_at: z.string().nullable() }),
+      },
       handler: async ({ actor, request, reply }) => {
         const token = cookies.session(request);
-        if (token !== null) await sessions.removeByToken(hashToken(token));
+        const continueAt = token === null ? null : await signOut(context, providers, token, request.ip);
         if (actor.kind === 'account' && actor.via === 'bearer')
           await sessions.remove(actor.accountId, actor.credentialId);
         cookies.clearSession(request, reply);
-        return answer(204);
+        return answer(200, { continue_at: continueAt });
       },
     }),
     route({

@@ -114,6 +114,31 @@ export function createSessionStore(db: Kysely<Schema>) {
         .executeTakeFirst();
       return Number(result.numDeletedRows) > 0;
     },
+    /** Remembers what the vendor wants to be shown at the sign-out, encrypted. */
+    setSignOutHint: async (sessionId: string, sealed: string): Promise<void> => {
+      await db
+        .updateTable('auth_sessions')
+        .set({ sign_out_hint: sealed })
+        .where('id', '=', sessionId)
+        .execute();
+    },
+    /** Ends the session of this token; answers whose it was. */
+    take: async (tokenHash: string): Promise<{ accountId: string; sealedHint: string | null } | null> => {
+      const row = await db
+        .deleteFrom('auth_sessions')
+        .where('token', '=', tokenHash)
+        .returning(['user_id', 'sign_out_hint'])
+        .executeTakeFirst();
+      return row ? { accountId: row.user_id, sealedHint: row.sign_out_hint } : null;
+    },
+    /** Ends those of an account that began at the single sign-on. */
+    removeFromOutside: async (accountId: string): Promise<void> => {
+      await db
+        .deleteFrom('auth_sessions')
+        .where('user_id', '=', accountId)
+        .where('sign_out_hint', 'is not', null)
+        .execute();
+    },
     removeByToken: async (tokenHash: string): Promise<void> => {
       await db.deleteFrom('auth_sessions').where('token', '=', tokenHash).execute();
     },

@@ -49,7 +49,7 @@ describeOverDatabases('set-up and sign-in', (database) => {
     const session = (await browser.get('/api/auth/session')).json();
     assert.equal(session.account.id, id);
     assert.deepEqual(session.permissions, PERMISSIONS);
-    assert.equal((await browser.post('/api/auth/sign-out')).statusCode, 204);
+    assert.deepEqual((await browser.post('/api/auth/sign-out')).json(), { continue_at: null });
     assert.deepEqual((await browser.get('/api/auth/session')).json(), {
       account: null,
       permissions: [],
@@ -58,6 +58,11 @@ describeOverDatabases('set-up and sign-in', (database) => {
 
     const signedIn = await browser.post('/api/auth/sign-in', { username: 'OLGA', password: OWNER.password });
     assert.equal(signedIn.statusCode, 200);
+    const entries = (await browser.get('/api/audit?action=account.signed_out')).json().items;
+    assert.deepEqual(
+      entries.map(({ actor }: { actor: { id: string } }) => actor.id),
+      [id],
+    );
     assert.equal((await browser.get('/api/auth/session')).json().account.username, 'olga');
   });
 });

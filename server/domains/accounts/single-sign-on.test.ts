@@ -33,6 +33,11 @@ const browserOf = (world: World) => {
   return createBrowser(world.app, { ip: `192.0.2.${addresses}` });
 };
 
+const ownerOf = (world: World) => {
+  addresses += 1;
+  return setUpOwner(world, `198.51.100.${addresses}`);
+};
+
 async function begin(browser: Browser, purpose = 'sign_in', returnTo = '/sign-in/continue?next=%2Finvites') {
   const begun = await browser.post('/api/auth/external/single_sign_on/start', {
     purpose,
@@ -42,9 +47,14 @@ async function begin(browser: Browser, purpose = 'sign_in', returnTo = '/sign-in
   return begun.json() as { id: string; auth_url: string };
 }
 
-async function arrive(browser: Browser, provider: OpenidProvider, purpose = 'sign_in') {
+async function arrive(
+  browser: Browser,
+  provider: OpenidProvider,
+  purpose = 'sign_in',
+  cookies?: Map<string, string>,
+) {
   const { id, auth_url } = await begin(browser, purpose);
-  const query = await provider.visit(auth_url);
+  const query = await provider.visit(auth_url, cookies);
   const answered = await browser.post(`/api/auth/external/${id}/answer`, { query });
   if (answered.statusCode !== 200) return answered;
   return browser.post(`/api/auth/external/${id}/finish`);
@@ -81,7 +91,7 @@ describeOverDatabases('single sign-on', (database) => {
       label: 'Our house',
       admits: wish.admits ?? 'linked_accounts',
     });
-    await setUpOwner(world);
+    await ownerOf(world);
     return world;
   }
 
@@ -113,7 +123,7 @@ describeOverDatabases('single sign-on', (database) => {
   it('lets nobody in without a connected account, and its account in once it is connected, until it is disconnected', async () => {
     const world = await freshWorld();
     assert.deepEqual(codeOf(await arrive(browserOf(world), provider)), [403, 'not_a_member']);
-    const owner = await setUpOwner(world);
+    const owner = await ownerOf(world);
     const { id, browser } = await addAccount(world, owner, { username: 'gus', role: 'admin' });
     assert.equal((await arrive(browser, provider, 'link')).statusCode, 200);
     const next = browserOf(world);
@@ -125,7 +135,7 @@ describeOverDatabases('single sign-on', (database) => {
 
   it('takes a person of another provider for somebody else', async () => {
     const world = await freshWorld();
-    const owner = await setUpOwner(world);
+    const owner = await ownerOf(world);
     const { browser } = await addAccount(world, owner, { username: 'gerd', role: 'admin' });
     await arrive(browser, provider, 'link');
     const other = await startOpenidProvider(`${BASE_URL}/sign-in/sso`);
@@ -169,6 +179,71 @@ describeOverDatabases('single sign-on', (database) => {
       ['c-1', 'admin', false],
       ['c-2', 'requester', false],
     ]);
+  });
+
+  it('follows the role that the claim names at each sign-in, and without one ends what it had opened', async () => {
+    const world = await freshWorld({ admits: 'claim' });
+    Object.assign(world.sso, { claim: 'groups', admin_value: 'admins', viewer_value: 'guests' });
+    const rita = (groups: string[]): Claims => ({ sub: 'r-1', preferred_username: 'rita', groups });
+    provider.person = rita(['admins']);
+    const first = browserOf(world);
+    const { account } = (await arrive(first, provider)).json();
+    assert.equal(account.role, 'admin');
+    provider.person = rita(['guests']);
+    assert.equal((await arrive(browserOf(world), provider)).json().account.role, 'viewer');
+    assert.equal((await first.get('/api/accounts')).statusCode, 403, 'the older session lost the rights too');
+    provider.person = rita([]);
+    assert.deepEqual(codeOf(await arrive(browserOf(world), provider)), [403, 'not_a_member']);
+    assert.equal((await first.get('/api/auth/session')).json().account, null);
+    const owner = await ownerOf(world);
+    const entries = (await owner.get('/api/audit?action=account.changed')).json().items;
+    assert.deepEqual(
+      entries.map(({ details }: { details: unknown }) => details),
+      [{ role: { before: 'admin', after: 'viewer' }, provider: 'single_sign_on' }],
+    );
+  });
+
+  it('never takes the owner’s role or way in', async () => {
+    const world = await freshWorld({ admits: 'claim' });
+    Object.assign(world.sso, { claim: 'groups', viewer_value: 'guests' });
+    const owner = await ownerOf(world);
+    for (const groups of [['guests'], []]) {
+      provider.person = { sub: 'o-1', preferred_username: 'anna', groups };
+      if (groups.length > 0) await arrive(owner, provider, 'link');
+      const { account } = (await arrive(browserOf(world), provider)).json();
+      assert.deepEqual([account.is_owner, account.role], [true, 'admin']);
+    }
+  });
+
+  it('signs out at the provider too, which asks again at the next sign-in', async () => {
+    const world = await freshWorld({ admits: 'claim' });
+    Object.assign(world.sso, { claim: 'sub', viewer_value: 'g-1' });
+    const cookies = new Map<string, string>();
+    const browser = browserOf(world);
+    const asked = async () => {
+      const before = provider.asked;
+      await arrive(browser, provider, 'sign_in', cookies);
+      return provider.asked - before;
+    };
+    assert.deepEqual([await asked(), await asked()], [1, 0], 'the provider remembers this browser');
+    const out = await browser.post('/api/auth/sign-out');
+    assert.equal(out.statusCode, 200);
+    assert.equal((await browser.get('/api/auth/session')).json().account, null);
+    const end = await provider.signOut(out.json().continue_at, cookies);
+    assert.equal(end.split('?')[0], `${BASE_URL}/sign-in`);
+    assert.equal(await asked(), 1);
+    const rows = await database().selectFrom('auth_sessions').select('sign_out_hint').execute();
+    assert.ok(rows.every(({ sign_out_hint }) => sign_out_hint === null || !/^ey/.test(sign_out_hint)));
+  });
+
+  it('signs out here also where the provider is away', async () => {
+    const world = await freshWorld({ admits: 'claim' });
+    Object.assign(world.sso, { claim: 'sub', viewer_value: 'g-1' });
+    const browser = browserOf(world);
+    await arrive(browser, provider);
+    world.sso.issuer = 'http://127.0.0.1:9';
+    assert.deepEqual((await browser.post('/api/auth/sign-out')).json(), { continue_at: null });
+    assert.equal((await browser.get('/api/auth/session')).json().account, null);
   });
 
   it('refuses a token for another audience, issuer, nonce or time, or of another key', async () => {

@@ -11,6 +11,8 @@ const PROVIDER = 'single_sign_on';
 const LIFETIME_MS = 15 * MINUTE_MS;
 /** The page that the provider sends browsers back to: the owner registers this address there. */
 export const CALLBACK_PATH = '/sign-in/sso';
+/** The page that it sends them back to after signing out: registered there too. */
+const SIGNED_OUT_PATH = '/sign-in';
 
 const Handle = z.object({ client: z.string(), returnUrl: z.string() });
 
@@ -26,6 +28,7 @@ export async function singleSignOnProvider(deps: Deps): Promise<ExternalProvider
   const settings = await deps.settings();
   if (!settings.enabled) return null;
   const { clock, logger } = deps.context;
+  const pageOf = (path: string) => `${deps.baseUrl().replace(/\/$/, '')}${path}`;
   const registration: OidcRegistration = {
     issuer: settings.issuer,
     clientId: settings.client_id,
@@ -37,8 +40,10 @@ export async function singleSignOnProvider(deps: Deps): Promise<ExternalProvider
     label: settings.label,
     icon: 'key',
     start: async ({ returnUrl, attemptId }) => {
-      const redirectUrl = `${deps.baseUrl().replace(/\/$/, '')}${CALLBACK_PATH}`;
-      const begun = await deps.client.start(registration, { redirectUrl, state: attemptId });
+      const begun = await deps.client.start(registration, {
+        redirectUrl: pageOf(CALLBACK_PATH),
+        state: attemptId,
+      });
       const handle = JSON.stringify({ client: begun.handle, returnUrl } satisfies z.infer<typeof Handle>);
       return { handle, code: '', authUrl: begun.authUrl, expiresAt: clock.now() + LIFETIME_MS };
     },
@@ -54,6 +59,8 @@ export async function singleSignOnProvider(deps: Deps): Promise<ExternalProvider
       }
       return { identity: identityOf(outcome.person, settings), returnUrl };
     },
+    signOutUrl: (idToken) =>
+      deps.client.signOutUrl(registration, { idToken, returnUrl: pageOf(SIGNED_OUT_PATH) }),
   };
 }
 
@@ -70,11 +77,12 @@ function identityOf(person: OidcPerson, settings: SingleSignOn): ExternalIdentit
     avatarUrl: null,
     token: '',
     admission: admissionOf(person, settings),
+    signOutHint: person.idToken,
   };
 }
 
 /** Who gets in without an account: nobody, members whose verified e-mail is known, or whom a claim gives a role. */
-function admissionOf(person: OidcPerson, settings: SingleSignOn): Role | 'linked' | 'known' {
+function admissionOf(person: OidcPerson, settings: SingleSignOn): Role | 'linked' | 'known' | 'none' {
   if (settings.admits === 'linked_accounts') return 'linked';
   if (settings.admits === 'known_members') return 'known';
   const roles: Array<[wanted: string, role: Role]> = [
@@ -84,5 +92,5 @@ function admissionOf(person: OidcPerson, settings: SingleSignOn): Role | 'linked
   ];
   const given = person.claims[settings.claim];
   const values: unknown[] = Array.isArray(given) ? given : [given];
-  return roles.find(([wanted]) => wanted !== '' && values.includes(wanted))?.[1] ?? 'linked';
+  return roles.find(([wanted]) => wanted !== '' && values.includes(wanted))?.[1] ?? 'none';
 }

@@ -45,6 +45,8 @@ type AuthTables = {
     last_seen_at: EpochMs;
     /** A browser's cookie, or what stands behind a bearer token. */
     purpose: 'browser' | 'bearer';
+    /** Of a session that began at the single sign-on: what is shown there to be signed out too, encrypted. */
+    sign_out_hint: string | null;
   };
   auth_accounts: {
     id: string;

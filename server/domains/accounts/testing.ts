@@ -144,8 +144,8 @@ export function createBrowser(
 export type Browser = ReturnType<typeof createBrowser>;
 
 /** A browser in which the owner is signed in, set up just now where there was none. */
-export async function setUpOwner(world: World): Promise<Browser> {
-  const browser = createBrowser(world.app);
+export async function setUpOwner(world: World, ip?: string): Promise<Browser> {
+  const browser = createBrowser(world.app, ip === undefined ? {} : { ip });
   let response = await browser.post('/api/setup', OWNER);
   if (response.statusCode === 409) response = await browser.post('/api/auth/sign-in', OWNER);
   if (response.statusCode >= 300) throw new Error(`Set-up failed: ${response.body}`);
@@ -183,6 +183,7 @@ export function identity(overrides: Partial<ExternalIdentity> = {}): ExternalIde
 const noOidc: OidcClient = {
   start: async () => Promise.reject(new Error('There is no single sign-on in this test.')),
   finish: async () => Promise.reject(new Error('There is no single sign-on in this test.')),
+  signOutUrl: async () => Promise.reject(new Error('There is no single sign-on in this test.')),
 };
 
 /** Keeps what accounts tell people, as a post box would: the same word twice is told once. */

@@ -63,6 +63,7 @@ export const actions = [
   'server.remove',
   'account.set_up',
   'account.signed_in',
+  'account.signed_out',
   'account.created',
   'account.joined',
   'account.changed',

@@ -4,15 +4,16 @@ import { keys } from '#api/keys.ts';
 import { sessionQuery } from '#api/session.ts';
 import type { Language } from '#i18n/languages.ts';
 
-/** Ends the session and forgets everything that was loaded for it. */
+/** Ends the session and forgets everything that was loaded for it; goes on to the single sign-on where it began there. */
 export async function signOut(client: QueryClient): Promise<void> {
-  await body(api.POST('/api/auth/sign-out'));
+  const { continue_at: singleSignOn } = await body(api.POST('/api/auth/sign-out'));
   client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.session });
   client.setQueryData(sessionQuery.queryKey, {
     account: null,
     permissions: [],
     second_factor_missing: false,
   });
+  if (singleSignOn !== null) location.assign(singleSignOn);
 }
 
 /** What the person is told of, and whether he wants it. */

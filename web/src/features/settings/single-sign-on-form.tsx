@@ -33,7 +33,12 @@ export function SingleSignOnForm({ settings }: { settings: SingleSignOn }) {
   return (
     <SettingsSection title={t('sso.title')} help={t('sso.help')} saving={saving} save={t('sso.save')}>
       <Switch label={t('sso.enabled')} {...form.getInputProps('enabled', { type: 'checkbox' })} />
-      <Facts facts={[{ term: t('sso.callback'), value: <code>{callback}</code> }]} />
+      <Facts
+        facts={[
+          { term: t('sso.callback'), value: <code>{callback}</code> },
+          { term: t('sso.signedOut'), value: <code>{`${location.origin}${basePath}sign-in`}</code> },
+        ]}
+      />
       <div>
         <CopyButton text={callback} label={t('sso.copy')} size="small" />
       </div>
