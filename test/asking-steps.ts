@@ -8,20 +8,20 @@ type Step = { action: string; url?: string; body?: unknown };
 export async function askingSteps(test: InhabitedFoyer): Promise<Array<[route: string, Step]>> {
   const { db } = test.foyer.parts;
   await test.call('PATCH', '/api/settings/access-requests', { body: { is_open: true } });
-  for (const who of ['a', 'b', 'c', 'd']) {
+  for (const who of ['a', 'b', 'c', 'd', 'e']) {
     const { body } = await test.call('GET', '/api/access-requests/form', { as: 'nobody' });
     test.clock.advance(4_000);
     const asked = { who: `${who}@example.test`, form: body.form };
     await test.call('POST', '/api/access-requests', { body: asked, as: 'nobody' });
   }
   const rows = await db.selectFrom('access_requests').select('id').orderBy('id').execute();
-  const [one, many, refused, failed] = rows.map((row) => row.id);
+  const [one, many, refused, failed, refusedMany] = rows.map((row) => row.id);
   await db
     .updateTable('access_requests')
     .set({ state: 'failed' })
     .where('id', '=', failed ?? '')
     .execute();
-  const blocked = { id: 'blocked', person_key: 'e', written: 'e', blocked_by: 'Anna', blocked_at: 1 };
+  const blocked = { id: 'blocked', person_key: 'x', written: 'x', blocked_by: 'Anna', blocked_at: 1 };
   await db.insertInto('blocked_askers').values(blocked).execute();
   const offer = await freedSeat(test);
 
@@ -39,6 +39,10 @@ export async function askingSteps(test: InhabitedFoyer): Promise<Array<[route: s
         url: `/api/access-requests/${refused}/refuse`,
         body: { reason: 'No', block: true },
       },
+    ],
+    [
+      'POST /api/access-requests/refuse',
+      { action: 'access_request.refused', body: { ids: [refusedMany], reason: 'No' } },
     ],
     [
       'POST /api/access-requests/:id/retry',

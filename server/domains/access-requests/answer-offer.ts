@@ -2,7 +2,6 @@ import { auditActor } from '#domains/accounts/index.ts';
 import { AppError } from '#kernel/errors.ts';
 import type { AccessRequestContext, Doer } from './context.ts';
 import { offerNotThere, offerOver } from './errors.ts';
-import { fillSeats } from './fill-seats.ts';
 import type { OfferRow } from './store-offers.ts';
 
 /** The member keeps his seat; again it changes nothing. Throws 409 `seat_offer_over` when it has been given away. */
@@ -53,5 +52,5 @@ export async function returnSeat(context: AccessRequestContext, id: string, doer
     });
   });
   outbox.poke();
-  await fillSeats(context);
+  await context.fillSeats();
 }

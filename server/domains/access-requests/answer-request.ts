@@ -3,12 +3,11 @@ import type { Schema } from '#db/schema.ts';
 import { accessRequestRefused } from '#domains/notifications/index.ts';
 import { type AccessRequestContext, type Doer, publishChange } from './context.ts';
 import { requestChanged, requestNotThere } from './errors.ts';
-import { fillSeats } from './fill-seats.ts';
 import { personToTell, serverNameOf } from './person.ts';
 import { allows } from './policy.ts';
 import { requestPath } from './private-link.ts';
 import type { GrantedAccess } from './schema.ts';
-import { accessRequestSettings } from './settings.ts';
+import { accessRequestSettings, refuseHalfTier } from './settings.ts';
 import { isTakenElsewhere, type RequestRow } from './store-requests.ts';
 import { inviteFor, usualAccess } from './way-in.ts';
 
@@ -26,7 +25,9 @@ export async function approveRequest(
   const seen = await realRequest(context, id);
   if (!allows('approve', seen.state)) throw requestChanged();
   const access = given ?? usualAccess((await settings.read(accessRequestSettings)).values);
-  const { serverIds } = await inviteFor(context, seen, access, doer);
+  refuseHalfTier(access);
+  // The use of a code was given back when this was refused or lapsed: the owner lets him in himself now.
+  const { serverIds } = await inviteFor(context, { ...seen, code_invite_id: null }, access, doer);
   const now = clock.now();
   try {
     await db.transaction().execute(async (trx) => {
@@ -34,7 +35,6 @@ export async function approveRequest(
         state: 'in_line',
         open_for: seen.person_key,
         access: JSON.stringify(access),
-        // Its use was given back when this was refused or lapsed: the owner lets him in himself now.
         code_invite_id: null,
         server_ids: JSON.stringify(serverIds),
         invite_id: null,
@@ -55,7 +55,7 @@ export async function approveRequest(
     throw isTakenElsewhere(error) ? requestChanged() : error;
   }
   outbox.poke();
-  await fillSeats(context);
+  await context.fillSeats();
 }
 
 /** Says no, with a reason for the person where there is one. Throws 404, 409 `access_request_changed`. */
@@ -90,7 +90,7 @@ export async function refuseRequest(
     await record(context, trx, 'access_request.refused', seen, doer, { reason: reason ?? '', block });
   });
   outbox.poke();
-  await fillSeats(context);
+  await context.fillSeats();
 }
 
 /** Looks once more for a way in; the person keeps his place in the line. Throws 404, 409. */
@@ -104,7 +104,7 @@ export async function retryRequest(context: AccessRequestContext, id: string, do
     await record(context, trx, 'access_request.retried', seen, doer, {});
   });
   outbox.poke();
-  await fillSeats(context);
+  await context.fillSeats();
 }
 
 /** The person does not want it any more. Throws 409 `access_request_changed` once he is in or has been answered. */
@@ -117,7 +117,7 @@ export async function withdrawRequest(context: AccessRequestContext, seen: Reque
     if (seen.is_decoy === 0) await publishChange(context, trx, seen.id);
   });
   outbox.poke();
-  await fillSeats(context);
+  await context.fillSeats();
 }
 
 /** Approvals that nobody has taken up for long are over, and their seats free. */

@@ -3,7 +3,6 @@ import { accessRequestNew, accessRequestReceived } from '#domains/notifications/
 import { invalidField } from '#kernel/errors.ts';
 import { type AccessRequestContext, publishChange } from './context.ts';
 import { fieldRequired, notAsking, wrongCode } from './errors.ts';
-import { fillSeats } from './fill-seats.ts';
 import { checkForm } from './form.ts';
 import { BY_DAY, BY_NETWORK, BY_PERSON } from './limits.ts';
 import { personToTell, serverNameOf } from './person.ts';
@@ -46,7 +45,7 @@ export async function askForAccess(
   const isProgram = (input.website ?? '') !== '';
   const isUnwelcome = isProgram || (await blocked.has(key)) || isAskedAlready(last, clock.now());
   if (!isUnwelcome && (await insert(context, row))) {
-    if (isAtOnce) await fillSeats(context);
+    if (isAtOnce) await context.fillSeats();
     return (await requests.byId(row.id)) ?? row;
   }
   const earlier = isProgram ? undefined : await requests.latestOf(key);

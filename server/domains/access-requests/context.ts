@@ -36,10 +36,15 @@ export type AccessRequestDeps = {
   seats: MemberSeats;
 };
 
-export type AccessRequestContext = AccessRequestDeps & {
+export type AccessRequestParts = AccessRequestDeps & {
   requests: RequestStore;
   blocked: BlockedStore;
   offers: OfferStore;
+};
+
+export type AccessRequestContext = AccessRequestParts & {
+  /** Lets in who is next in line (fill-seats.ts); after every change that may free a seat or put somebody into the line. */
+  fillSeats(): Promise<void>;
 };
 
 /** Who decides, for the record: the account is null for Foyer itself. */

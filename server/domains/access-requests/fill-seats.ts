@@ -3,7 +3,7 @@ import type { Schema } from '#db/schema.ts';
 import type { PersonalInvite } from '#domains/invites/index.ts';
 import { accessRequestApproved, accessRequestWaiting } from '#domains/notifications/index.ts';
 import { AppError } from '#kernel/errors.ts';
-import { type AccessRequestContext, type Doer, FOYER_ITSELF, publishChange } from './context.ts';
+import { type AccessRequestParts, type Doer, FOYER_ITSELF, publishChange } from './context.ts';
 import { personToTell, serverNameOf } from './person.ts';
 import { changed, hasSeat, type SeatLimits, type SeatsTaken } from './policy.ts';
 import { requestPath } from './private-link.ts';
@@ -13,9 +13,27 @@ import { accessOf, inviteFor, serverIdsOf } from './way-in.ts';
 
 /**
  * Gives a seat and an invite to whoever is next, as long as there are seats. Every way to a seat leads through here: an
- * approval only puts into the line. May be called at any time and by any number at once: each seat is given once.
+ * approval only puts into the line. May be called at any time and by any number at once, here and in other processes: each
+ * seat is given once. Whoever calls while it runs waits for one run more, which all of them share.
  */
-export async function fillSeats(context: AccessRequestContext): Promise<void> {
+export function createSeatFiller(context: AccessRequestParts): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  let next: Promise<void> | null = null;
+  const start = (): Promise<void> => {
+    next = null;
+    running = fillSeats(context).finally(() => {
+      running = null;
+    });
+    return running;
+  };
+  return () => {
+    if (running === null) return start();
+    next ??= running.then(start, start);
+    return next;
+  };
+}
+
+async function fillSeats(context: AccessRequestParts): Promise<void> {
   const { values } = await context.settings.read(accessRequestSettings);
   const limits = seatLimitsOf(values);
   let isFull = false;
@@ -28,13 +46,14 @@ export async function fillSeats(context: AccessRequestContext): Promise<void> {
       isFull = (await giveSeat(context, row, invite, limits, doer)) === 'full' || isFull;
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      await fail(context, row, error.code);
+      // A server, library or tier that was to be given and is not there any more.
+      await fail(context, row, error.code === 'invalid_input' ? 'access_gone' : error.code);
     }
   }
 }
 
 async function giveSeat(
-  context: AccessRequestContext,
+  context: AccessRequestParts,
   row: RequestRow,
   invite: PersonalInvite,
   limits: SeatLimits,
@@ -75,7 +94,7 @@ async function giveSeat(
 
 /** Members, and those who have a seat and are on their way. */
 export async function seatsTaken(
-  context: Pick<AccessRequestContext, 'seats' | 'requests'>,
+  context: Pick<AccessRequestParts, 'seats' | 'requests'>,
   trx: Transaction<Schema>,
   who: 'all' | 'staying' = 'all',
 ): Promise<SeatsTaken> {
@@ -86,7 +105,7 @@ export async function seatsTaken(
 }
 
 async function tellToWait(
-  context: AccessRequestContext,
+  context: AccessRequestParts,
   trx: Transaction<Schema>,
   row: RequestRow,
   serverName: string,
@@ -101,7 +120,7 @@ async function tellToWait(
 }
 
 /** There is no way in, e.g. because a library has gone: the owner sees why and can try again. */
-async function fail(context: AccessRequestContext, row: RequestRow, code: string): Promise<void> {
+async function fail(context: AccessRequestParts, row: RequestRow, code: string): Promise<void> {
   await context.db.transaction().execute(async (trx) => {
     const moved = await context.requests.move(trx, row, { state: 'failed', problem_code: code });
     if (moved) await publishChange(context, trx, row.id);

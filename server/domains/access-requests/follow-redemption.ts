@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { PublishedEvent } from '#kernel/events.ts';
 import { type AccessRequestContext, publishChange } from './context.ts';
-import { fillSeats } from './fill-seats.ts';
 import type { RequestState } from './policy.ts';
 
 const Ended = z.object({
@@ -32,5 +31,5 @@ export async function followRedemption(context: AccessRequestContext, event: Pub
     if (await requests.move(trx, row, change)) await publishChange(context, trx, row.id);
   });
   outbox.poke();
-  await fillSeats(context);
+  await context.fillSeats();
 }

@@ -3,8 +3,8 @@ import type { OwnDataPart } from '#domains/accounts/index.ts';
 import type { RouteDefinition } from '#http/route.ts';
 import type { JobDefinition } from '#jobs/define.ts';
 import type { Subscription } from '#kernel/events.ts';
-import type { AccessRequestContext, AccessRequestDeps } from './context.ts';
-import { fillSeats } from './fill-seats.ts';
+import type { AccessRequestContext, AccessRequestDeps, AccessRequestParts } from './context.ts';
+import { createSeatFiller } from './fill-seats.ts';
 import { followRedemption } from './follow-redemption.ts';
 import { accessRequestJobs } from './jobs.ts';
 import { requestData } from './own-data.ts';
@@ -31,12 +31,13 @@ const Saved = z.object({ section: z.string() });
 
 /** People without an invite who ask to be let in, and for how many there is room. */
 export function createAccessRequests(deps: AccessRequestDeps): AccessRequests {
-  const context: AccessRequestContext = {
+  const parts: AccessRequestParts = {
     ...deps,
     requests: createRequestStore(deps.db),
     blocked: createBlockedStore(deps.db),
     offers: createOfferStore(deps.db),
   };
+  const context: AccessRequestContext = { ...parts, fillSeats: createSeatFiller(parts) };
   return {
     routes: [
       ...publicRoutes(context),
@@ -55,13 +56,13 @@ export function createAccessRequests(deps: AccessRequestDeps): AccessRequests {
       {
         name: 'access-requests.seat-is-free',
         types: ['member.removed'],
-        handle: () => fillSeats(context),
+        handle: () => context.fillSeats(),
       },
       {
         name: 'access-requests.more-seats',
         types: ['settings.changed'],
         handle: async (event) => {
-          if (Saved.parse(event.payload).section === accessRequestSettings.id) await fillSeats(context);
+          if (Saved.parse(event.payload).section === accessRequestSettings.id) await context.fillSeats();
         },
       },
     ],

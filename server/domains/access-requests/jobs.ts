@@ -2,7 +2,6 @@ import { defineJob, type JobDefinition } from '#jobs/define.ts';
 import { MINUTE_MS } from '#kernel/clock.ts';
 import { lapseApprovals } from './answer-request.ts';
 import type { AccessRequestContext } from './context.ts';
-import { fillSeats } from './fill-seats.ts';
 import { tendSeats } from './offer-seats.ts';
 import { DECOY_LASTS_MS, TAKE_UP_WITHIN_MS } from './policy.ts';
 
@@ -17,7 +16,7 @@ export function accessRequestJobs(context: AccessRequestContext): JobDefinition[
       run: async () => {
         const now = context.clock.now();
         await lapseApprovals(context, now - TAKE_UP_WITHIN_MS);
-        await fillSeats(context);
+        await context.fillSeats();
         await context.requests.pruneDecoys(now - DECOY_LASTS_MS);
       },
     }),

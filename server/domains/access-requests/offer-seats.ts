@@ -1,14 +1,13 @@
 import type { IdleMember } from '#domains/members/index.ts';
 import { memberSeatNotice } from '#domains/notifications/index.ts';
 import { DAY_MS } from '#kernel/clock.ts';
-import { AppError } from '#kernel/errors.ts';
 import { type AccessRequestContext, FOYER_ITSELF } from './context.ts';
 import { seatsTaken } from './fill-seats.ts';
 import { changed, seatsThatHelp } from './policy.ts';
 import { seatPath } from './private-link.ts';
 import { type AccessRequestSettings, accessRequestSettings, seatLimitsOf } from './settings.ts';
 import type { OfferRow } from './store-offers.ts';
-import { accessOf, inviteFor } from './way-in.ts';
+import { accessOf, inviteFor, unlessNoWayIn } from './way-in.ts';
 
 /** So many are looked at for the preview and in one run, of idle members and of those who wait. */
 const IDLE_LOOKED_AT = 200;
@@ -86,12 +85,6 @@ async function lineFor(context: AccessRequestContext, values: AccessRequestSetti
   }
   const taken = await context.db.transaction().execute((trx) => seatsTaken(context, trx, 'staying'));
   return { limits: seatLimitsOf(values), waiting, taken };
-}
-
-/** For whom there is no way in no seat is needed; what else goes wrong is thrown on. */
-function unlessNoWayIn(error: unknown): null {
-  if (error instanceof AppError) return null;
-  throw error;
 }
 
 async function offerSeat(

@@ -1,18 +1,21 @@
 import { toIso, toIsoOrNull } from '#kernel/clock.ts';
 import type { AccessRequestContext } from './context.ts';
+import { kindsOf, serversOf } from './person.ts';
 import { allows } from './policy.ts';
 import { sealLink } from './private-link.ts';
 import { type AccessRequest, GrantedAccess, type OwnAccessRequest } from './schema.ts';
 import type { RequestRow } from './store-requests.ts';
+import { serverIdsOf } from './way-in.ts';
 
 /** A request as its person sees it under the private link. A decoy looks like one. */
 export async function presentOwn(context: AccessRequestContext, row: RequestRow): Promise<OwnAccessRequest> {
   const { media, notices, requests, secrets } = context;
   const { state } = row;
-  const [serverId] = JSON.parse(row.server_ids) as string[];
-  const server =
-    (serverId === undefined ? null : await media.servers.get(serverId)) ?? (await media.servers.default());
-  const links = server && state === 'in' ? await media.openLinks(server.id) : [];
+  const servers = await serversOf(context, serverIdsOf(row));
+  const opened = state === 'in' ? servers : [];
+  const links = await Promise.all(
+    opened.map(async ({ id, name }) => ({ name, of: await media.openLinks(id) })),
+  );
   return {
     link: sealLink(secrets, 'access-request', row.id),
     who: row.written,
@@ -20,9 +23,12 @@ export async function presentOwn(context: AccessRequestContext, row: RequestRow)
     place: state === 'in_line' ? 1 + (await requests.countBefore(row)) : null,
     reason: state === 'refused' ? row.reason : null,
     problem_code: row.problem_code,
-    server_name: server?.name ?? null,
-    server_kind_label: server ? media.descriptor(server.kind).label : null,
-    open_url: links.find((link) => link.device === 'web')?.url ?? null,
+    server_name: servers.length > 0 ? servers.map((server) => server.name).join(', ') : null,
+    server_kind_label: kindsOf(context, servers),
+    open_links: links.flatMap(({ name, of }) => {
+      const url = of.find((link) => link.device === 'web')?.url;
+      return url === undefined ? [] : [{ name, url }];
+    }),
     continue_path: state === 'approved' ? `/invite/${row.invite_code}` : null,
     may_withdraw: allows('withdraw', state),
     is_mailed: row.email !== null && (await notices.canWriteTo(row.email)),

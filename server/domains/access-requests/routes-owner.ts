@@ -13,11 +13,12 @@ import {
   AccessRequest,
   AccessRequestList,
   AccessRequestQuery,
-  ApprovedMany,
+  AnsweredMany,
   ApproveInput,
   ApproveManyInput,
   BlockedAskerList,
   RefuseInput,
+  RefuseManyInput,
 } from './schema.ts';
 import { unblockAsker } from './unblock-asker.ts';
 
@@ -50,23 +51,31 @@ export function ownerRoutes(context: AccessRequestContext): RouteDefinition[] {
     route({
       method: 'POST',
       path: '/api/access-requests/approve',
-      summary: 'Approve several at once, each with what the settings give',
+      summary: 'Approve several at once, each with the same access',
       tag,
       access: write,
       body: ApproveManyInput,
-      answers: { 200: ApprovedMany },
+      answers: { 200: AnsweredMany },
       handler: async ({ body, actor, request }) => {
-        const problems: Array<{ id: string; code: string }> = [];
-        const ids = [...new Set(body.ids)];
-        for (const id of ids) {
-          try {
-            await approveRequest(context, id, undefined, doerOf(actor, request));
-          } catch (error) {
-            if (!(error instanceof AppError)) throw error;
-            problems.push({ id, code: error.code });
-          }
-        }
-        return answer(200, { approved: ids.length - problems.length, problems });
+        const doer = doerOf(actor, request);
+        return answer(
+          200,
+          await answerEach(body.ids, (id) => approveRequest(context, id, body.access, doer)),
+        );
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/api/access-requests/refuse',
+      summary: 'Say no to several at once, each with the same reason',
+      tag,
+      access: write,
+      body: RefuseManyInput,
+      answers: { 200: AnsweredMany },
+      handler: async ({ body, actor, request }) => {
+        const { ids, ...why } = body;
+        const doer = doerOf(actor, request);
+        return answer(200, await answerEach(ids, (id) => refuseRequest(context, id, why, doer)));
       },
     }),
     route({
@@ -144,6 +153,21 @@ export function ownerRoutes(context: AccessRequestContext): RouteDefinition[] {
       },
     }),
   ];
+}
+
+/** Answers one after the other; what refuses is told of and does not hold the others up. */
+async function answerEach(ids: readonly string[], run: (id: string) => Promise<void>) {
+  const problems: Array<{ id: string; code: string }> = [];
+  const each = [...new Set(ids)];
+  for (const id of each) {
+    try {
+      await run(id);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      problems.push({ id, code: error.code });
+    }
+  }
+  return { answered: each.length - problems.length, problems };
 }
 
 async function listRequests(

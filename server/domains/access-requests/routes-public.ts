@@ -35,7 +35,10 @@ export function publicRoutes(context: AccessRequestContext): RouteDefinition[] {
       tag,
       access: publicAccess,
       answers: { 200: AccessForm },
-      handler: async () => answer(200, await presentForm(context), fresh),
+      handler: async ({ request }) => {
+        await context.rateLimiter.take(LOOKS_BY_NETWORK, addressKey(request.ip));
+        return answer(200, await presentForm(context), fresh);
+      },
     }),
     route({
       method: 'POST',

@@ -11,6 +11,7 @@ import { offerNotThere } from './errors.ts';
 import { seatsTaken } from './fill-seats.ts';
 import { LOOKS_BY_NETWORK } from './limits.ts';
 import { idleSeats } from './offer-seats.ts';
+import { serverNameOf } from './person.ts';
 import { openLink } from './private-link.ts';
 import { IdleSeats, IdleSeatsQuery, OwnSeat, SeatOffer, SeatOfferList, Seats } from './schema-seats.ts';
 import { accessRequestSettings } from './settings.ts';
@@ -24,7 +25,7 @@ const fresh = { 'cache-control': 'no-store' };
 
 /** Seats: how many there are, whose stand idle, and what the member says to that. */
 export function seatRoutes(context: AccessRequestContext): RouteDefinition[] {
-  const { offers, rateLimiter, secrets, media } = context;
+  const { offers, rateLimiter, secrets, seats } = context;
   const byLink = async (link: string, ip: string): Promise<OfferRow> => {
     await rateLimiter.take(LOOKS_BY_NETWORK, addressKey(ip));
     const id = openLink(secrets, 'seat-offer', link);
@@ -32,12 +33,10 @@ export function seatRoutes(context: AccessRequestContext): RouteDefinition[] {
     if (!offer) throw offerNotThere();
     return offer;
   };
-  const shown = async ({ name, state, until }: OfferRow) => ({
-    name,
-    state,
-    until: toIso(until),
-    server_name: (await media.servers.default())?.name ?? null,
-  });
+  const shown = async ({ member_id: memberId, name, state, until }: OfferRow) => {
+    const serverIds = (await seats.of([memberId])).get(memberId) ?? [];
+    return { name, state, until: toIso(until), server_name: await serverNameOf(context, serverIds) };
+  };
 
   return [
     route({

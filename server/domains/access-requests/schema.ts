@@ -5,8 +5,13 @@ import { REQUEST_FILTERS, REQUEST_STATES } from './policy.ts';
 const State = z.enum(REQUEST_STATES);
 const Wanted = z.enum(['off', 'optional', 'required']);
 
-/** What the owner gives: null for the server that new invites open, its default libraries, and for good. */
+/**
+ * What the owner gives: what a tier says, or of one server, where null stands for the server that new invites open, its
+ * default libraries, and for good.
+ */
 export const GrantedAccess = z.strictObject({
+  /** Says everything; the others are null then. */
+  tier_id: z.string().max(64).nullable().default(null),
   server_id: z.string().max(64).nullable(),
   library_ids: z.union([z.literal('all'), z.array(z.string().max(100)).min(1).max(500)]).nullable(),
   duration_days: z.int().min(1).max(3_650).nullable(),
@@ -59,7 +64,8 @@ export const OwnAccessRequest = z
     problem_code: z.string().nullable(),
     server_name: z.string().nullable(),
     server_kind_label: z.string().nullable(),
-    open_url: z.string().nullable(),
+    /** Where each server opens in a browser, once he is in. */
+    open_links: z.array(z.object({ name: z.string(), url: z.string() })),
     /** Where the person goes on by himself, where a server wants more of him. */
     continue_path: z.string().nullable(),
     may_withdraw: z.boolean(),
@@ -114,21 +120,25 @@ export const ApproveInput = z
   .strictObject({ access: GrantedAccess.optional() })
   .meta({ id: 'ApproveAccessRequest' })
   .nullish();
-export const RefuseInput = z
-  .strictObject({
-    /** Shown to the person. */
-    reason: z.string().trim().max(500).optional(),
-    /** The same person cannot ask again. */
-    block: z.boolean().optional(),
-  })
-  .meta({ id: 'RefuseAccessRequest' })
-  .nullish();
+const RefuseFields = {
+  /** Shown to the person. */
+  reason: z.string().trim().max(500).optional(),
+  /** The same person cannot ask again. */
+  block: z.boolean().optional(),
+};
+export const RefuseInput = z.strictObject(RefuseFields).meta({ id: 'RefuseAccessRequest' }).nullish();
+const Ids = z.array(z.string().max(64)).min(1).max(100);
+/** What is given is given to each; left out: what the settings give. */
 export const ApproveManyInput = z
-  .strictObject({ ids: z.array(z.string().max(64)).min(1).max(100) })
+  .strictObject({ ids: Ids, access: GrantedAccess.optional() })
   .meta({ id: 'ApproveAccessRequests' });
-export const ApprovedMany = z
-  .object({ approved: z.int(), problems: z.array(z.object({ id: z.string(), code: z.string() })) })
-  .meta({ id: 'ApprovedAccessRequests' });
+export const RefuseManyInput = z
+  .strictObject({ ids: Ids, ...RefuseFields })
+  .meta({ id: 'RefuseAccessRequests' });
+/** Each is answered by itself: one that stands differently by now does not hold the others up. */
+export const AnsweredMany = z
+  .object({ answered: z.int(), problems: z.array(z.object({ id: z.string(), code: z.string() })) })
+  .meta({ id: 'AnsweredAccessRequests' });
 
 export const BlockedAsker = z
   .object({ id: z.string(), who: z.string(), blocked_by: z.string(), blocked_at: z.string() })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { DAY_MS, MINUTE_MS } from '#kernel/clock.ts';
+import { DAY_MS } from '#kernel/clock.ts';
 import { type Json, redeem, settled, signInAsGuest, type TestFoyer } from '#test/app.ts';
 import { addMember, ask, createAskableFoyer, idOf, listed, own, setRules, states } from './testing.ts';
 
@@ -18,23 +18,6 @@ async function removeMember(id: string): Promise<void> {
 }
 
 describe('seats', () => {
-  it('are given to one of fifty who are approved at the same moment', async () => {
-    await setRules(test, { answer: 'owner', seats: 1 });
-    for (let at = 0; at < 50; at += 1) {
-      await ask(test, `p${at}@example.test`);
-      // Each from his own time, so that no limit by address stands in the way.
-      test.clock.advance(10 * MINUTE_MS);
-    }
-    const waiting = await test.call('GET', '/api/access-requests?filter=waiting&limit=100');
-    const ids = (waiting.body.items as Json[]).map((one) => String(one.id));
-    assert.equal(ids.length, 50);
-    await Promise.all(ids.map((id) => test.call('POST', `/api/access-requests/${id}/approve`)));
-    const { counts } = (await test.call('GET', '/api/access-requests')).body;
-    const { coming, in_line } = counts as Record<string, number>;
-    assert.deepEqual([coming, in_line], [1, 49]);
-    assert.equal((await test.call('GET', '/api/invites')).body.total, 1);
-  });
-
   it('are kept in the order in which people came; a page shows the place', async () => {
     await setRules(test, { seats: 0 });
     const first = await ask(test, 'a@example.test');

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineSettings } from '#domains/settings/index.ts';
 import { invalidField } from '#kernel/errors.ts';
 import type { SeatLimits } from './policy.ts';
+import type { GrantedAccess } from './schema.ts';
 
 const Wanted = z.enum(['off', 'optional', 'required']);
 
@@ -18,6 +19,8 @@ export const accessRequestSettings = defineSettings({
     ask_message: Wanted,
     /** Plain text above the form. */
     greeting: z.string().trim().max(1_000),
+    /** Who gets in is put on this tier, which says everything; null: by the three that follow. */
+    tier_id: z.string().max(64).nullable(),
     /** Null: the server that new invites open. */
     server_id: z.string().max(64).nullable(),
     /** Our ids; null: the server's default libraries. */
@@ -39,6 +42,7 @@ export const accessRequestSettings = defineSettings({
     ask_name: 'optional',
     ask_message: 'optional',
     greeting: '',
+    tier_id: null,
     server_id: null,
     library_ids: null,
     duration_days: null,
@@ -51,10 +55,19 @@ export const accessRequestSettings = defineSettings({
   },
   secrets: [],
   check: (values) => {
+    refuseHalfTier(values);
     if (Array.isArray(values.library_ids) && values.server_id === null)
       throw invalidField('server_id', 'required', 'Choose the server of these libraries.');
   },
 });
+
+/** Throws 422 where something stands beside a tier. */
+export function refuseHalfTier(given: GrantedAccess): void {
+  const { tier_id: tierId, server_id: serverId, library_ids: libraryIds, duration_days: days } = given;
+  const isAlone = serverId === null && libraryIds === null && days === null;
+  if (tierId !== null && !isAlone)
+    throw invalidField('tier_id', 'conflict', 'A tier says the server, the libraries and the time itself.');
+}
 
 export type AccessRequestSettings = typeof accessRequestSettings.initial;
 

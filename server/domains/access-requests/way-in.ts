@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PersonalInvite } from '#domains/invites/index.ts';
-import type { AccessRequestContext, Doer } from './context.ts';
+import { AppError } from '#kernel/errors.ts';
+import type { AccessRequestParts, Doer } from './context.ts';
 import { GrantedAccess } from './schema.ts';
 import type { AccessRequestSettings } from './settings.ts';
 import type { RequestRow } from './store-requests.ts';
@@ -9,28 +10,37 @@ const ServerIds = z.array(z.string());
 
 /** What the settings give everyone who asks. */
 export function usualAccess(values: AccessRequestSettings): GrantedAccess {
-  const { server_id, library_ids, duration_days } = values;
-  return { server_id, library_ids, duration_days };
+  const { tier_id, server_id, library_ids, duration_days } = values;
+  return { tier_id, server_id, library_ids, duration_days };
 }
 
 /**
  * The invite for a person who asked, of one use and bound to what he wrote: the way in from there is everybody's, with
- * its journal and its undoing. Throws 422 for a wrong field, 409 `not_ready`.
+ * its journal and its undoing. Who wrote the code of another invite gets what that one gives. Throws 422 for a wrong field, 409 `not_ready`.
  */
 export function inviteFor(
-  context: AccessRequestContext,
-  row: Pick<RequestRow, 'written' | 'name'>,
+  context: Pick<AccessRequestParts, 'invites'>,
+  row: Pick<RequestRow, 'written' | 'name' | 'code_invite_id'>,
   access: GrantedAccess,
   doer: Doer,
 ): Promise<PersonalInvite> {
-  const wish = {
-    bound_to: row.written,
-    recipient: row.name === '' ? row.written : row.name,
-    duration_days: access.duration_days,
-    ...(access.server_id === null ? {} : { server_id: access.server_id }),
-    ...(access.library_ids === null ? {} : { libraries: access.library_ids }),
+  const person = { bound_to: row.written, recipient: row.name === '' ? row.written : row.name };
+  return context.invites.prepare({ ...person, ...openingOf(access) }, doer, row.code_invite_id);
+}
+
+function openingOf({ tier_id, server_id, library_ids, duration_days }: GrantedAccess) {
+  if (tier_id !== null) return { tier_id };
+  return {
+    duration_days,
+    ...(server_id === null ? {} : { server_id }),
+    ...(library_ids === null ? {} : { libraries: library_ids }),
   };
-  return context.invites.prepare(wish, doer);
+}
+
+/** For whoever only asks whether there is a way in: null where there is none. What else goes wrong is thrown on. */
+export function unlessNoWayIn(error: unknown): null {
+  if (error instanceof AppError) return null;
+  throw error;
 }
 
 /** The servers on which a seat is needed, as far as that is decided. */

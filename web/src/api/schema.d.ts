@@ -9767,7 +9767,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Approve several at once, each with what the settings give */
+        /** Approve several at once, each with the same access */
         post: {
             parameters: {
                 query?: never;
@@ -9787,7 +9787,65 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ApprovedAccessRequests"];
+                        "application/json": components["schemas"]["AnsweredAccessRequests"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access-requests/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say no to several at once, each with the same reason */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RefuseAccessRequestsInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AnsweredAccessRequests"];
                     };
                 };
                 /** @description Default Response */
@@ -12865,7 +12923,10 @@ export interface components {
             problem_code: string | null;
             server_name: string | null;
             server_kind_label: string | null;
-            open_url: string | null;
+            open_links: {
+                name: string;
+                url: string;
+            }[];
             continue_path: string | null;
             may_withdraw: boolean;
             is_mailed: boolean;
@@ -12882,6 +12943,8 @@ export interface components {
             place: number | null;
             by_code: boolean;
             access: {
+                /** @default null */
+                tier_id: string | null;
                 server_id: string | null;
                 library_ids: ("all" | string[]) | null;
                 duration_days: number | null;
@@ -12912,6 +12975,8 @@ export interface components {
         };
         ApproveAccessRequestInput: {
             access?: {
+                /** @default null */
+                tier_id: string | null;
                 server_id: string | null;
                 library_ids: ("all" | string[]) | null;
                 duration_days: number | null;
@@ -12923,9 +12988,21 @@ export interface components {
         };
         ApproveAccessRequestsInput: {
             ids: string[];
+            access?: {
+                /** @default null */
+                tier_id: string | null;
+                server_id: string | null;
+                library_ids: ("all" | string[]) | null;
+                duration_days: number | null;
+            };
         };
-        ApprovedAccessRequestsInput: {
-            approved: number;
+        RefuseAccessRequestsInput: {
+            ids: string[];
+            reason?: string;
+            block?: boolean;
+        };
+        AnsweredAccessRequestsInput: {
+            answered: number;
             problems: {
                 id: string;
                 code: string;
@@ -14633,6 +14710,7 @@ export interface components {
             /** @enum {string} */
             ask_message: "off" | "optional" | "required";
             greeting: string;
+            tier_id: string | null;
             server_id: string | null;
             library_ids: ("all" | string[]) | null;
             duration_days: number | null;
@@ -14657,6 +14735,7 @@ export interface components {
             /** @enum {string} */
             ask_message?: "off" | "optional" | "required";
             greeting?: string;
+            tier_id?: string | null;
             server_id?: string | null;
             library_ids?: ("all" | string[]) | null;
             duration_days?: number | null;
@@ -15015,7 +15094,10 @@ export interface components {
             problem_code: string | null;
             server_name: string | null;
             server_kind_label: string | null;
-            open_url: string | null;
+            open_links: {
+                name: string;
+                url: string;
+            }[];
             continue_path: string | null;
             may_withdraw: boolean;
             is_mailed: boolean;
@@ -15032,6 +15114,8 @@ export interface components {
             place: number | null;
             by_code: boolean;
             access: {
+                /** @default null */
+                tier_id: string | null;
                 server_id: string | null;
                 library_ids: ("all" | string[]) | null;
                 duration_days: number | null;
@@ -15062,6 +15146,8 @@ export interface components {
         };
         ApproveAccessRequest: {
             access?: {
+                /** @default null */
+                tier_id: string | null;
                 server_id: string | null;
                 library_ids: ("all" | string[]) | null;
                 duration_days: number | null;
@@ -15073,9 +15159,21 @@ export interface components {
         };
         ApproveAccessRequests: {
             ids: string[];
+            access?: {
+                /** @default null */
+                tier_id: string | null;
+                server_id: string | null;
+                library_ids: ("all" | string[]) | null;
+                duration_days: number | null;
+            };
         };
-        ApprovedAccessRequests: {
-            approved: number;
+        RefuseAccessRequests: {
+            ids: string[];
+            reason?: string;
+            block?: boolean;
+        };
+        AnsweredAccessRequests: {
+            answered: number;
             problems: {
                 id: string;
                 code: string;
@@ -16783,6 +16881,7 @@ export interface components {
             /** @enum {string} */
             ask_message: "off" | "optional" | "required";
             greeting: string;
+            tier_id: string | null;
             server_id: string | null;
             library_ids: ("all" | string[]) | null;
             duration_days: number | null;
@@ -16807,6 +16906,7 @@ export interface components {
             /** @enum {string} */
             ask_message?: "off" | "optional" | "required";
             greeting?: string;
+            tier_id?: string | null;
             server_id?: string | null;
             library_ids?: ("all" | string[]) | null;
             duration_days?: number | null;

@@ -190,13 +190,28 @@ const sponsorAction = createRoute({
   component: lazyRouteComponent(() => import('#features/sponsorship/action-panel.tsx'), 'ActionPanel'),
 });
 
+const accessRequestMany = createRoute({
+  getParentRoute: () => accessRequests,
+  path: '/many',
+  component: lazyRouteComponent(
+    () => import('#features/access-requests/many-panel.tsx'),
+    'ManyRequestsPanel',
+  ),
+});
+
+const accessBlocked = createRoute({
+  getParentRoute: () => accessRequests,
+  path: '/blocked',
+  component: lazyRouteComponent(() => import('#features/access-requests/blocked-panel.tsx'), 'BlockedPanel'),
+});
+
 /** Invites, tiers, members, and who asks to be let in. */
 export const peopleRoutes = [
   overview,
   cards,
   invites.addChildren([inviteNew, inviteMany, inviteTemplates, invite, inviteEdit, inviteGuest, inviteTry]),
   tiers.addChildren([tierNew, tier, tierEdit]),
-  accessRequests.addChildren([accessRequest]),
+  accessRequests.addChildren([accessRequestMany, accessBlocked, accessRequest]),
   sponsorship.addChildren([sponsor, sponsorRight, sponsorBranch, sponsorAction]),
   members.addChildren([memberImport, memberBulk, memberTier, memberLinkChoose, memberLink, member]),
 ] as const;

@@ -7,7 +7,7 @@ import { InlineForm } from '#ui/forms.tsx';
 import { QueryState } from '#ui/list.tsx';
 import { Section } from '#ui/section.tsx';
 import { useSave } from '#ui/use-save.tsx';
-import { type AccessChoice, AccessFields, choiceOf, toAccess } from './access-fields.tsx';
+import { type AccessChoice, AccessFields, choiceOf, nothingSet, toAccess } from './access-fields.tsx';
 import { type GivenAccess, settingsQuery, useApprove } from './queries.ts';
 
 /** Lets in with other access than the settings give. */
@@ -15,7 +15,7 @@ export function ApproveForm({ request, onDone }: { request: AccessRequest; onDon
   const { t } = useTranslation('access');
   const servers = useQuery(serversQuery);
   const settings = useQuery(settingsQuery);
-  const usual = settings.data ?? { server_id: null, library_ids: null, duration_days: null };
+  const usual = settings.data ?? nothingSet;
   return (
     <Section title={t('approve.title')}>
       <QueryState query={servers} what={t('loadFailed')}>

@@ -29,8 +29,10 @@ export function AskSettings({ values, servers }: { values: AccessRequestSettings
     },
   });
   const saving = useSave(form, {
-    send: ({ libraries, library_ids, server_id, duration_days, ...page }) =>
-      save.mutateAsync({ ...page, ...toAccess({ libraries, library_ids, server_id, duration_days }) }),
+    send: ({ tier_id, libraries, library_ids, server_id, duration_days, ...page }) => {
+      const given = toAccess({ tier_id, libraries, library_ids, server_id, duration_days });
+      return save.mutateAsync({ ...page, ...given });
+    },
     done: () => {
       form.resetDirty();
       showDone(i18n, t('saved'));

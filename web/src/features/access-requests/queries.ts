@@ -13,6 +13,14 @@ import type { AccessRequest, AccessRequestFilter, AccessRequestSettings } from '
 /** What is given to one person; null where the settings say it. */
 export type GivenAccess = NonNullable<AccessRequest['access']>;
 
+export type AnswerForMany = {
+  how: 'approve' | 'refuse';
+  ids: string[];
+  access: GivenAccess;
+  reason: string;
+  block: boolean;
+};
+
 export const requestsQuery = (filter: AccessRequestFilter, q: string) =>
   infiniteQueryOptions({
     queryKey: [keys.accessRequests, 'list', filter, q],
@@ -63,10 +71,14 @@ export const useRefuse = (id: string) =>
 export const useRetryRequest = (id: string) =>
   useDecision(id, () => body(api.POST('/api/access-requests/{id}/retry', { params: { path: { id } } })));
 
-export function useApproveMany() {
+/** The same answer for several; each is answered by itself. */
+export function useAnswerMany() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (ids: string[]) => body(api.POST('/api/access-requests/approve', { body: { ids } })),
+    mutationFn: ({ how, ids, access, reason, block }: AnswerForMany) =>
+      how === 'approve'
+        ? body(api.POST('/api/access-requests/approve', { body: { ids, access } }))
+        : body(api.POST('/api/access-requests/refuse', { body: { ids, reason, block } })),
     onSettled: () => client.invalidateQueries({ queryKey: [keys.accessRequests] }),
   });
 }

@@ -99,10 +99,9 @@ function RequestActions({
 function Standing({ request }: { request: AccessRequest }) {
   const { t, i18n } = useTranslation(['access', 'overview']);
   const moment = (at: string | null) => (at === null ? null : formatMoment(at, i18n.language));
-  const reasonKey = `overview:reason.${request.problem_code}`;
-  const reason = i18n.exists(reasonKey)
-    ? t(`overview:reason.${request.problem_code}`)
-    : t('problemCode', { code: request.problem_code });
+  const code = request.problem_code;
+  const known = [`access:reason.${code}`, `overview:reason.${code}`].find((key) => i18n.exists(key));
+  const reason = known ? t(known) : t('problemCode', { code });
   return (
     <>
       <StateBadge request={request} />

@@ -6,7 +6,6 @@ import { CopyButton } from '#ui/copy-button.tsx';
 import { QueryState } from '#ui/list.tsx';
 import { SettingsFrame } from '#ui/settings-frame.tsx';
 import { AskSettings } from './ask-settings.tsx';
-import { BlockedList } from './blocked-list.tsx';
 import { IdleSettings } from './idle-settings.tsx';
 import { settingsQuery } from './queries.ts';
 import { SeatOffers } from './seat-offers.tsx';
@@ -44,7 +43,6 @@ export function AccessRequestSettingsPage() {
         )}
       </QueryState>
       <SeatOffers />
-      <BlockedList />
     </SettingsFrame>
   );
 }

@@ -100,11 +100,11 @@ function Standing({
             {t('continue')}
           </ButtonLink>
         ) : null}
-        {own.open_url ? (
-          <ButtonLink look="primary" size="large" href={own.open_url}>
-            {t('access.open', words)}
+        {own.open_links.map(({ name, url }) => (
+          <ButtonLink key={url} look="primary" size="large" href={url} rel="noreferrer">
+            {t('access.open', { ...words, server: name })}
           </ButtonLink>
-        ) : null}
+        ))}
         {isOver(own) && state !== 'in' ? <AskAgain /> : null}
         {own.may_withdraw ? <Withdraw link={own.link} onDone={onChange} /> : null}
       </div>

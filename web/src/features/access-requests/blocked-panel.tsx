@@ -5,17 +5,18 @@ import { formatDay } from '#lib/format.ts';
 import { Button } from '#ui/button.tsx';
 import { List, MoreButton, QueryState, Row } from '#ui/list.tsx';
 import { ProblemNotice } from '#ui/problem-notice.tsx';
-import { Section } from '#ui/section.tsx';
+import { SidePanel } from '#ui/side-panel.tsx';
 import { blockedQuery, useUnblock } from './queries.ts';
 
 /** Addresses and names that cannot ask, and the way to let one ask again. */
-export function BlockedList() {
+export function BlockedPanel() {
   const { t, i18n } = useTranslation('access');
   const query = useInfiniteQuery(blockedQuery);
   const unblock = useUnblock();
   const mayWrite = useMay('invites.write');
   return (
-    <Section title={t('blocked.title')}>
+    <SidePanel title={t('blocked.title')} backTo="/access-requests">
+      <p>{t('blocked.help')}</p>
       <ProblemNotice error={unblock.error} />
       <QueryState
         query={query}
@@ -57,6 +58,6 @@ export function BlockedList() {
           </>
         )}
       </QueryState>
-    </Section>
+    </SidePanel>
   );
 }
