@@ -1,5 +1,15 @@
 import type { JellyfinCaller } from './caller.ts';
-import { Items, type Policy, PublicInfo, User, Users, type VirtualFolder, VirtualFolders } from './schema.ts';
+import {
+  Filters,
+  Items,
+  ParentalRatings,
+  type Policy,
+  PublicInfo,
+  User,
+  Users,
+  type VirtualFolder,
+  VirtualFolders,
+} from './schema.ts';
 
 /** What a library of a type holds at its top. Of other types there is nothing to count or show on a wall. */
 const TOP_TYPES: Record<string, string> = {
@@ -77,6 +87,12 @@ export function createJellyfinApi(caller: JellyfinCaller, token: string) {
           limit: String(limit),
         })
       )?.Items ?? [],
+    /** The ratings of the server's country with their scores. */
+    parentalRatings: () => caller.read({ path: '/Localization/ParentalRatings', token }, ParentalRatings),
+    /** The tags of all titles. */
+    tags: async () =>
+      (await caller.read({ path: '/Items/Filters2', query: { recursive: 'true' }, token }, Filters)).Tags ??
+      [],
     /** A picture, which the server shows to everybody. */
     picture: (path: string, query: Record<string, string>) => caller.send({ path, query }),
   };

@@ -15,6 +15,7 @@ import type { JellyfinConfig } from './config.ts';
 import { checkNewUser, createUser, type JellyfinContext } from './create-user.ts';
 import { jellyfinDescriptor } from './descriptor.ts';
 import { createImages } from './images.ts';
+import { listLimitChoices } from './limit-choices.ts';
 import { findUser, toExternalUser } from './people.ts';
 import { lookAround } from './preflight.ts';
 import { createSignIn } from './sign-in.ts';
@@ -143,6 +144,7 @@ export function createJellyfinClient(
           await checkNewUser(context, input);
         }),
     },
+    limitChoices: { list: () => operations.run('list_limit_choices', {}, () => listLimitChoices(api)) },
     images: {
       listPosters: (libraryIds, limit) =>
         operations.run('list_posters', { library_ids: libraryIds }, () =>

@@ -56,6 +56,17 @@ export const VirtualFolders = z.array(
 );
 export type VirtualFolder = z.infer<typeof VirtualFolders>[number];
 
+/** What the server's table of ratings says of each; the newer field first. */
+export const ParentalRatings = z.array(
+  z.object({
+    Name: optional(z.string()),
+    Value: optional(z.number()),
+    RatingScore: optional(z.object({ score: z.number() })),
+  }),
+);
+/** What the titles that there are bear. */
+export const Filters = z.object({ Tags: optional(z.array(z.string())) });
+
 export const Items = z.object({
   Items: z.array(
     z.object({

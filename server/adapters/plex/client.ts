@@ -18,6 +18,7 @@ import { checkFriend, createFriend } from './create-user.ts';
 import { deletePerson } from './delete-user.ts';
 import { plexDescriptor } from './descriptor.ts';
 import { createImages } from './images.ts';
+import { listLimitChoices } from './limit-choices.ts';
 import { findPerson, toExternalUser } from './people.ts';
 import { createPlexTv } from './plextv.ts';
 import { createPms } from './pms.ts';
@@ -183,6 +184,7 @@ export function createPlexClient(
           else await checkFriend(context, input);
         }),
     },
+    limitChoices: { list: () => operations.run('list_limit_choices', {}, () => listLimitChoices(pms)) },
     images: {
       listPosters: (libraryIds, limit) =>
         operations.run('list_posters', { library_ids: libraryIds }, () =>

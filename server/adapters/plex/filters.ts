@@ -7,7 +7,7 @@ export type ShareFilters = { filterMovies?: string; filterTelevision?: string; f
 type Part = { name: string; filter: keyof ShareFilters; key: string; words: 'ratings' | 'labels' };
 
 /** Which of our names is which part of which filter. plex.tv knows no ratings of music. */
-const PARTS: readonly Part[] = [
+export const PARTS: readonly Part[] = [
   { name: 'movie_ratings', filter: 'filterMovies', key: 'contentRating', words: 'ratings' },
   { name: 'movie_ratings_not', filter: 'filterMovies', key: 'contentRating!', words: 'ratings' },
   { name: 'movie_labels', filter: 'filterMovies', key: 'label', words: 'labels' },

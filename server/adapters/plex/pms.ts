@@ -1,5 +1,5 @@
 import type { PlexCaller } from './caller.ts';
-import { Items, Plays, Sections, ServerIdentityDocument, ServerRoot } from './schema.ts';
+import { Items, Plays, Sections, ServerIdentityDocument, ServerRoot, Words } from './schema.ts';
 
 /** Type numbers of Plex for what a section holds at its top. Photo sections have no titles to show on a wall. */
 const TOP_TYPES: Record<string, string> = { movie: '1', show: '2', artist: '8' };
@@ -26,6 +26,12 @@ export function createPms(caller: PlexCaller, token: string) {
       };
       const path = `/library/sections/${encodeURIComponent(key)}/all`;
       return (await caller.readUnless([400, 404], { path, query, token }, Items))?.total ?? null;
+    },
+
+    /** The ratings or labels that titles of a section bear; none where the section is gone or has none of them. */
+    words: async (key: string, of: 'contentRating' | 'label'): Promise<string[]> => {
+      const path = `/library/sections/${encodeURIComponent(key)}/${of}`;
+      return (await caller.readUnless([400, 404], { path, token }, Words)) ?? [];
     },
 
     /** The newest titles of a section, newest first; none where the section is gone or holds no titles. */

@@ -190,6 +190,11 @@ export const ServerRoot = z.object({ friendlyName: text, machineIdentifier: requ
 export const Section = z.object({ key: requiredText, title: text, type: text });
 export const Sections = z.object({ Directory: listOf(Section) });
 
+/** The ratings or labels that the titles of a section bear. */
+export const Words = z
+  .object({ Directory: listOf(z.object({ title: text })) })
+  .transform((root) => root.Directory.flatMap(({ title }) => title ?? []));
+
 const Item = z.object({ title: text, thumb: text, addedAt: moment });
 /** Films are `Metadata` in JSON; in XML they are `Video`, shows and artists `Directory`. */
 export const Items = z

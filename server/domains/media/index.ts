@@ -13,6 +13,7 @@ import { useClient } from './probe.ts';
 import { findMediaProblems, type MediaProblem } from './problems.ts';
 import { createRegistry } from './registry.ts';
 import { mediaRoutes } from './routes.ts';
+import { limitRoutes } from './routes-limits.ts';
 import { listServerSignIns, serverOfProvider, serverProvider } from './server-sign-ins.ts';
 import { createMediaStore, type LibraryRow, type ServerRow } from './store.ts';
 import { connectionOf } from './sync-server.ts';
@@ -97,7 +98,7 @@ export function createMedia(deps: MediaDeps): MediaDomain {
     serverOfProvider,
     signInFor: (kind) => registry.adapter(kind).signIn ?? null,
     externalSignIn: (provider) => registry.externalSignIn(provider),
-    routes: mediaRoutes(context, images),
+    routes: [...mediaRoutes(context, images), ...limitRoutes(context)],
     jobs: mediaJobs(context),
     problems: () => findMediaProblems(store),
     connect: (input, caller) => connectServer(context, input, caller),

@@ -171,6 +171,7 @@ export type MediaClient = {
 
   readonly shareAcceptance?: ShareAcceptanceFacet;
   readonly images?: ImagesFacet;
+  readonly limitChoices?: LimitChoicesFacet;
   /** Where people's accounts are the server's own: `joinFlow` of the kind is `local_account`. */
   readonly signIn?: ServerSignInFacet;
   readonly passwords?: PasswordsFacet;
@@ -189,6 +190,15 @@ export type PreflightFacet = {
 export type ShareAcceptanceFacet = {
   /** True when the share is accepted now (also if it was before); false when there is none to accept yet. */
   acceptShare(guestToken: string): Promise<boolean>;
+};
+
+/** One thing to pick for a limit: a word of a list, or a number with the server's own word for it. */
+export type LimitChoice = { value: string | number; label: string };
+
+/** What a server has to pick from where people are limited. Words that it does not have may be written all the same. */
+export type LimitChoicesFacet = {
+  /** By the names of the kind's limits; a limit that is not named has nothing to pick from. Throws MediaClientError. */
+  list(): Promise<Record<string, LimitChoice[]>>;
 };
 
 export type ImageBytes = { contentType: string; bytes: Uint8Array };

@@ -81,6 +81,22 @@ export const ServerKind = z
   .meta({ id: 'ServerKind' });
 export type ServerKind = z.infer<typeof ServerKind>;
 
+export const LimitChoices = z
+  .object({
+    /** What can be picked for each limit; one that is not named has nothing to pick from. */
+    items: z.array(
+      z.object({
+        name: z.string(),
+        choices: z.array(z.object({ value: z.union([z.string(), z.number()]), label: z.string() })),
+      }),
+    ),
+    /** `asking`: nothing is known yet, the server is being asked. `stale`: as it was when it last answered. */
+    state: z.enum(['asking', 'fresh', 'stale']),
+    age_seconds: z.int().nullable(),
+  })
+  .meta({ id: 'LimitChoices' });
+export type LimitChoices = z.infer<typeof LimitChoices>;
+
 const Name = z.string().trim().min(1).max(100);
 const Url = z.string().trim().min(1).max(500);
 const Credentials = z.record(z.string().max(50), z.string().max(2_000));

@@ -42,6 +42,8 @@ const REQUESTS: readonly Asked[] = [
   { operation: '/Items', url: '/Items?recursive=true&includeItemTypes=Episode,Audio,MusicAlbum&limit=50' },
   { operation: '/Items/{itemId}', url: '/Items/{film}' },
   { operation: '/Items/Counts' },
+  { operation: '/Items/Filters2', url: '/Items/Filters2?recursive=true' },
+  { operation: '/Localization/ParentalRatings' },
   { operation: '/Items/Latest', url: '/Items/Latest?userId={jonas}' },
   { operation: '/Sessions' },
 ];

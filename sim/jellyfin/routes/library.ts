@@ -1,7 +1,7 @@
 import type { Exchange, Router } from '../exchange.ts';
 import { Refusal, subjectOf } from '../exchange.ts';
 import { type Entry, entriesFor } from '../state/entries.ts';
-import { visibleLibraries } from '../state/visible.ts';
+import { SCORES, visibleLibraries } from '../state/visible.ts';
 import { itemView, libraryItemView, sessionView, typeOf } from '../views.ts';
 import { type JellyfinWorld, plainId } from '../world.ts';
 
@@ -110,6 +110,18 @@ export function addLibraryRoutes(route: Router, world: JellyfinWorld): void {
       .slice(0, Number(exchange.query('limit') ?? 20))
       .map((entry) => itemView(server, entry));
   });
+  route('GET', '/Items/Filters2', 'user', (exchange) => {
+    const entries = entriesFor(world, subjectOf(exchange, world));
+    const tags = new Set(entries.flatMap((entry) => entry.item.labels));
+    return { Genres: [], Tags: [...tags].sort() };
+  });
+  route('GET', '/Localization/ParentalRatings', 'user', () =>
+    Object.entries(SCORES).map(([name, score]) => ({
+      Name: name,
+      Value: score,
+      RatingScore: { score, subScore: null },
+    })),
+  );
   route('GET', '/Items/:itemId', 'user', (exchange) => {
     const wanted = plainId(exchange.part('itemId'));
     const found = entriesFor(world, subjectOf(exchange, world)).find((entry) => entry.id === wanted);

@@ -2,7 +2,14 @@ import type { CatalogItem } from '#sim/catalog/types.ts';
 import type { JellyfinLibrary, JellyfinUser, JellyfinWorld } from '../world.ts';
 
 /** Scores of the ratings in the catalog, as the server's table for the United States has them. */
-const SCORES: Record<string, number> = { G: 0, 'TV-G': 0, 'TV-Y': 0, PG: 10, 'TV-PG': 10, 'PG-13': 13 };
+export const SCORES: Record<string, number> = {
+  G: 0,
+  'TV-G': 0,
+  'TV-Y': 0,
+  PG: 10,
+  'TV-PG': 10,
+  'PG-13': 13,
+};
 
 const UNRATED_TYPES: Record<CatalogItem['type'], 'Movie' | 'Series' | 'Music'> = {
   movie: 'Movie',

@@ -3556,6 +3556,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/servers/{id}/limit-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ratings and labels that the server has, to pick from where people are limited */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LimitChoices"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/invites/validate": {
         parameters: {
             query?: never;
@@ -13119,6 +13175,18 @@ export interface components {
             }[];
             discovery: boolean;
         };
+        LimitChoicesInput: {
+            items: {
+                name: string;
+                choices: {
+                    value: string | number;
+                    label: string;
+                }[];
+            }[];
+            /** @enum {string} */
+            state: "asking" | "fresh" | "stale";
+            age_seconds: number | null;
+        };
         RestrictionsInput: {
             [key: string]: string[] | number | boolean | null;
         };
@@ -15289,6 +15357,18 @@ export interface components {
                 max: number | null;
             }[];
             discovery: boolean;
+        };
+        LimitChoices: {
+            items: {
+                name: string;
+                choices: {
+                    value: string | number;
+                    label: string;
+                }[];
+            }[];
+            /** @enum {string} */
+            state: "asking" | "fresh" | "stale";
+            age_seconds: number | null;
         };
         Restrictions: {
             [key: string]: string[] | number | boolean | null;

@@ -51,6 +51,7 @@ export type HealthProblem = Schemas['HealthProblem'];
 
 export type Library = Schemas['Library'];
 export type ServerKind = Schemas['ServerKind'];
+export type LimitChoices = Schemas['LimitChoices'];
 export type Server = Schemas['Server'];
 export type ServerTest = Answer<'/api/servers/test', 'post'>;
 export type Discovery = Answer<'/api/servers/discover', 'post'>;

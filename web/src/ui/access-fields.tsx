@@ -138,6 +138,7 @@ function ServerFields({
       })}
       {isLimited && kind ? (
         <RestrictionFields
+          serverId={server.id}
           fields={kind.restrictions}
           value={value.restrictions}
           onChange={(restrictions) => onChange({ ...value, restrictions })}

@@ -1,30 +1,39 @@
-import { NumberInput, Switch, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { NumberInput, Select, Switch, TagsInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { ServerAccess, ServerKind } from '#api/types.ts';
+import { limitChoicesQuery } from '#api/limit-choices.ts';
+import type { LimitChoices, ServerAccess, ServerKind } from '#api/types.ts';
 import { CheckList } from '#ui/check-list.tsx';
 import { Stack } from '#ui/section.tsx';
 import { useRestrictionWords } from './restriction-words.ts';
 
 type Limits = ServerAccess['restrictions'];
 type Field = ServerKind['restrictions'][number];
+type Choice = LimitChoices['items'][number]['choices'][number];
 
-/** What a kind of server can limit beyond libraries, drawn from what it says of itself. */
+/** What a kind of server can limit beyond libraries, drawn from what it says of itself, with what this server has to pick from. */
 export function RestrictionFields({
+  serverId,
   fields,
   value,
   onChange,
 }: {
+  /** The server whose ratings and labels are offered. */
+  serverId: string;
   fields: Field[];
   value: Limits;
   onChange: (value: Limits) => void;
 }) {
+  const { t } = useTranslation('limits');
+  const known = useQuery(limitChoicesQuery(serverId)).data;
   return (
     <Stack>
+      {known?.state === 'stale' ? <p role="status">{t('stale')}</p> : null}
       {fields.map((field) => (
         <RestrictionField
           key={field.name}
           field={field}
+          choices={known?.items.find((item) => item.name === field.name)?.choices ?? []}
           value={value[field.name] ?? null}
           onChange={(next) => onChange({ ...value, [field.name]: next })}
         />
@@ -35,10 +44,12 @@ export function RestrictionFields({
 
 function RestrictionField({
   field,
+  choices,
   value,
   onChange,
 }: {
   field: Field;
+  choices: Choice[];
   value: Limits[string];
   onChange: (value: Limits[string]) => void;
 }) {
@@ -54,13 +65,12 @@ function RestrictionField({
     );
   if (field.kind === 'number')
     return (
-      <NumberInput
+      <NumberField
+        field={field}
         label={label}
-        min={field.min ?? undefined}
-        max={field.max ?? undefined}
-        allowDecimal={false}
-        value={typeof value === 'number' ? value : ''}
-        onChange={(next) => onChange(typeof next === 'number' ? next : null)}
+        value={typeof value === 'number' ? value : null}
+        choices={choices}
+        onChange={onChange}
       />
     );
   const chosen = Array.isArray(value) ? value : [];
@@ -76,38 +86,72 @@ function RestrictionField({
         />
       </fieldset>
     );
-  return <WordsField label={label} words={chosen} onChange={onChange} />;
+  return <WordsField label={label} words={chosen} choices={choices} onChange={onChange} />;
 }
 
-/** Several words in one line, parted by commas; the server's own ratings or labels. */
+/** Several words, picked from what the server has or typed. */
 function WordsField({
   label,
   words,
+  choices,
   onChange,
 }: {
   label: string;
   words: string[];
+  choices: Choice[];
   onChange: (words: string[]) => void;
 }) {
   const { t } = useTranslation('limits');
-  const [typed, setTyped] = useState(words.join(', '));
   return (
-    <TextInput
+    <TagsInput
       label={label}
-      description={t('help')}
-      autoComplete="off"
-      spellCheck={false}
-      value={typed}
-      onChange={(event) => {
-        const text = event.currentTarget.value;
-        setTyped(text);
-        onChange(
-          text
-            .split(',')
-            .map((word) => word.trim())
-            .filter((word) => word !== ''),
-        );
-      }}
+      description={choices.length > 0 ? t('pick') : t('help')}
+      data={choices.map((choice) => String(choice.value))}
+      value={words}
+      maxDropdownHeight={240}
+      clearable
+      onChange={onChange}
     />
+  );
+}
+
+/** A number by the server's own word for it, or any other. */
+function NumberField({
+  field,
+  label,
+  value,
+  choices,
+  onChange,
+}: {
+  field: Field;
+  label: string;
+  value: number | null;
+  choices: Choice[];
+  onChange: (value: number | null) => void;
+}) {
+  const { t } = useTranslation('limits');
+  const number = (
+    <NumberInput
+      label={choices.length > 0 ? t('orNumber', { label }) : label}
+      min={field.min ?? undefined}
+      max={field.max ?? undefined}
+      allowDecimal={false}
+      value={value ?? ''}
+      onChange={(next) => onChange(typeof next === 'number' ? next : null)}
+    />
+  );
+  if (choices.length === 0) return number;
+  return (
+    <>
+      <Select
+        label={label}
+        placeholder={t('none')}
+        data={choices.map((choice) => ({ value: String(choice.value), label: choice.label }))}
+        value={value === null ? null : String(value)}
+        clearable
+        onChange={(next) => onChange(next === null ? null : Number(next))}
+      />
+      {number}
+    </>
   );
 }

@@ -87,6 +87,7 @@ export function AccessForm({
       })}
       {kind && isLimited ? (
         <RestrictionFields
+          serverId={server.id}
           fields={kind.restrictions}
           value={form.values.restrictions}
           onChange={(value) => form.setFieldValue('restrictions', value)}

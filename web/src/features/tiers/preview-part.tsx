@@ -2,16 +2,20 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '#api/session.ts';
+import type { TierPreview } from '#api/types.ts';
 import { Button } from '#ui/button.tsx';
 import { Choice } from '#ui/choice.tsx';
+import { MoreButton } from '#ui/list.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { ProblemNotice } from '#ui/problem-notice.tsx';
 import { Stack } from '#ui/section.tsx';
 import { PanelFooter } from '#ui/side-panel.tsx';
 import { showDone } from '#ui/undo.tsx';
 import { ChangeList } from './change-list.tsx';
-import { useChangeTier } from './queries.ts';
+import { useChangeTier, useMoreOfPreview } from './queries.ts';
 import type { Looked } from './tier-form-panel.tsx';
+
+const idsOf = ({ items }: TierPreview): string[] => items.map(({ member }) => member.id);
 
 const choices = ['everyone', 'chosen', 'nobody'] as const;
 
@@ -30,7 +34,17 @@ export function PreviewPart({
   const mayChangeMembers = useMay('members.write');
   const change = useChangeTier(tierId);
   const [who, setWho] = useState<(typeof choices)[number]>(mayChangeMembers ? 'everyone' : 'nobody');
-  const [chosen, setChosen] = useState<string[]>(() => preview.items.map(({ member }) => member.id));
+  const [pages, setPages] = useState([preview]);
+  const items = pages.flatMap((page) => page.items);
+  const next = pages.at(-1)?.next_cursor ?? null;
+  const [chosen, setChosen] = useState<string[]>(() => idsOf(preview));
+  const more = useMoreOfPreview(tierId);
+  const showMore = async (cursor: string) => {
+    const page = await more.mutateAsync({ wish, cursor }).catch(() => null);
+    if (!page) return;
+    setPages([...pages, page]);
+    setChosen([...chosen, ...idsOf(page)]);
+  };
   const apply = async () => {
     const applyTo = who === 'chosen' ? chosen : who;
     const saved = await change
@@ -52,10 +66,14 @@ export function PreviewPart({
           onChange={setWho}
           disabled={!mayChangeMembers}
         />
-        {preview.total > preview.items.length ? (
-          <Notice tone="info">{t('preview.more', { count: preview.total - preview.items.length })}</Notice>
-        ) : null}
-        <ChangeList items={preview.items} chosen={who === 'chosen' ? chosen : null} onChoose={setChosen} />
+        <ChangeList items={items} chosen={who === 'chosen' ? chosen : null} onChoose={setChosen} />
+        {next === null ? null : (
+          <>
+            <Notice tone="info">{t('preview.more', { count: preview.total - items.length })}</Notice>
+            <MoreButton busy={more.isPending} onClick={() => void showMore(next)} />
+          </>
+        )}
+        <ProblemNotice error={more.error} />
         <ProblemNotice error={change.error} />
       </Stack>
       <PanelFooter>

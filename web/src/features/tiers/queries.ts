@@ -53,15 +53,24 @@ export function useCreateTier() {
 /** Asks what a change would mean, and changes nothing. */
 export function usePreviewTier(id: string) {
   return useMutation({
-    mutationFn: (wish: TierWish) =>
-      body(
-        api.POST('/api/tiers/{id}/preview', {
-          params: { path: { id }, query: { limit: 200 } },
-          body: wish,
-        }),
-      ),
+    mutationFn: (wish: TierWish) => previewPage(id, wish),
   });
 }
+
+/** The next page of it. */
+export function useMoreOfPreview(id: string) {
+  return useMutation({
+    mutationFn: ({ wish, cursor }: { wish: TierWish; cursor: string }) => previewPage(id, wish, cursor),
+  });
+}
+
+const previewPage = (id: string, wish: TierWish, cursor?: string) =>
+  body(
+    api.POST('/api/tiers/{id}/preview', {
+      params: { path: { id }, query: { limit: 200, cursor } },
+      body: wish,
+    }),
+  );
 
 export function useChangeTier(id: string) {
   const client = useQueryClient();
