@@ -23,6 +23,7 @@ export async function setUp(
         'servers.read',
         'servers.write',
         'members.read',
+        'members.write',
         'settings.read',
         'settings.write',
       ],

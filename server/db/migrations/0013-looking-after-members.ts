@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 
 /** Looking after members: their accounts here, notes, labels, warnings, requests for more time, many at once, who is one person. */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -12,6 +12,16 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('note_text', 'text', (c) => c.notNull().defaultTo(''))
     .execute();
   await db.schema.alterTable('members').addColumn('seen_checked_at', 'bigint').execute();
+  await db.schema
+    .alterTable('members')
+    .addColumn('standing', 'text', (c) => c.notNull().defaultTo('out'))
+    .execute();
+  await fillStanding(db);
+  await db.schema
+    .createIndex('members_by_standing')
+    .on('members')
+    .columns(['leaving', 'standing', 'expires_at', 'joined_at', 'last_seen_at', 'seen_checked_at'])
+    .execute();
   await db.schema.createIndex('members_by_account').on('members').column('account_id').unique().execute();
   await db.schema.createIndex('members_by_seen').on('members').column('last_seen_at').execute();
   await db.schema.alterTable('member_accounts').addColumn('seen_access', 'text').execute();
@@ -23,6 +33,17 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await createSorting(db);
   await createBulk(db);
   await createLinks(db);
+}
+
+/** Of members from before: the best of what was seen of their accounts. */
+async function fillStanding(db: Kysely<unknown>): Promise<void> {
+  const has = (observed: string) =>
+    sql`exists (select 1 from member_accounts where member_id = members.id and ${sql.raw(observed)})`;
+  await sql`update members set standing = case
+    when ${has("observed in ('accepted', 'changed', 'unknown')")} then 'watching'
+    when ${has("observed in ('invited', 'pending')")} then 'coming'
+    when ${has("observed <> 'gone'")} then 'closed'
+    else 'out' end`.execute(db);
 }
 
 async function createLifeCycle(db: Kysely<unknown>): Promise<void> {

@@ -165,7 +165,7 @@ async function moveParts(
   return moved;
 }
 
-function toColumns(merged: Merged): Omit<MemberRow, 'id' | 'created_at' | 'updated_at'> {
+function toColumns(merged: Merged): Omit<MemberRow, 'id' | 'standing' | 'created_at' | 'updated_at'> {
   return {
     display_name: merged.name,
     username: merged.username,

@@ -2,6 +2,7 @@ import type { Selectable, Transaction } from 'kysely';
 import { z } from 'zod';
 import type { Schema } from '#db/schema.ts';
 import type { Executor, MemberAccount } from './store.ts';
+import { writeStanding } from './store-standing.ts';
 import type { MemberTables } from './tables.ts';
 
 const Text = z.string().nullable();
@@ -28,6 +29,7 @@ const MemberRow = z.object({
   note: z.string(),
   note_text: z.string(),
   seen_checked_at: Amount,
+  standing: z.enum(['watching', 'coming', 'closed', 'out']),
   search_text: z.string(),
   created_at: z.number(),
   updated_at: z.number(),
@@ -138,7 +140,7 @@ export async function lockRows(
 }
 
 export async function writeRow(trx: Transaction<Schema>, row: MemberRow): Promise<void> {
-  const { id, ...columns } = row;
+  const { id, standing: _, ...columns } = row;
   await trx.updateTable('members').set(columns).where('id', '=', id).execute();
 }
 
@@ -165,10 +167,12 @@ export async function accountRows(
 
 export async function insertAccountRow(trx: Transaction<Schema>, row: AccountRow): Promise<void> {
   await trx.insertInto('member_accounts').values(row).execute();
+  await writeStanding(trx, { memberIds: [row.member_id] });
 }
 
 export async function deleteAccountRow(trx: Transaction<Schema>, id: string): Promise<void> {
-  await trx.deleteFrom('member_accounts').where('id', '=', id).execute();
+  const gone = await trx.deleteFrom('member_accounts').where('id', '=', id).returning('member_id').execute();
+  await writeStanding(trx, { memberIds: gone.map((row) => row.member_id) });
 }
 
 /** Gives an account of `from` to another member; false where it is not `from`'s. */
@@ -185,6 +189,7 @@ export async function moveAccount(
     .where('member_id', '=', from)
     .returning('id')
     .executeTakeFirst();
+  await writeStanding(trx, { memberIds: [from, to] });
   return row !== undefined;
 }
 

@@ -6,6 +6,7 @@ import type { AccountProblem, Leaving, Observed, SeenAccess, Wanted } from './po
 import { memberIdOfAccount } from './store-care.ts';
 import { linkedByEmail, linkedByIdentity } from './store-linked.ts';
 import { toAccount, toAccountRow, toEmail, toMember, toMemberRow } from './store-rows.ts';
+import { writeStanding } from './store-standing.ts';
 import type { MemberTables } from './tables.ts';
 
 /** A connection or an open transaction: every function runs in the one it is given. */
@@ -181,6 +182,7 @@ export function createMemberStore(deps: { clock: Clock; ids: { next(): string } 
           id,
           ...toMemberRow(member),
           tier_id: null,
+          standing: 'out',
           note: '',
           note_text: '',
           created_at: now,
@@ -214,6 +216,7 @@ export function createMemberStore(deps: { clock: Clock; ids: { next(): string } 
         .insertInto('member_accounts')
         .values({ id, member_id: memberId, ...toAccountRow(account), created_at: now, updated_at: now })
         .execute();
+      await writeStanding(trx, { memberIds: [memberId] });
       return id;
     },
 
@@ -223,6 +226,7 @@ export function createMemberStore(deps: { clock: Clock; ids: { next(): string } 
         .set({ ...toAccountRow(account), updated_at: clock.now() })
         .where('id', '=', id)
         .execute();
+      await writeStanding(trx, { ofAccount: id });
     },
 
     /** Takes the member for expiry, once: false where he was prolonged, removed or taken meanwhile. */
@@ -319,7 +323,12 @@ export function createMemberStore(deps: { clock: Clock; ids: { next(): string } 
     },
 
     deleteAccountsOfServer: async (trx: Transaction<Schema>, serverId: string): Promise<void> => {
-      await trx.deleteFrom('member_accounts').where('server_id', '=', serverId).execute();
+      const gone = await trx
+        .deleteFrom('member_accounts')
+        .where('server_id', '=', serverId)
+        .returning('member_id')
+        .execute();
+      await writeStanding(trx, { memberIds: gone.map((row) => row.member_id) });
     },
   };
 }

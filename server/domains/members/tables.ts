@@ -32,6 +32,8 @@ export type MemberTables = {
     note_text: string;
     /** When a server last told who was there when: without it a missing `last_seen_at` says nothing. */
     seen_checked_at: EpochMs | null;
+    /** The best of what was seen of the accounts (store-standing.ts), so that a list need not look at each of them. */
+    standing: 'watching' | 'coming' | 'closed' | 'out';
     /** Lower case: names, e-mail, code of the invite. */
     search_text: string;
     created_at: EpochMs;
