@@ -37,7 +37,7 @@ async function freshWorld(): Promise<World & { db: Database }> {
 }
 
 describeOverDatabases('sign-in from outside', (database) => {
-  it('makes a viewer of a member, signs in again by the link, and never twice', async () => {
+  it('makes a requester of a member, signs in again by the link, and never twice', async () => {
     const world = await composeAccounts(database());
     world.people.set('4711', { kind: 'member', name: 'Gustav Gast' });
     await setUpOwner(world);
@@ -67,7 +67,7 @@ describeOverDatabases('sign-in from outside', (database) => {
         session.account.role,
         session.account.has_password,
       ],
-      ['gustav', 'Gustav Gast', 'viewer', false],
+      ['gustav', 'Gustav Gast', 'requester', false],
     );
     assert.deepEqual(session.permissions, []);
     assert.equal((await browser.get(`/api/auth/external/${id}`)).json().status, 'expired');
@@ -126,7 +126,7 @@ describe('who is let in from outside', () => {
     world.people.set('4711', { kind: 'member', name: 'Gustav' });
     const second = await approved(world, browser, 'sign_in');
     const account = (await browser.post(`/api/auth/external/${second}/finish`)).json().account;
-    assert.deepEqual([account.role, account.email], ['viewer', null]);
+    assert.deepEqual([account.role, account.email], ['requester', null]);
   });
 
   it('takes no unverified e-mail over', async () => {

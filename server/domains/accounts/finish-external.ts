@@ -17,7 +17,7 @@ const MOST_TRIES = 10;
 export type KnowsPerson = (identity: ExternalIdentity) => Promise<KnownPerson>;
 
 /**
- * Signs in whoever the vendor says it is: the linked account, or a new viewer for a member without one. An account
+ * Signs in whoever the vendor says it is: the linked account, or a new requester for a member without one. An account
  * with rights is never reached by a matching e-mail, only by a link made from within it.
  * Throws 403 `not_a_member` or `account_disabled`.
  */
@@ -128,7 +128,7 @@ async function createMemberAccount(
         email: isFree ? email : null,
         emailVerified: isFree,
         avatarUrl: identity.avatarUrl,
-        role: roleFrom(identity) ?? 'viewer',
+        role: roleFrom(identity) ?? 'requester',
       },
       { passwordHash: null, isOwner: false },
     );

@@ -155,7 +155,7 @@ describeOverDatabases('single sign-on', (database) => {
     const { account } = (await arrive(browserOf(world), provider)).json();
     assert.deepEqual(
       [account.display_name, account.role, account.email],
-      ['Mila', 'viewer', 'mila@example.com'],
+      ['Mila', 'requester', 'mila@example.com'],
     );
   });
 

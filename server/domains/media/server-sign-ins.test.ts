@@ -86,7 +86,7 @@ describe('signing in with an account of one server', () => {
     const entered = await finish(first);
     assert.equal(entered.status, 200);
     const account = entered.body.account as { id: string; role: string };
-    assert.equal(account.role, 'viewer');
+    assert.equal(account.role, 'requester');
     const again = await start();
     await tryPassword(again, 'jonas', 'jonas-secret-1');
     assert.equal(((await finish(again)).body.account as { id: string }).id, account.id);

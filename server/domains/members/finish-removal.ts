@@ -7,8 +7,8 @@ import { findMember, type JoinedPerson } from './record-joined.ts';
 const RUNS_AT_MOST_MS = MINUTE_MS;
 
 /**
- * Tries at once to finish the removal of this person at a server, where the server has not confirmed one yet: who is
- * coming in again must not lose to it what he is given. False where there was none; true says to look again.
+ * Tries at once to finish the removal of this person at a server, or his being switched off, where the server has not
+ * confirmed it yet: who is coming in again must not lose to it what he is given. False where there was none; true says to look again.
  */
 export async function finishRemoval(
   context: MemberContext,
@@ -19,8 +19,9 @@ export async function finishRemoval(
   const { db, store, clock } = context;
   const member = await findMember(store, db, { person, accounts: [{ serverId, externalUserId }] });
   const account = member?.accounts.find((one) => one.serverId === serverId);
-  if (account?.wanted !== 'none' || account.observed === 'gone') return false;
-  // Access that the owner has given back at the server itself: nothing takes it away.
+  const isEnding = account?.wanted === 'none' || account?.wanted === 'disabled';
+  if (!account || !isEnding || account.observed === 'gone') return false;
+  // Switched off already, or access that the owner has given back at the server itself: nothing takes it away.
   if (account.nextTryAt === null) return false;
   const claimedAt = account.nextTryAt - ATTEMPT_MS;
   const mayRun = claimedAt <= clock.now() && claimedAt > clock.now() - RUNS_AT_MOST_MS;

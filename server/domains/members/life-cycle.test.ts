@@ -136,4 +136,24 @@ describe('The life cycle of a member', () => {
     await test.settled();
     assert.deepEqual((await standing(id)).slice(1), ['none', 'gone']);
   });
+
+  it('finishes switching somebody off before he is let in again, and leaves alone who is off already', async () => {
+    await change({ keep_disabled_days: 10 });
+    const id = await test.join('jonas', { expiresAt: inDays(5) });
+    test.clock.advance(6 * DAY_MS);
+    await test.runJob('members.expire');
+    const { db } = test.database;
+    const person = {
+      provider: 'plex',
+      externalId: String(test.simulation.plex.accounts.jonas?.id),
+      email: null,
+    };
+    const finish = () => test.members.service.finishRemoval(person, test.serverId, person.externalId);
+    switched = [];
+    assert.deepEqual([await finish(), switched], [false, []]);
+    await db.updateTable('member_accounts').set({ next_try_at: test.clock.now() }).execute();
+    assert.equal(await finish(), true);
+    assert.deepEqual([switched.length, await standing(id)], [1, ['expired', 'disabled', 'disabled']]);
+    assert.equal(await finish(), false);
+  });
 });
