@@ -1,4 +1,3 @@
-import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { withBase } from '#api/base.ts';
 import { ButtonLink } from '#ui/button.tsx';
@@ -14,24 +13,16 @@ import { usePlace } from './history.ts';
 import { InsidePage } from './inside-page.tsx';
 import { JoinPage } from './join-page.tsx';
 import { LandingPage } from './landing-page.tsx';
-import { LateAccountPage } from './late-pages.tsx';
+import { LateAccountPage, LatePreviewPage } from './late-pages.tsx';
 import { NamePage } from './name-page.tsx';
 import { SeatPage } from './seat-page.tsx';
-
-// For the owner alone: no guest loads it.
-const PreviewPage = lazy(async () => ({ default: (await import('./preview-page.tsx')).PreviewPage }));
 
 /** The guest's few pages by address. */
 export function GuestApp() {
   const place = usePlace();
   if (place.at === 'join') return <JoinPage />;
   if (place.at === 'missing') return <Missing />;
-  if (place.at === 'preview')
-    return (
-      <Suspense>
-        <PreviewPage />
-      </Suspense>
-    );
+  if (place.at === 'preview') return <LatePreviewPage />;
   if (place.at === 'ask') return <AskPage />;
   if (place.at === 'asked') return <AskedPage key={place.link} link={place.link} />;
   if (place.at === 'seat') return <SeatPage link={place.link} />;

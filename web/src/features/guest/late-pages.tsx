@@ -7,14 +7,16 @@ import { Refusal } from './refusal.tsx';
 import { useInvite } from './use-invite.ts';
 
 /**
- * The pages of invites that are more than a vendor's sign-in. They load when one comes to them, so that the invitation
- * itself stays small; a phone that is offline then is told so.
+ * The pages that most guests never see: of invites that are more than a vendor's sign-in, and the owner's preview. They
+ * load when one comes to them, so that the invitation itself stays small; a phone that is offline then is told so. All
+ * are one file: with several the build would part what they share with the invitation from it.
  */
 type Pages = typeof import('./way-pages.ts');
-const notLoaded = (): Pages => ({ AccountPage: NotLoaded, ServersPage: NotLoaded });
+const notLoaded = (): Pages => ({ AccountPage: NotLoaded, ServersPage: NotLoaded, PreviewPage: NotLoaded });
 const load = (): Promise<Pages> => import('./way-pages.ts').catch(notLoaded);
 const AccountPage = lazy(async () => ({ default: (await load()).AccountPage }));
 const ServersPage = lazy(async () => ({ default: (await load()).ServersPage }));
+const PreviewPage = lazy(async () => ({ default: (await load()).PreviewPage }));
 
 /** Fetches them ahead, while the guest reads his invitation. */
 export const preloadPages = (): void => void load();
@@ -40,6 +42,14 @@ export function LateServersPage(props: { redemption: Redemption; cut: boolean; o
   return (
     <Suspense fallback={<Pending text={t('progress.title')} />}>
       <ServersPage {...props} />
+    </Suspense>
+  );
+}
+
+export function LatePreviewPage() {
+  return (
+    <Suspense>
+      <PreviewPage />
     </Suspense>
   );
 }

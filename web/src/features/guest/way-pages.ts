@@ -1,2 +1,3 @@
 export { AccountPage } from './account-page.tsx';
+export { PreviewPage } from './preview-page.tsx';
 export { ServersPage } from './servers-page.tsx';
