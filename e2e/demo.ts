@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { readEnv } from '#server/env.ts';
 import { startFoyer } from '#server/start.ts';
+import { freePort } from '../test/foyer-process.ts';
 
 const root = path.dirname(import.meta.dirname);
 /** The demo ends with the test that started it, however that ends. */
@@ -55,8 +56,21 @@ export type Demo = z.infer<typeof DemoLine> & {
 export type DemoServers = 'plex' | 'plex,jellyfin';
 
 /** Starts the demo as its command does, in a process of its own on a free port. */
-export async function startDemo(servers: DemoServers): Promise<Demo> {
-  const args = ['--import', stopWithParent, 'tools/demo.ts', '--json', '--port', '0', '--servers', servers];
+export async function startDemo(
+  servers: DemoServers,
+  { hasChannel = false }: { hasChannel?: boolean } = {},
+): Promise<Demo> {
+  const args = [
+    '--import',
+    stopWithParent,
+    'tools/demo.ts',
+    '--json',
+    '--port',
+    '0',
+    '--servers',
+    servers,
+    ...(hasChannel ? [] : ['--no-channel']),
+  ];
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const line = DemoLine.parse(JSON.parse(await firstLine(child)));
@@ -91,17 +105,20 @@ export async function startDemo(servers: DemoServers): Promise<Demo> {
 /** A Foyer that nobody has set up yet, beside the demo and in front of the same simulated world. */
 export async function startEmptyFoyer(demo: Demo): Promise<{ url: string; stop(): Promise<void> }> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'foyer-e2e-'));
+  const port = await freePort();
+  // By name: passkeys do not work at a bare address. Said beforehand: links are mailed only with an address of its own.
+  const url = `http://localhost:${port}`;
   const env = readEnv({
     FOYER_HOST: '127.0.0.1',
-    FOYER_PORT: '0',
+    FOYER_PORT: String(port),
+    FOYER_BASE_URL: url,
     FOYER_DATA_DIR: dataDir,
     FOYER_PLEX_TV_URL: demo.world.plex_tv,
     FOYER_LOG_LEVEL: 'warn',
   });
   const running = await startFoyer(env);
   return {
-    // By name: passkeys do not work at a bare address.
-    url: running.url.replace('127.0.0.1', 'localhost'),
+    url,
     stop: async () => {
       await running.stop();
       rmSync(dataDir, { recursive: true, force: true });

@@ -11,8 +11,11 @@ export type House = { demo: Demo; browser: Opened; ownerSession(): Promise<{ url
  * The demo, with one media server unless more are asked for, and a browser before its door, for the tests of one file.
  * Both are gone when these are over.
  */
-export async function openHouse(servers: DemoServers = 'plex'): Promise<House> {
-  const demo = await startDemo(servers);
+export async function openHouse(
+  servers: DemoServers = 'plex',
+  options: { hasChannel?: boolean } = {},
+): Promise<House> {
+  const demo = await startDemo(servers, options);
   const closers: (() => Promise<void>)[] = [demo.stop];
   after(async () => {
     for (const close of closers.toReversed()) await close();

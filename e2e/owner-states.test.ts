@@ -3,13 +3,25 @@ import type { Page } from 'playwright-core';
 import { openHouse } from './house.ts';
 import { look } from './look.ts';
 
-const { demo, browser, ownerSession } = await openHouse();
+const { demo, browser, ownerSession } = await openHouse('plex', { hasChannel: true });
 
-const lists = [
+const lists: Array<{ name: string; api?: string; failed: string; row: string }> = [
   { name: 'invites', failed: 'The invites could not be loaded', row: 'Premiere night' },
   { name: 'members', failed: 'The members could not be loaded', row: 'petra' },
   { name: 'servers', failed: 'The servers could not be loaded', row: 'The Lantern' },
   { name: 'accounts', failed: 'The accounts could not be loaded', row: 'Noah' },
+  {
+    name: 'settings/notifications',
+    api: 'notifications/channels',
+    failed: 'The channels could not be loaded',
+    row: 'House chat',
+  },
+  {
+    name: 'settings/notifications/messages',
+    api: 'notifications/deliveries',
+    failed: 'The messages could not be loaded',
+    row: 'House chat',
+  },
   { name: 'audit', failed: 'The audit log could not be loaded', row: 'made the account' },
 ];
 
@@ -30,23 +42,41 @@ async function breakList(page: Page, name: string, gate: Promise<void>): Promise
 }
 
 describe('a list shows its shape while it loads, an error with a way out, and comes back', () => {
-  for (const [at, { name, failed, row }] of lists.entries()) {
+  for (const [at, { name, api = name, failed, row }] of lists.entries()) {
     test(name, async (t) => {
       const width = at % 2 === 0 ? 'phone' : 'desktop';
       const visit = await browser.visit(t, { width, session: await ownerSession() });
       const { page } = visit;
       const gate = Promise.withResolvers<void>();
-      const mend = await breakList(page, name, gate.promise);
+      const mend = await breakList(page, api, gate.promise);
       await page.goto(`${demo.url}/${name}`);
       await page.locator('main [aria-busy="true"]').first().waitFor();
       gate.resolve();
       await page.getByRole('alert').getByText(failed).waitFor();
-      await look(visit, `owner-${name}-error`);
+      await look(visit, `owner-${name.replaceAll('/', '-')}-error`);
       await mend();
       await page.getByRole('button', { name: 'Try again' }).click();
       await page.getByRole('listitem').getByText(row).first().waitFor();
     });
   }
+});
+
+test('the messages that could not be renewed stay, with the one that failed and was sent again', async (t) => {
+  const visit = await browser.visit(t, { session: await ownerSession() });
+  const { page } = visit;
+  await page.goto(`${demo.url}/settings/notifications/messages`);
+  const row = page.getByRole('listitem').filter({ hasText: 'House chat' });
+  await row.first().waitFor();
+  await look(visit, 'owner-notifications-log');
+  const mend = await breakList(page, 'notifications/deliveries', Promise.resolve());
+  // Somebody comes in, a message tells of it, and the open page wants to show it.
+  await demo.api('POST', '/api/invites/redeem', { code: demo.invite_code, email: 'late@example.test' });
+  await page.getByText('You see the state from:').waitFor();
+  await look(visit, 'owner-notifications-log-stale');
+  await mend();
+  await row.last().getByRole('link').click();
+  await page.getByText(/Invalid Form Body/).waitFor();
+  await look(visit, 'owner-notifications-message');
 });
 
 test('a list that could not be renewed stays, and says from when it is', async (t) => {

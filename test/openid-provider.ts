@@ -27,6 +27,12 @@ export type OpenidProvider = {
   stop(): Promise<void>;
 };
 
+/** Its own page would load a font from elsewhere. */
+function askWhetherToLeave(context: { body: unknown }, form: string): void {
+  const button = '<button form="op.logoutForm" name="logout" value="yes">Yes, sign me out</button>';
+  context.body = `<!doctype html><title>Sign out?</title><main>${form}${button}</main>`;
+}
+
 const headerOf = (cookies: Map<string, string>) =>
   [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
 
@@ -72,7 +78,7 @@ export async function startOpenidProvider(redirectUrl: string): Promise<OpenidPr
       email: ['email', 'email_verified'],
       profile: ['name', 'preferred_username', 'groups'],
     },
-    features: { devInteractions: { enabled: false } },
+    features: { devInteractions: { enabled: false }, rpInitiatedLogout: { logoutSource: askWhetherToLeave } },
     interactions: { url: (_context, { uid }) => `/person/${uid}` },
     findAccount: (_context, sub) => ({ accountId: sub, claims: async () => ({ ...provider.person, sub }) }),
     loadExistingGrant: async (context) => {

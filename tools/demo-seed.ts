@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { RunningWorld } from '#sim/simulation-type.ts';
+import { connectChannel, type DemoApi, sendAgain } from './demo-channel.ts';
 
 export type Seeded = {
   owner: { username: string; password: string; api_key: string };
@@ -10,12 +11,12 @@ export type Seeded = {
 
 /**
  * Fills a fresh Foyer as an owner would, by its own API: set-up, the media servers of these kinds, a member's account,
- * invites in every state and a few people who came in. Answers the sign-ins and a fresh invite.
+ * invites in every state, a few people who came in, and a channel that told of them, with a message that failed at first. Answers the sign-ins and a fresh invite.
  */
 export async function seedDemo(
   url: string,
-  world: Pick<RunningWorld, 'plex' | 'jellyfin' | 'accounts' | 'control'>,
-  kinds: readonly string[],
+  world: Pick<RunningWorld, 'plex' | 'jellyfin' | 'discord' | 'accounts' | 'control'>,
+  { servers: kinds, hasChannel }: { servers: readonly string[]; hasChannel: boolean },
 ): Promise<Seeded> {
   const owner = { username: 'anna', password: `lantern-${randomBytes(6).toString('hex')}` };
   const member = { username: 'noah', password: `balcony-${randomBytes(6).toString('hex')}` };
@@ -59,8 +60,10 @@ export async function seedDemo(
     libraries: firstLibraries(server),
   });
 
+  if (hasChannel) await connectChannel(api, createApi(world.control), world.discord.webhook_url);
   for (const [at, username] of GUESTS.entries())
     await comeIn(url, world.control, at === 0 ? shortStay : family, username);
+  if (hasChannel) await sendAgain(api);
   await untilDone(
     api,
     await api.post('/api/invites/redeem', { code: family.code, email: 'viktor@example.test' }),
@@ -121,9 +124,7 @@ async function comeIn(url: string, control: string, invite: Json, username: stri
   await untilDone(browser, redemption);
 }
 
-type Api = ReturnType<typeof createApi>;
-
-async function untilDone(api: Api, redemption: Json): Promise<void> {
+async function untilDone(api: DemoApi, redemption: Json): Promise<void> {
   for (let status = redemption.status; status === 'running'; ) {
     await new Promise((resolve) => setTimeout(resolve, 50));
     status = (await api.get(`/api/invites/redemptions/${String(redemption.id)}`)).status;
@@ -131,10 +132,7 @@ async function untilDone(api: Api, redemption: Json): Promise<void> {
 }
 
 /** Calls the API as a browser would: with the cookies it was given. */
-function createApi(url: string): {
-  get(path: string): Promise<Json>;
-  post(path: string, body: Json): Promise<Json>;
-} {
+function createApi(url: string): DemoApi {
   let cookie = '';
   const call = async (method: string, path: string, body?: Json): Promise<Json> => {
     const answer = await fetch(url + path, {

@@ -11,7 +11,7 @@ import { seedDemo } from './demo-seed.ts';
 /**
  * `npm run demo`: Foyer against the simulated world, offline, in a throw-away data folder. Prints the address, the
  * owner's and a member's sign-in and a fresh invite link; with --json as one line on standard output. `--servers plex`
- * connects the Plex server alone.
+ * connects the Plex server alone, `--no-channel` no Discord.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -20,6 +20,7 @@ async function main(): Promise<void> {
       port: { type: 'string', default: '5700' },
       log: { type: 'string', default: 'warn' },
       servers: { type: 'string', default: 'plex,jellyfin' },
+      'no-channel': { type: 'boolean', default: false },
     },
   });
   const dataDir = mkdtempSync(join(tmpdir(), 'foyer-demo-'));
@@ -46,7 +47,10 @@ async function main(): Promise<void> {
     });
     const running = await startFoyer(env, createLogger(values.log, logsTo(2)));
     closers.push(() => running.stop());
-    const seeded = await seedDemo(running.url, world, values.servers.split(','));
+    const seeded = await seedDemo(running.url, world, {
+      servers: values.servers.split(','),
+      hasChannel: !values['no-channel'],
+    });
     const { stop: _stop, simulation: _simulation, ...printable } = world;
     const line = { url: running.url, ...seeded, world: printable };
     process.stdout.write(
