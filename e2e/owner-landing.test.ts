@@ -20,7 +20,7 @@ for (const width of ['phone', 'desktop'] as const) {
     await dialog(page)
       .getByRole('textbox', { name: 'Message' })
       .fill('Bring **popcorn**.\n\n<script>alert(1)</script>');
-    await dialog(page).getByRole('textbox', { name: 'Colour' }).fill('#1e3a8a');
+    await dialog(page).getByRole('textbox', { name: 'Colour', exact: true }).fill('#1e3a8a');
     await dialog(page).getByText('Made lighter on the dark page').waitFor();
     const strong = frame(page).locator('strong', { hasText: 'popcorn' });
     await strong.waitFor();

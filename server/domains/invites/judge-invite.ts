@@ -132,6 +132,6 @@ function seatsOf(
   const free = Math.max(0, limit - taken);
   if (free === 0) return problem('seats_full', { taken, limit });
   const wanted = invite.usage_limit === null ? null : invite.usage_limit - invite.used_count;
-  if (wanted !== null && wanted > free) return warning('seats_few', { free, wanted });
+  if (wanted !== null && wanted > free) return warning('seats_short', { free, wanted });
   return ok('seats_free', { taken, limit, free });
 }

@@ -137,7 +137,7 @@ describe('the preflight of an invite', () => {
     const few = await readLooked(many);
     assert.deepEqual(find(few, 'seats'), {
       state: 'warning',
-      reason: 'seats_few',
+      reason: 'seats_short',
       mend: null,
       values: { free: 12, wanted: 50 },
     });

@@ -2,6 +2,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { InviteDraft } from '#api/types.ts';
+import { cx } from '#ui/css.ts';
 import { ListSkeleton } from '#ui/list.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { ProblemNotice } from '#ui/problem-notice.tsx';
@@ -21,7 +22,8 @@ export function DraftView({ draft: typed }: { draft: InviteDraft }) {
   const view = useQuery(draftViewQuery(draft));
   const preflight = useQuery(draftPreflightQuery(draft));
   return (
-    <div className={styles.view}>
+    <div className={cx(styles.view, styles.beside)}>
+      {preflight.data ? <PreflightList preflight={preflight.data} /> : null}
       {view.data ? <GuestView invite={view.data} /> : null}
       {!view.data && view.isPending ? <ListSkeleton rows={3} lead={false} /> : null}
       {view.isError ? (
@@ -29,7 +31,6 @@ export function DraftView({ draft: typed }: { draft: InviteDraft }) {
           <ProblemNotice error={view.error} />
         </Notice>
       ) : null}
-      {preflight.data ? <PreflightList preflight={preflight.data} /> : null}
     </div>
   );
 }

@@ -1,9 +1,10 @@
-import { ColorInput, Select, Textarea, TextInput } from '@mantine/core';
+import { Select, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { languageNames, languages } from '#i18n/languages.ts';
 import { Section, Stack } from '#ui/section.tsx';
-import { accentTones } from '#ui/theme/accent.ts';
+import { accentTones, HOUSE_ACCENT } from '#ui/theme/accent.ts';
 import type { Form } from './invite-fields.tsx';
+import styles from './preflight.module.css';
 
 /** A colour as the server takes it, or none. */
 export const isColour = (text: string): boolean => text === '' || /^#[0-9a-f]{6}$/i.test(text);
@@ -29,13 +30,22 @@ export function LandingFields({ form }: { form: Form }) {
           maxLength={2000}
           {...form.getInputProps('message')}
         />
-        <ColorInput
-          label={t('landing.accent')}
-          description={useAccentHelp(form.values.accent)}
-          placeholder={t('landing.accentNone')}
-          eyeDropperButtonProps={{ 'aria-label': t('landing.pick') }}
-          {...form.getInputProps('accent')}
-        />
+        <div className={styles.accent}>
+          <TextInput
+            label={t('landing.accent')}
+            description={useAccentHelp(form.values.accent)}
+            placeholder={t('landing.accentNone')}
+            maxLength={7}
+            spellCheck={false}
+            {...form.getInputProps('accent')}
+          />
+          <input
+            type="color"
+            aria-label={t('landing.pick')}
+            value={isColour(form.values.accent) && form.values.accent ? form.values.accent : HOUSE_ACCENT}
+            onChange={(event) => form.setFieldValue('accent', event.currentTarget.value)}
+          />
+        </div>
         <Select
           label={t('landing.language')}
           description={t('landing.languageHelp')}

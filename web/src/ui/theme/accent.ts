@@ -3,6 +3,8 @@ const SCHEMES = {
   dark: { grounds: ['#0e0d12', '#16151c'], towards: '#ffffff' },
   light: { grounds: ['#faf7f2', '#ffffff'], towards: '#000000' },
 } as const;
+/** The light of the house by dark (tokens.css): where a choice of a colour begins. */
+export const HOUSE_ACCENT = '#ffb454';
 /** WCAG 2.2 AA for text. */
 const LEAST_CONTRAST = 4.5;
 const STEPS = 20;
