@@ -1,4 +1,5 @@
 import { test } from 'node:test';
+import { askForAccess } from './ask.ts';
 import { openHouse } from './house.ts';
 import { look } from './look.ts';
 
@@ -71,4 +72,36 @@ test('a request is refused with a reason, and taken back by who asked', async (t
   await phone.page.getByRole('heading', { name: 'Not this time' }).waitFor({ timeout: 15_000 });
   await phone.page.getByText('Only for the family.').waitFor();
   await look(phone, 'guest-asked-refused');
+});
+
+test('several requests are refused at once, with a reason that each of them reads', async (t) => {
+  await askForAccess(demo, 'first@example.test', 'second@example.test');
+  const desk = await browser.visit(t, { width: 'phone', session: await ownerSession() });
+  await desk.page.goto(`${demo.url}/access-requests`);
+  await desk.page.getByRole('link', { name: 'Answer several' }).click();
+  const panel = desk.page.getByRole('dialog');
+  await panel.getByRole('checkbox', { name: /first@example\.test/ }).waitFor();
+  await panel.getByRole('radio', { name: 'Refuse' }).check({ force: true });
+  await panel.getByRole('textbox', { name: 'Reason' }).fill('No room left.');
+  await look(desk, 'owner-access-requests-several');
+  await panel.getByRole('button', { name: /^Refuse \d/ }).click();
+  await desk.page.getByText(/requests refused/).waitFor();
+  await desk.page.goto(`${demo.url}/access-requests?filter=closed`);
+  await desk.page.getByRole('link', { name: /second@example\.test/ }).click();
+  await desk.page.getByRole('dialog').getByText('No room left.').waitFor();
+});
+
+test('a member who has not watched for long keeps the seat with one press', async (t) => {
+  const phone = await browser.visit(t, { width: 'phone' });
+  const seat = { name: 'Petra', until: '2030-01-16T10:00:00.000Z', server_name: 'The Lantern' };
+  await phone.page.route(/\/api\/seats\/own\//, (route) => {
+    const state = route.request().method() === 'POST' ? 'kept' : 'told';
+    return route.fulfill({ contentType: 'application/json', body: JSON.stringify({ ...seat, state }) });
+  });
+  await phone.page.goto(`${demo.url}/seat/o~s`);
+  await phone.page.getByRole('heading', { name: /Do you want to keep your seat/ }).waitFor();
+  await look(phone, 'guest-seat');
+  await phone.page.getByRole('button', { name: 'Keep my seat' }).click();
+  await phone.page.getByRole('heading', { name: /Your seat stays yours/ }).waitFor();
+  await look(phone, 'guest-seat-kept');
 });

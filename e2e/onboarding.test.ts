@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
@@ -29,6 +30,7 @@ const file = {
   language: 'en',
   steps: [
     step('terms', 'terms', { texts: words('House rules') }),
+    step('look', 'click', { url: `${demo.url}/join`, texts: words('Have a look') }),
     step('wait', 'timer', { seconds: 1, texts: words('A moment') }),
     step('pick', 'quiz', {
       options: ['yes', 'no'],
@@ -54,10 +56,16 @@ test('the owner writes steps, a guest goes through them, and the owner reads the
   await heading(page, 'Rules of the Lantern').waitFor();
   const preview = page.getByRole('region', { name: 'What the guest sees' });
   await preview.getByRole('heading', { name: 'House rules' }).waitFor();
-  await preview.getByText('Step 1 of 3').waitFor();
+  await preview.getByText('Step 1 of 4').waitFor();
 
-  // Moved by its button: the quiz comes before the wait.
-  await button(page, 'Move Who may use your account? up').click();
+  // Drawn by its grip with a pointer to where the wait stands, so that the quiz comes before it.
+  const grip = (title: string) => button(page, new RegExp(`^Move ${title}.*: draw`));
+  const box = await grip('A moment').boundingBox();
+  await grip('Who may use your account').hover();
+  await page.mouse.down();
+  await page.mouse.move(box?.x ?? 0, (box?.y ?? 0) + 4, { steps: 6 });
+  await page.mouse.up();
+  await page.getByRole('status').getByText('Who may use your account? is step 3 of 5 now').waitFor();
   await button(page, /^House rules/).click();
   const text = page.getByLabel('Text', { exact: true });
   await text.fill('Be kind to {{nobody}}.');
@@ -82,6 +90,16 @@ test('the owner writes steps, a guest goes through them, and the owner reads the
   await look(guest, 'guest-steps-terms');
   await guest.page.getByLabel('I have read this and agree').check();
   await button(guest.page, 'Accept').click();
+
+  // A link is made by the server for this guest, and opening it is what finishes the step.
+  await heading(guest.page, 'Have a look').waitFor();
+  const link = guest.page.getByRole('link', { name: 'Open', exact: true });
+  await link.waitFor();
+  assert.match((await link.getAttribute('href')) ?? '', /^api\/onboarding\/links\//);
+  const [opened] = await Promise.all([guest.page.waitForEvent('popup'), link.click()]);
+  await opened.waitForURL(`${demo.url}/join`);
+  await opened.close();
+  await button(guest.page, 'Continue').click();
 
   await heading(guest.page, 'Who may use your account?').waitFor();
   await guest.page.getByLabel('Everyone').check();

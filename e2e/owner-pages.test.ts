@@ -81,6 +81,29 @@ const stops: Stop[] = [
     path: '/settings/guests',
     ready: (page) => page.getByRole('button', { name: 'Save contact' }).waitFor(),
   },
+  {
+    name: 'owner-settings-onboarding',
+    path: '/settings/onboarding',
+    ready: (page) => page.getByRole('link', { name: /Plex/ }).first().waitFor(),
+  },
+  {
+    name: 'owner-settings-onboarding-steps',
+    path: '/settings/onboarding/default-plex',
+    ready: (page) => page.getByText('Step 1 of 4').waitFor(),
+  },
+  {
+    name: 'owner-settings-onboarding-people',
+    path: '/settings/onboarding/people',
+    ready: heading('Who is how far'),
+  },
+  { name: 'owner-access-requests', path: '/access-requests', ready: heading('Nobody waits for an answer') },
+  { name: 'owner-access-blocked', path: '/access-requests/blocked', ready: panel('Nobody.') },
+  {
+    name: 'owner-access-many',
+    path: '/access-requests/many',
+    ready: panel('Nobody waits for an answer'),
+  },
+  { name: 'owner-access-settings', path: '/settings/access-requests', ready: heading('Idle seats') },
   { name: 'owner-account-new', path: '/accounts/new', ready: panel('Create account') },
   {
     name: 'owner-account',

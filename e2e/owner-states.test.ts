@@ -1,9 +1,11 @@
 import { describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { askForAccess } from './ask.ts';
 import { openHouse } from './house.ts';
 import { look } from './look.ts';
 
 const { demo, browser, ownerSession } = await openHouse('plex', { hasChannel: true });
+await askForAccess(demo, 'ida@example.test');
 
 const lists: Array<{ name: string; api?: string; failed: string; row: string }> = [
   { name: 'invites', failed: 'The invites could not be loaded', row: 'Premiere night' },
@@ -23,6 +25,13 @@ const lists: Array<{ name: string; api?: string; failed: string; row: string }> 
     row: 'House chat',
   },
   { name: 'audit', failed: 'The audit log could not be loaded', row: 'made the account' },
+  { name: 'access-requests', failed: 'The requests could not be loaded', row: 'ida@example.test' },
+  {
+    name: 'settings/onboarding',
+    api: 'onboarding/flows',
+    failed: 'The steps could not be loaded',
+    row: 'Plex',
+  },
 ];
 
 const refusal = {
