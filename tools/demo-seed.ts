@@ -7,6 +7,8 @@ export type Seeded = {
   member: { username: string; password: string };
   invite_url: string;
   invite_code: string;
+  /** An invite that opens both servers; null where only one is connected. */
+  both_url: string | null;
 };
 
 /**
@@ -33,12 +35,13 @@ export async function seedDemo(
     url: world.plex.url,
     credentials: { token: world.plex.token },
   });
-  if (kinds.includes('jellyfin'))
-    await api.post('/api/servers', {
-      kind: 'jellyfin',
-      url: world.jellyfin.url,
-      credentials: { api_key: world.jellyfin.api_key },
-    });
+  const second = kinds.includes('jellyfin')
+    ? await api.post('/api/servers', {
+        kind: 'jellyfin',
+        url: world.jellyfin.url,
+        credentials: { api_key: world.jellyfin.api_key },
+      })
+    : null;
   await api.post('/api/accounts', { ...member, display_name: 'Noah', role: 'viewer' });
 
   const family = await api.post('/api/invites', {
@@ -68,6 +71,7 @@ export async function seedDemo(
     api,
     await api.post('/api/invites/redeem', { code: family.code, email: 'viktor@example.test' }),
   );
+  const both = second && (await seedSecondServer(api, server, second));
   const fresh = await api.post('/api/invites', {
     description: 'For you',
     message: 'Make yourself at home: the popcorn is on the shelf.',
@@ -79,8 +83,33 @@ export async function seedDemo(
     member,
     invite_url: String(fresh.url),
     invite_code: String(fresh.code),
+    both_url: both && String(both.url),
   };
 }
+
+/** Somebody who came in with an account of the second server's own, and an open invite to both servers. */
+async function seedSecondServer(api: Api, first: Json, second: Json): Promise<Json> {
+  const cousins = await api.post('/api/invites', { description: 'Cousins', access: [everythingAt(second)] });
+  const account = { username: 'Oskar', password: `curtain-${randomBytes(6).toString('hex')}` };
+  const accounts = [{ server_id: second.id, ...account }];
+  await untilDone(api, await api.post('/api/invites/redeem', { code: cousins.code, accounts }));
+  return api.post('/api/invites', {
+    description: 'Both houses',
+    message: 'Films upstairs, concerts in the cellar.',
+    usage_limit: 5,
+    on_failure: 'keep',
+    access: [everythingAt(first), everythingAt(second)],
+  });
+}
+
+const everythingAt = ({ id }: Json): Json => ({
+  server_id: id,
+  libraries: 'all',
+  allow_sync: false,
+  allow_channels: false,
+  allow_camera_upload: false,
+  restrictions: {},
+});
 
 const ALL_SCOPES = [
   'invites.read',

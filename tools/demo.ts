@@ -69,6 +69,7 @@ function welcome(url: string, seeded: Awaited<ReturnType<typeof seedDemo>>, plex
     `  Owner                 ${seeded.owner.username} / ${seeded.owner.password}`,
     `  Member                ${seeded.member.username} / ${seeded.member.password}`,
     `  Invite for a guest    ${seeded.invite_url}`,
+    ...(seeded.both_url ? [`  … to both servers     ${seeded.both_url}`] : []),
     '',
     `  Plex is simulated at ${plexTv}: on its sign-in page choose any of the people there.`,
     '  Everything lies in a temporary folder and is gone when you stop it (Ctrl+C).',
