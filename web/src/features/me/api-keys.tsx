@@ -5,15 +5,14 @@ import { useTranslation } from 'react-i18next';
 import type { ApiKey, Permission } from '#api/types.ts';
 import { formatDay } from '#lib/format.ts';
 import { Button } from '#ui/button.tsx';
-import { ConfirmOnce } from '#ui/confirm-once.tsx';
 import { CopyButton } from '#ui/copy-button.tsx';
-import { List, ListSkeleton, QueryState, Row } from '#ui/list.tsx';
+import { List, ListSkeleton, QueryState } from '#ui/list.tsx';
 import { Notice } from '#ui/notice.tsx';
-import { RelativeTime } from '#ui/relative-time.tsx';
 import { Section } from '#ui/section.tsx';
 import styles from './account.module.css';
 import { apiKeysQuery, useRevokeApiKey } from './account-queries.ts';
 import { ApiKeyForm } from './api-key-form.tsx';
+import { CredentialRow } from './credential-row.tsx';
 
 /** Keys for scripts: made with chosen permissions, shown once, revoked at any time. */
 export function ApiKeys({ permissions }: { permissions: Permission[] }) {
@@ -81,49 +80,26 @@ export function ApiKeys({ permissions }: { permissions: Permission[] }) {
 function KeyRow({ apiKey }: { apiKey: ApiKey }) {
   const { t, i18n } = useTranslation('account');
   const revoke = useRevokeApiKey();
-  const [asking, setAsking] = useState(false);
+  const end = apiKey.expires_at
+    ? t('keys.until', { day: formatDay(apiKey.expires_at, i18n.language) })
+    : t('keys.forever');
   return (
-    <>
-      <Row
-        lead={
-          <span className={styles.lead}>
-            <IconKey size={20} stroke={1.5} aria-hidden="true" />
-          </span>
-        }
-        title={apiKey.name}
-        meta={
-          <>
-            <code>{apiKey.prefix}…</code> · {t('keys.scopes', { count: apiKey.scopes.length })}
-            {' · '}
-            {apiKey.expires_at
-              ? t('keys.until', { day: formatDay(apiKey.expires_at, i18n.language) })
-              : t('keys.forever')}
-            {' · '}
-            {apiKey.last_used_at ? (
-              <>
-                {t('keys.used')} <RelativeTime at={apiKey.last_used_at} />
-              </>
-            ) : (
-              t('keys.unused')
-            )}
-          </>
-        }
-        keepSide
-        side={
-          <Button size="small" onClick={() => setAsking(true)}>
-            {t('keys.revoke')}
-            <span className="visually-hidden"> {apiKey.name}</span>
-          </Button>
-        }
-      />
-      <ConfirmOnce
-        opened={asking}
-        title={t('keys.revokeTitle', { name: apiKey.name })}
-        lost={<p>{t('keys.revokeLost')}</p>}
-        confirm={t('keys.revokeConfirm')}
-        onConfirm={() => revoke.mutateAsync(apiKey.id)}
-        onClose={() => setAsking(false)}
-      />
-    </>
+    <CredentialRow
+      icon={IconKey}
+      name={apiKey.name}
+      about={
+        <>
+          <code>{apiKey.prefix}…</code> · {t('keys.scopes', { count: apiKey.scopes.length })} · {end}
+        </>
+      }
+      lastUsedAt={apiKey.last_used_at}
+      change={t('keys.revoke')}
+      question={{
+        title: t('keys.revokeTitle', { name: apiKey.name }),
+        lost: <p>{t('keys.revokeLost')}</p>,
+        confirm: t('keys.revokeConfirm'),
+        onConfirm: () => revoke.mutateAsync(apiKey.id),
+      }}
+    />
   );
 }

@@ -7,16 +7,14 @@ import { deviceName } from '#lib/device-name.ts';
 import { formatDay } from '#lib/format.ts';
 import { passkeysWork, wasGivenUp } from '#lib/passkeys.ts';
 import { Button } from '#ui/button.tsx';
-import { ConfirmOnce } from '#ui/confirm-once.tsx';
-import { List, ListSkeleton, QueryState, Row } from '#ui/list.tsx';
+import { List, ListSkeleton, QueryState } from '#ui/list.tsx';
 import { ProblemNotice } from '#ui/problem-notice.tsx';
-import { RelativeTime } from '#ui/relative-time.tsx';
 import { RenameField } from '#ui/rename-field.tsx';
 import { Card, Section } from '#ui/section.tsx';
 import { showDone } from '#ui/undo.tsx';
-import styles from './account.module.css';
 import { passkeysQuery, useAddPasskey, useRemovePasskey, useRenamePasskey } from './account-queries.ts';
 import { ConfirmPassword } from './confirm-password.tsx';
+import { CredentialRow } from './credential-row.tsx';
 
 /** Passkeys of this account: what devices and password managers keep, in the place of a password. */
 export function Passkeys({ hasPassword }: { hasPassword: boolean }) {
@@ -79,41 +77,16 @@ function PasskeyRow({ passkey }: { passkey: Passkey }) {
   const { t, i18n } = useTranslation('account');
   const remove = useRemovePasskey();
   const rename = useRenamePasskey();
-  const [asking, setAsking] = useState(false);
   return (
-    <>
-      <Row
-        lead={
-          <span className={styles.lead}>
-            <IconFingerprint size={20} stroke={1.5} aria-hidden="true" />
-          </span>
-        }
-        title={passkey.name}
-        meta={
-          <>
-            {t('passkeys.since', { day: formatDay(passkey.created_at, i18n.language) })}
-            {' · '}
-            {passkey.last_used_at ? (
-              <>
-                {t('keys.used')} <RelativeTime at={passkey.last_used_at} />
-              </>
-            ) : (
-              t('keys.unused')
-            )}
-          </>
-        }
-        keepSide
-        side={
-          <Button size="small" onClick={() => setAsking(true)}>
-            {t('passkeys.change')}
-            <span className="visually-hidden"> {passkey.name}</span>
-          </Button>
-        }
-      />
-      <ConfirmOnce
-        opened={asking}
-        title={t('passkeys.removeTitle', { name: passkey.name })}
-        lost={
+    <CredentialRow
+      icon={IconFingerprint}
+      name={passkey.name}
+      about={t('passkeys.since', { day: formatDay(passkey.created_at, i18n.language) })}
+      lastUsedAt={passkey.last_used_at}
+      change={t('passkeys.change')}
+      question={{
+        title: t('passkeys.removeTitle', { name: passkey.name }),
+        lost: (
           <>
             <p>{t('passkeys.removeLost')}</p>
             <RenameField
@@ -126,11 +99,10 @@ function PasskeyRow({ passkey }: { passkey: Passkey }) {
               }}
             />
           </>
-        }
-        confirm={t('passkeys.remove')}
-        onConfirm={() => remove.mutateAsync(passkey.id)}
-        onClose={() => setAsking(false)}
-      />
-    </>
+        ),
+        confirm: t('passkeys.remove'),
+        onConfirm: () => remove.mutateAsync(passkey.id),
+      }}
+    />
   );
 }
