@@ -21,6 +21,8 @@ export type SponsorFoyer = TestFoyer & {
   libraries: string[];
   /** Who comes in by an invite of the owner's, and can sign in. */
   join(username: string, invite?: Json): Promise<Sponsor>;
+  /** Who is in already. */
+  asMember(username: string): Promise<Sponsor>;
   /** Who comes in by this code. */
   comeBy(code: string, username: string): Promise<Sponsor>;
   /** Lets a member invite; what is left out is wide open. */
@@ -84,16 +86,20 @@ export async function createSponsorFoyer(options: TestFoyerOptions = {}): Promis
     };
   };
 
-  const comeBy: SponsorFoyer['comeBy'] = async (code, username) => {
-    const done = await redeem(test, code, await signInAsGuest(test, code, username));
-    assert.equal(done.body.outcome, 'joined', JSON.stringify(done.body));
-    await settle();
+  const asMember: SponsorFoyer['asMember'] = async (username) => {
     const row = await db
       .selectFrom('members')
       .select('id')
       .where('username', '=', username)
       .executeTakeFirstOrThrow();
     return asSponsor(row.id, username);
+  };
+
+  const comeBy: SponsorFoyer['comeBy'] = async (code, username) => {
+    const done = await redeem(test, code, await signInAsGuest(test, code, username));
+    assert.equal(done.body.outcome, 'joined', JSON.stringify(done.body));
+    await settle();
+    return asMember(username);
   };
 
   const join: SponsorFoyer['join'] = async (username, invite = {}) => {
@@ -106,6 +112,7 @@ export async function createSponsorFoyer(options: TestFoyerOptions = {}): Promis
     ...test,
     libraries: (server.body.libraries as Json[]).map((library) => String(library.id)),
     join,
+    asMember,
     comeBy,
     settle,
     allow: async (id, right = {}, kind = 'member') => {

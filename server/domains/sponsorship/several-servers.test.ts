@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { comeIn, type House } from '#domains/invites/testing.ts';
+import { connectSecondServer, type Json } from '#test/app.ts';
+import { createSponsorFoyer } from './testing.ts';
+
+it('a sponsor of two servers hands down both with the limits of each; a pause closes both and gives both back', async () => {
+  const test = await createSponsorFoyer();
+  const house: House = { ...test, ownId: await connectSecondServer(test) };
+  const { jellyfin } = test.simulation;
+  const at = (id: string, restrictions: Json) => ({
+    server_id: id,
+    libraries: 'all',
+    allow_sync: false,
+    allow_channels: false,
+    allow_camera_upload: false,
+    restrictions,
+  });
+  const access = [at(test.serverId, { movie_ratings: ['G'] }), at(house.ownId, { max_streams: 2 })];
+  const invite = await test.call('POST', '/api/invites', { body: { access } });
+  await comeIn(house, String(invite.body.code), { as: 'petra', username: 'Petra2' });
+  await test.settle();
+  const petra = await test.asMember('petra');
+  await test.allow(petra.id);
+
+  const { code } = await petra.invite();
+  const body = await comeIn(house, code, { as: 'mira', username: 'Mira' });
+  assert.equal(body.outcome, 'joined', JSON.stringify(body));
+  await test.settle();
+  const there = () => {
+    const { plex } = test.simulation;
+    const mira = plex.accounts.mira?.id;
+    const share = plex.world.shares.find((one) => one.invitedId === mira && one.deletedAt === null);
+    const user = jellyfin.world.users.find((one) => one.name === 'Mira');
+    return [
+      share?.sectionIds.length,
+      share?.settings.filterMovies,
+      user?.policy.MaxActiveSessions,
+      user?.policy.EnabledFolders.length,
+      user?.policy.IsDisabled,
+    ];
+  };
+  const before = there();
+  assert.deepEqual(before, [4, 'contentRating=G', 2, 4, false]);
+
+  const action = await test.branch(petra.id, 'pause');
+  assert.deepEqual(
+    (action.items as Array<{ servers: Json[] }>)[0]?.servers.map((server) => server.state),
+    ['done', 'done'],
+  );
+  const [sections, , streams, folders, isDisabled] = there();
+  assert.deepEqual([sections, streams, folders, isDisabled], [undefined, 2, 4, true]);
+  await test.branch(petra.id, 'resume');
+  assert.deepEqual(there(), before);
+  await test.stop();
+});
