@@ -1,4 +1,3 @@
-import { NumberInput, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,12 +12,10 @@ import { List, QueryState, Row } from '#ui/list.tsx';
 import { ProblemNotice } from '#ui/problem-notice.tsx';
 import { Stack } from '#ui/section.tsx';
 import { PanelFooter, SidePanel } from '#ui/side-panel.tsx';
+import { BulkFields, type BulkKind, bulkInputOf, bulkKinds, firstWish } from './bulk-fields.tsx';
 import { BulkProgress } from './bulk-progress.tsx';
-import { labelsQuery, severalQuery, usePreviewBulk, useStartBulk } from './care-queries.ts';
+import { severalQuery, usePreviewBulk, useStartBulk } from './care-queries.ts';
 import { memberFilters } from './member-words.ts';
-
-const kinds = ['extend', 'label', 'unlabel', 'reinvite', 'remove'] as const;
-type Kind = (typeof kinds)[number];
 
 /** The same for many: those whom the list shows, less whom one takes out; first what would happen, then it happens. */
 export function BulkPanel() {
@@ -41,15 +38,13 @@ export function BulkPanel() {
 
 function Planning({ people, onStarted }: { people: Member[]; onStarted: (id: string) => void }) {
   const { t } = useTranslation('care');
-  const labels = useQuery(labelsQuery);
   const preview = usePreviewBulk();
   const start = useStartBulk();
   const once = useOnceKey(idempotencyKey);
   const [ids, setIds] = useState(() => people.map((member) => member.id));
-  const [kind, setKind] = useState<Kind>('extend');
-  const [days, setDays] = useState(30);
-  const [labelId, setLabelId] = useState<string | null>(null);
-  const input = inputOf(kind, ids, days, labelId);
+  const [kind, setKind] = useState<BulkKind>('extend');
+  const [wish, setWish] = useState(firstWish);
+  const input = bulkInputOf(kind, ids, wish);
   const planned =
     preview.data && preview.variables === planKey(input, preview.variables) ? preview.data : null;
   const go = async () => {
@@ -61,28 +56,11 @@ function Planning({ people, onStarted }: { people: Member[]; onStarted: (id: str
     <Stack>
       <Choice
         label={t('bulk.what')}
-        options={kinds.map((value) => ({ value, label: t(`bulk.kind.${value}`) }))}
+        options={bulkKinds.map((value) => ({ value, label: t(`bulk.kind.${value}`) }))}
         value={kind}
         onChange={setKind}
       />
-      {kind === 'extend' ? (
-        <NumberInput
-          label={t('bulk.days')}
-          min={1}
-          max={3650}
-          allowDecimal={false}
-          value={days}
-          onChange={(value) => setDays(typeof value === 'number' ? value : days)}
-        />
-      ) : null}
-      {kind === 'label' || kind === 'unlabel' ? (
-        <Select
-          label={t('bulk.label')}
-          data={(labels.data?.items ?? []).map((label) => ({ value: label.id, label: label.name }))}
-          value={labelId}
-          onChange={setLabelId}
-        />
-      ) : null}
+      <BulkFields kind={kind} wish={wish} onChange={(change) => setWish({ ...wish, ...change })} />
       <CheckList
         label={t('bulk.people')}
         items={people.map((member) => ({ value: member.id, label: member.name }))}
@@ -128,12 +106,4 @@ function Planned({ plan }: { plan: BulkPreview }) {
 /** What was planned counts only while it is still what would be sent. */
 function planKey(input: BulkInput | null, planned: BulkInput | undefined): BulkInput | undefined {
   return JSON.stringify(input) === JSON.stringify(planned) ? planned : undefined;
-}
-
-function inputOf(kind: Kind, ids: string[], days: number, labelId: string | null): BulkInput | null {
-  if (ids.length === 0) return null;
-  if (kind === 'extend') return { kind, member_ids: ids, days };
-  if (kind === 'remove' || kind === 'reinvite') return { kind, member_ids: ids };
-  if (labelId === null) return null;
-  return { kind: 'label', member_ids: ids, label_id: labelId, gives: kind === 'label' };
 }

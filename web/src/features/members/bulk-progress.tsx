@@ -12,7 +12,9 @@ const tones = { waiting: 'quiet', done: 'good', skipped: 'quiet', failed: 'bad',
 
 /** How far it is, what became of each, and the way back while there is one. */
 export function BulkProgress({ id }: { id: string }) {
-  const { t } = useTranslation('care');
+  const { t, i18n } = useTranslation('care');
+  const words = (problem: string) =>
+    i18n.exists(`care:bulk.skip.${problem}`) ? t(`bulk.skip.${problem}`) : null;
   const query = useQuery(bulkQuery(id));
   const undo = useUndoBulk(id);
   return (
@@ -27,6 +29,7 @@ export function BulkProgress({ id }: { id: string }) {
             row={(item) => (
               <Row
                 title={item.name}
+                meta={item.problem === null ? null : words(item.problem)}
                 keepSide
                 side={<Badge tone={tones[item.state]}>{t(`bulk.item.${item.state}`)}</Badge>}
               />

@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, body } from '#api/client.ts';
 import { keys } from '#api/keys.ts';
-import type { BulkInput, Member, MemberFilter, MemberSettings } from '#api/types.ts';
+import type { BulkInput, Member, MemberFilter, MemberLabel, MemberSettings } from '#api/types.ts';
 import { memberQuery } from './queries.ts';
 
 export const memberSettingsQuery = queryOptions({
@@ -52,16 +52,27 @@ export const useSetLabels = (id: string) =>
 export function useCreateLabel() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ name, key }: { name: string; key: string }) =>
+    mutationFn: ({ name, colour, key }: { name: string; colour: MemberLabel['colour']; key: string }) =>
       body(
         api.POST('/api/member-labels', {
-          body: { name, colour: 'amber' },
+          body: { name, colour },
           headers: { 'Idempotency-Key': key },
         }),
       ),
     onSuccess: (labels) => client.setQueryData(labelsQuery.queryKey, labels),
   });
 }
+
+/** What was changed at the server itself stays, or is set back there. */
+export const useAnswerDrift = (id: string) =>
+  useCare(id, ({ accountId, answer }: { accountId: string; answer: 'keep' | 'set_back' }) =>
+    body(
+      api.POST('/api/members/{id}/accounts/{account_id}/drift', {
+        params: { path: { id, account_id: accountId } },
+        body: { answer },
+      }),
+    ),
+  );
 
 export const useApprove = (memberId: string) =>
   useCare(memberId, ({ id, until, reason }: { id: string; until: string | null; reason: string }) =>
@@ -89,8 +100,12 @@ export const importQuery = (serverId: string) =>
 export function useImport() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ serverId, ids }: { serverId: string; ids: string[] }) =>
-      body(api.POST('/api/member-import', { body: { server_id: serverId, external_user_ids: ids } })),
+    mutationFn: ({ serverId, ids, tierId }: { serverId: string; ids: string[]; tierId: string | null }) =>
+      body(
+        api.POST('/api/member-import', {
+          body: { server_id: serverId, external_user_ids: ids, tier_id: tierId },
+        }),
+      ),
     onSuccess: () => client.invalidateQueries({ queryKey: [keys.members] }),
   });
 }

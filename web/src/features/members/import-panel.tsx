@@ -3,6 +3,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { serversQuery } from '#api/servers.ts';
+import { useMay } from '#api/session.ts';
+import { tierChoicesQuery } from '#api/tiers.ts';
 import type { ImportPreview } from '#api/types.ts';
 import { Button } from '#ui/button.tsx';
 import { CheckList } from '#ui/check-list.tsx';
@@ -13,6 +15,9 @@ import { Stack } from '#ui/section.tsx';
 import { PanelFooter, SidePanel } from '#ui/side-panel.tsx';
 import { showDone } from '#ui/undo.tsx';
 import { importQuery, useImport } from './care-queries.ts';
+
+/** Everybody keeps what he has at the server. */
+const asThere = 'as-there';
 
 /** Taking in who is at a server already. */
 export function ImportPanel() {
@@ -46,9 +51,14 @@ function People({ serverId, items }: { serverId: string; items: ImportPreview['i
   const navigate = useNavigate();
   const taking = useImport();
   const [ids, setIds] = useState(() => items.map((one) => one.external_user_id));
+  const [tierId, setTierId] = useState(asThere);
+  const mayReadTiers = useMay('invites.read');
+  const tiers = useQuery({ ...tierChoicesQuery, enabled: mayReadTiers });
   if (items.length === 0) return <p>{t('import.none')}</p>;
   const take = async () => {
-    const done = await taking.mutateAsync({ serverId, ids }).catch(() => null);
+    const done = await taking
+      .mutateAsync({ serverId, ids, tierId: tierId === asThere ? null : tierId })
+      .catch(() => null);
     if (!done) return;
     showDone(i18n, t('import.done', { count: done.imported }));
     void navigate({ to: '/members', search: true });
@@ -65,6 +75,18 @@ function People({ serverId, items }: { serverId: string; items: ImportPreview['i
         value={ids}
         onChange={setIds}
       />
+      {tiers.data && tiers.data.items.length > 0 ? (
+        <Choice
+          label={t('import.tier')}
+          help={t(tierId === asThere ? 'import.asThereHelp' : 'import.tierHelp')}
+          options={[
+            { value: asThere, label: t('import.asThere') },
+            ...tiers.data.items.map((tier) => ({ value: tier.id, label: tier.name })),
+          ]}
+          value={tierId}
+          onChange={setTierId}
+        />
+      ) : null}
       <ProblemNotice error={taking.error} />
       <PanelFooter>
         <Button look="primary" disabled={ids.length === 0} busy={taking.isPending} onClick={take}>

@@ -12,6 +12,7 @@ import { RelativeTime } from '#ui/relative-time.tsx';
 import { useRestrictionWords } from '#ui/restriction-words.ts';
 import { Card, Row } from '#ui/section.tsx';
 import { AccessForm } from './access-form.tsx';
+import { DriftAnswer } from './drift-answer.tsx';
 import { standingOf } from './member-words.ts';
 import styles from './members.module.css';
 import { PasswordLink } from './password-link.tsx';
@@ -93,6 +94,7 @@ function AccountCard({
         <p>{t('standing.switchedOffUntil', { day: formatDay(account.delete_after, i18n.language) })}</p>
       ) : null}
       <AccountTrouble account={account} />
+      <DriftAnswer member={member} account={account} />
       {editing && server ? (
         <AccessForm
           member={member}

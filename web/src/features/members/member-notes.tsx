@@ -3,14 +3,16 @@ import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { idempotencyKey } from '#api/client.ts';
-import type { Member } from '#api/types.ts';
+import type { Member, MemberLabel } from '#api/types.ts';
 import { useOnceKey } from '#lib/use-once-key.ts';
+import { Choice } from '#ui/choice.tsx';
 import { InlineForm } from '#ui/forms.tsx';
 import { ProblemNotice } from '#ui/problem-notice.tsx';
-import { Section, Stack } from '#ui/section.tsx';
+import { Row, Section, Stack } from '#ui/section.tsx';
 import { showDone } from '#ui/undo.tsx';
 import { useSave } from '#ui/use-save.tsx';
 import { labelsQuery, useCreateLabel, useSaveNote, useSetLabels } from './care-queries.ts';
+import { LabelBadge, labelColours } from './label-badge.tsx';
 
 /** Labels and a note, for the owner alone. */
 export function MemberNotes({ member }: { member: Member }) {
@@ -38,6 +40,13 @@ function Labels({ member }: { member: Member }) {
         disabled={set.isPending}
         onChange={(ids) => set.mutate(ids)}
       />
+      {member.labels.length > 0 ? (
+        <Row>
+          {member.labels.map((label) => (
+            <LabelBadge key={label.id} label={label} />
+          ))}
+        </Row>
+      ) : null}
       <ProblemNotice error={labels.error ?? set.error} />
       <NewLabel member={member} />
     </>
@@ -49,10 +58,12 @@ function NewLabel({ member }: { member: Member }) {
   const create = useCreateLabel();
   const set = useSetLabels(member.id);
   const once = useOnceKey(idempotencyKey);
-  const form = useForm({ initialValues: { name: '' } });
+  const form = useForm<{ name: string; colour: MemberLabel['colour'] }>({
+    initialValues: { name: '', colour: 'amber' },
+  });
   const saving = useSave(form, {
-    send: async ({ name }) => {
-      const { items } = await create.mutateAsync({ name, key: once(name) });
+    send: async ({ name, colour }) => {
+      const { items } = await create.mutateAsync({ name, colour, key: once(`${colour} ${name}`) });
       const made = items.find((label) => label.name === name.trim());
       const had = member.labels.map((label) => label.id);
       return made ? set.mutateAsync([...had, made.id]) : member;
@@ -62,6 +73,12 @@ function NewLabel({ member }: { member: Member }) {
   return (
     <InlineForm saving={saving} save={t('notes.addLabel')} look="secondary">
       <TextInput label={t('notes.newLabel')} maxLength={40} {...form.getInputProps('name')} />
+      <Choice
+        label={t('notes.colour')}
+        options={labelColours.map((colour) => ({ value: colour, label: t(`notes.colours.${colour}`) }))}
+        value={form.values.colour}
+        onChange={(colour) => form.setFieldValue('colour', colour)}
+      />
     </InlineForm>
   );
 }

@@ -4,7 +4,8 @@ import { formatRelative } from '#lib/format.ts';
 import { Avatar } from '#ui/avatar.tsx';
 import { Badge } from '#ui/badge.tsx';
 import { RowLink } from '#ui/list.tsx';
-import { labelTones, statusTones, useEndWords } from './member-words.ts';
+import { LabelBadge } from './label-badge.tsx';
+import { statusTones, useEndWords } from './member-words.ts';
 
 export function StatusBadge({ member }: { member: Member }) {
   const { t } = useTranslation('members');
@@ -37,9 +38,7 @@ export function MemberRow({ member }: { member: Member }) {
         <>
           {hasTrouble ? <Badge tone="warning">{t('trouble')}</Badge> : null}
           {member.labels.map((label) => (
-            <Badge key={label.id} tone={labelTones[label.colour]}>
-              {label.name}
-            </Badge>
+            <LabelBadge key={label.id} label={label} />
           ))}
           <StatusBadge member={member} />
         </>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Member, MemberAccount, MemberFilter, MemberLabel, MemberStatus } from '#api/types.ts';
+import type { Member, MemberAccount, MemberFilter, MemberStatus } from '#api/types.ts';
 import { formatDay } from '#lib/format.ts';
 import type { Tone } from '#ui/badge.tsx';
 
@@ -23,16 +23,6 @@ export const statusTones: Record<MemberStatus, Tone> = {
   removing: 'warning',
   removed: 'quiet',
   expired: 'quiet',
-};
-
-/** The colours of labels as the tones that the pages have. */
-export const labelTones: Record<MemberLabel['colour'], Tone> = {
-  grey: 'quiet',
-  amber: 'warning',
-  green: 'good',
-  blue: 'info',
-  red: 'bad',
-  violet: 'info',
 };
 
 /** Where one account stands: what is wanted, and what the server was last seen to do about it. */
