@@ -18,7 +18,7 @@ export async function applyEntry(context: MovingContext, coming: Coming, entry: 
   if (entry.section === 'people') return applyPerson(context, coming, entry);
   const { target_id, reason } = entry;
   const outcome = target_id === null ? 'left' : 'known';
-  await context.rows.settle(context.db, entry, { outcome, reason, remark: null, target_id });
+  await settle(context, entry, { outcome, reason, remark: null, target_id });
 }
 
 async function applyInvite(context: MovingContext, { house, doer }: Coming, entry: MoveEntry): Promise<void> {
@@ -81,16 +81,18 @@ async function keepPerson(
   memberId: string | null,
 ): Promise<void> {
   if (person.keep === null) return;
-  await records.keep(trx, {
-    id: ids.next(),
-    program: move.program,
-    section: 'people',
-    source_key: person.key,
-    person_key: null,
-    member_id: memberId,
-    record: JSON.stringify(person.keep),
-    moved_at: clock.now(),
-  });
+  await records.keep(trx, [
+    {
+      id: ids.next(),
+      program: move.program,
+      section: 'people',
+      source_key: person.key,
+      person_key: null,
+      member_id: memberId,
+      record: JSON.stringify(person.keep),
+      moved_at: clock.now(),
+    },
+  ]);
 }
 
 function outcomeOf(judged: PersonJudgement): Outcome {
@@ -113,7 +115,8 @@ async function settle(
   effect?: (trx: Transaction<Schema>) => Promise<string | null>,
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    if (!(await rows.settle(trx, entry, outcome)) || !effect) return;
+    const isFirst = (await rows.settle(trx, entry.move_id, [entry.position], outcome)) === 1;
+    if (!isFirst || !effect) return;
     const target_id = await effect(trx);
     await rows.point(trx, entry, target_id);
   });

@@ -3,35 +3,39 @@ import { SourceRequest } from './protocol.ts';
 import type { MoveRow } from './store-moves.ts';
 import type { MoveEntry } from './store-rows.ts';
 
-/** Keeps requests as they were, with the member they belong to where their person is one. */
+/** Keeps a batch of requests as they were, with the member they belong to where their person is one. */
 export async function keepRequests(
   context: MovingContext,
   move: MoveRow,
   entries: readonly MoveEntry[],
 ): Promise<void> {
-  if (entries.length === 0) return;
+  // A file that names one twice means it once.
+  const requests = new Map(
+    entries.map((entry) => [entry.source_key, SourceRequest.parse(JSON.parse(entry.record))]),
+  );
+  if (requests.size === 0) return;
   const { db, rows, records, ids, clock } = context;
-  const of = (section: 'people' | 'requests', key: string) => ({
-    program: move.program,
-    section,
-    source_key: key,
-  });
+  const { program } = move;
+  const keys = [...requests.values()].flatMap(({ personKey }) => personKey ?? []);
   await db.transaction().execute(async (trx) => {
-    for (const entry of entries) {
-      const request = SourceRequest.parse(JSON.parse(entry.record));
-      const source = of('requests', request.key);
-      const known = await records.find(source, trx);
-      const person =
-        request.personKey === null ? null : await records.find(of('people', request.personKey), trx);
-      const id = await records.keep(trx, {
+    const before = await records.known({ program, section: 'requests', keys: [...requests.keys()] }, trx);
+    const people = await records.known({ program, section: 'people', keys }, trx);
+    await records.keep(
+      trx,
+      [...requests].map(([key, { personKey, keep }]) => ({
         id: ids.next(),
-        ...source,
-        person_key: request.personKey,
-        member_id: person?.member_id ?? null,
-        record: JSON.stringify(request.keep),
+        program,
+        section: 'requests' as const,
+        source_key: key,
+        person_key: personKey,
+        member_id: people.get(personKey ?? '')?.member_id ?? null,
+        record: JSON.stringify(keep),
         moved_at: clock.now(),
-      });
-      await rows.settle(trx, entry, { outcome: known ? 'known' : 'done', target_id: id });
-    }
+      })),
+    );
+    const positions = (isKnown: boolean) =>
+      entries.filter((entry) => before.has(entry.source_key) === isKnown).map(({ position }) => position);
+    await rows.settle(trx, move.id, positions(false), { outcome: 'done' });
+    await rows.settle(trx, move.id, positions(true), { outcome: 'known' });
   });
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { MovingContext } from './context.ts';
 import { moveChanged } from './events.ts';
 import { type House, openHouse } from './house.ts';
@@ -7,9 +8,10 @@ import { labelOfKind } from './kinds.ts';
 import { LEASE_MS } from './lease.ts';
 import { SourceInvite, SourcePerson, SourceServer } from './protocol.ts';
 import type { MoveRow } from './store-moves.ts';
+import type { MovedRecord } from './store-records.ts';
 import type { Judgement, MoveEntry } from './store-rows.ts';
 
-const BATCH = 200;
+const BATCH = 100;
 
 /**
  * Says of every entry what would become of it now. Servers are asked who is there and told nothing. What was begun before
@@ -22,7 +24,8 @@ export async function planMove(context: MovingContext, move: MoveRow, signal: Ab
   for (;;) {
     const entries = signal.aborted ? [] : await rows.page(move.id, {}, after, BATCH);
     const judgements: Array<[number, Judgement]> = [];
-    for (const entry of entries) judgements.push([entry.position, await judge(context, house, move, entry)]);
+    const kept = await keptOf(context, move, entries);
+    for (const entry of entries) judgements.push([entry.position, await judge(context, house, kept, entry)]);
     const isOurs = await db.transaction().execute(async (trx) => {
       if (!(await moves.prolong(trx, move, clock.now() + LEASE_MS))) return false;
       await rows.judge(trx, move.id, judgements);
@@ -31,6 +34,8 @@ export async function planMove(context: MovingContext, move: MoveRow, signal: Ab
     if (!isOurs || signal.aborted) return;
     if (entries.length < BATCH) break;
     after = entries.at(-1)?.position ?? after;
+    // The database answers without leaving the thread: whoever else waits for it has a turn.
+    await setImmediate();
   }
   await db.transaction().execute(async (trx) => {
     const from = { states: ['planning' as const], version: move.version };
@@ -43,7 +48,7 @@ export async function planMove(context: MovingContext, move: MoveRow, signal: Ab
 async function judge(
   context: MovingContext,
   house: House,
-  move: MoveRow,
+  kept: ReadonlyMap<string, MovedRecord>,
   entry: MoveEntry,
 ): Promise<Judgement> {
   const record: unknown = JSON.parse(entry.record);
@@ -64,8 +69,7 @@ async function judge(
       return { ...none, verdict, remark: judged.remark, target_id: memberId };
     }
     case 'requests': {
-      const source = { program: move.program, section: 'requests' as const, source_key: entry.source_key };
-      const known = await context.records.find(source);
+      const known = kept.get(entry.source_key);
       return {
         ...none,
         verdict: known ? 'known' : 'new',
@@ -74,6 +78,12 @@ async function judge(
       };
     }
   }
+}
+
+/** Those of the requests that are kept already. */
+function keptOf({ records }: MovingContext, { program }: MoveRow, entries: readonly MoveEntry[]) {
+  const keys = entries.filter(({ section }) => section === 'requests').map(({ source_key }) => source_key);
+  return records.known({ program, section: 'requests', keys });
 }
 
 async function judgeServer(

@@ -5,32 +5,41 @@ import type { MovingTables } from './tables.ts';
 
 export type MovedRecord = Selectable<MovingTables['moved_records']>;
 type Handle = Database | Transaction<Schema>;
-type Source = Pick<MovedRecord, 'program' | 'section' | 'source_key'>;
 
 export function createRecordStore(db: Database) {
   return {
-    find: async (source: Source, handle: Handle = db): Promise<MovedRecord | null> =>
-      (await handle
+    /** What is kept of these, by their source keys. */
+    known: async (
+      source: { program: string; section: MovedRecord['section']; keys: readonly string[] },
+      handle: Handle = db,
+    ): Promise<Map<string, MovedRecord>> => {
+      if (source.keys.length === 0) return new Map();
+      const rows = await handle
         .selectFrom('moved_records')
         .selectAll()
         .where('program', '=', source.program)
         .where('section', '=', source.section)
-        .where('source_key', '=', source.source_key)
-        .executeTakeFirst()) ?? null,
+        .where('source_key', 'in', source.keys)
+        .execute();
+      return new Map(rows.map((row) => [row.source_key, row]));
+    },
 
-    /** Keeps it once: of what is kept already only the member is noted, where he was not known. Answers its id. */
-    keep: async (trx: Transaction<Schema>, record: MovedRecord): Promise<string> => {
-      const { id } = await trx
+    /**
+     * Keeps each once, few enough for one statement: of what is kept already only the member is noted, where he was not
+     * known. Answers their ids by their source keys.
+     */
+    keep: async (trx: Transaction<Schema>, records: readonly MovedRecord[]): Promise<Map<string, string>> => {
+      const rows = await trx
         .insertInto('moved_records')
-        .values(record)
+        .values(records)
         .onConflict((conflict) =>
           conflict.columns(['program', 'section', 'source_key']).doUpdateSet((e) => ({
             member_id: e.fn.coalesce(e.ref('moved_records.member_id'), e.ref('excluded.member_id')),
           })),
         )
-        .returning('id')
-        .executeTakeFirstOrThrow();
-      return id;
+        .returning(['id', 'source_key'])
+        .execute();
+      return new Map(rows.map((row) => [row.source_key, row.id]));
     },
   };
 }

@@ -65,17 +65,24 @@ export function createRowStore(db: Database) {
       return rows.map((row) => ({ ...row, count: Number(row.count) }));
     },
 
+    /** Writes what would become of entries, those of the same judgement in one statement. */
     judge: async (
       trx: Transaction<Schema>,
       moveId: string,
       judgements: ReadonlyArray<[position: number, judgement: Judgement]>,
     ): Promise<void> => {
-      for (const [position, judgement] of judgements) {
+      for (const same of Map.groupBy(judgements, ([, judgement]) => JSON.stringify(judgement)).values()) {
+        const [first] = same;
+        if (!first) continue;
         await trx
           .updateTable('move_rows')
-          .set(judgement)
+          .set(first[1])
           .where('move_id', '=', moveId)
-          .where('position', '=', position)
+          .where(
+            'position',
+            'in',
+            same.map(([position]) => position),
+          )
           .execute();
       }
     },
@@ -105,21 +112,23 @@ export function createRowStore(db: Database) {
       return row !== undefined;
     },
 
-    /** Writes what became of an entry, once: false where that is written already. */
+    /** Writes what became of entries, once: how many of them that was not written of already. */
     settle: async (
       handle: Handle,
-      entry: Pick<MoveEntry, 'move_id' | 'position'>,
+      moveId: string,
+      positions: readonly number[],
       change: Pick<MoveEntry, 'outcome'> & Partial<Judgement>,
-    ): Promise<boolean> => {
-      const row = await handle
+    ): Promise<number> => {
+      if (positions.length === 0) return 0;
+      const rows = await handle
         .updateTable('move_rows')
         .set(change)
-        .where('move_id', '=', entry.move_id)
-        .where('position', '=', entry.position)
+        .where('move_id', '=', moveId)
+        .where('position', 'in', positions)
         .where('outcome', 'is', null)
         .returning('position')
-        .executeTakeFirst();
-      return row !== undefined;
+        .execute();
+      return rows.length;
     },
 
     /** Notes what an entry is here. */
