@@ -147,6 +147,7 @@ export function wire(options: WireOptions, database: OpenDatabase) {
       members.ownData,
       invites.ownData,
       accessRequests.ownData,
+      sponsorship.ownData,
       onboarding.ownData,
       notifications.ownData,
     ],

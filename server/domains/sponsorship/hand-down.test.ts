@@ -235,6 +235,12 @@ describe('Who may invite', () => {
     await test.allow(noah.id);
     const { id } = await petra.invite({ recipient: 'My sister' });
     assert.deepEqual((await noah.call('GET', '/api/me/invites')).body.items, []);
+    const data = (await petra.call('GET', '/api/me/data')).body;
+    const invites = data.own_invites as Json[];
+    assert.deepEqual(
+      [data.came_by, invites.map((one) => [one.recipient, one.state])],
+      [null, [['My sister', 'open']]],
+    );
     assert.equal((await noah.call('DELETE', `/api/me/invites/${id}`)).status, 404);
     const taken = await petra.call('DELETE', `/api/me/invites/${id}`);
     assert.deepEqual([taken.status, taken.body.state, taken.body.recipient], [200, 'withdrawn', 'My sister']);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { OwnDataPart } from '#domains/accounts/index.ts';
 import type { InviteSponsors } from '#domains/invites/index.ts';
 import type { RouteDefinition } from '#http/route.ts';
 import type { PublishedEvent, Subscription } from '#kernel/events.ts';
@@ -6,6 +7,7 @@ import { createInviteSponsors } from './check-invite.ts';
 import type { SponsorshipContext, SponsorshipDeps } from './context.ts';
 import { forgetGuest, settleGuest, settleInvite } from './follow-invite.ts';
 import { watchSponsor } from './follow-sponsor.ts';
+import { sponsorshipData } from './own-data.ts';
 import { ownRoutes } from './routes-own.ts';
 import { rightRoutes } from './routes-rights.ts';
 import { treeRoutes } from './routes-tree.ts';
@@ -18,6 +20,8 @@ export type Sponsorship = {
   subscriptions: Subscription[];
   /** What invites ask of the members who made them. */
   sponsors: InviteSponsors;
+  /** What somebody can take with him of what is kept here. */
+  ownData: OwnDataPart;
 };
 
 const OfRedemption = z.object({ invite_id: z.string() });
@@ -52,6 +56,7 @@ export function createSponsorship(deps: SponsorshipDeps): Sponsorship {
       },
     ],
     sponsors: createInviteSponsors(context),
+    ownData: sponsorshipData(context),
   };
 }
 
