@@ -100,6 +100,12 @@ describe('whose seat is offered', () => {
     assert.deepEqual(named(limits, full, [['a'], ['b']], [member('petra', 'a')]), ['petra']);
   });
 
+  it('is not needed beside one that frees a place for two', () => {
+    const limits = { all: null, byServer: { a: 1, b: 1 } };
+    const idle = [member('petra', 'a', 'b'), member('noah', 'b')];
+    assert.deepEqual(named(limits, full, [['a'], ['b']], idle), ['petra']);
+  });
+
   it('is not taken for somebody whom one seat would not let in', () => {
     const limits = { all: null, byServer: { a: 1, b: 1 } };
     const idle = [member('petra', 'a'), member('noah', 'b')];
