@@ -90,7 +90,7 @@ function ProblemRow({
   const mayInvite = useMay('invites.write');
   const { params } = problem;
   const known = i18n.exists(`overview:problem.${problem.code}`);
-  const title = known ? t(`problem.${problem.code}`, params) : t('problem.other', { code: problem.code });
+  const title = known ? t(`problem.${problem.code}`, params) : t('problem.other');
   const reasonKey = `overview:reason.${params.reason}`;
   const reason = params.reason !== undefined && i18n.exists(reasonKey) ? t(`reason.${params.reason}`) : null;
   const redemptionId = params.redemption_id;
