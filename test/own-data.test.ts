@@ -50,6 +50,7 @@ describe('what somebody can take with him', () => {
     const as = await signInWithPlex(test, 'mira');
     const first = await take(as);
     assert.equal(first.status, 200, JSON.stringify(first.body));
+    assert.equal((first.body.member as Json | undefined)?.email, 'mira@example.test');
     await test.call('POST', '/api/me/extension-requests', { body: { message: 'One more month?' }, as });
     const choice = { notice_id: 'member.expired', channel_kind: 'email', enabled: false };
     await test.call('PATCH', '/api/me/notifications', { body: choice, as });
