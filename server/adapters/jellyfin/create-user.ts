@@ -66,10 +66,11 @@ function namesOf({ refuse }: JellyfinContext, input: CreateUserInput): { name: s
 
 /**
  * Where the answer is lost, the list of users tells whether the user was made: the name was free a moment ago, so who has
- * it now is the one asked for. Without this he would be left behind with every library.
+ * it now is the one asked for. Without this he would be left behind with every library. A refusal, which has no reason, is
+ * a taken name where somebody was faster, e.g. what a process had sent just before it ended.
  */
 async function makeUser(
-  { api }: JellyfinContext,
+  { api, refuse }: JellyfinContext,
   before: readonly User[],
   name: string,
   password: string,
@@ -77,10 +78,12 @@ async function makeUser(
   try {
     return await api.createUser(name, password);
   } catch (error) {
-    if (!(error instanceof UpstreamError) || !error.ambiguous) throw error;
+    const isRefused = error instanceof UpstreamError && error.status === 400;
+    if (!(error instanceof UpstreamError) || !(error.ambiguous || isRefused)) throw error;
     const isNew = (user: User) => !before.some((known) => known.Id === user.Id);
     const made = (await api.users()).find((user) => isNew(user) && sameName(user.Name, name));
     if (!made) throw error;
+    if (isRefused) throw refuse(OPERATION, 'USERNAME_TAKEN', 'The server has a user of this name by now.');
     return made;
   }
 }

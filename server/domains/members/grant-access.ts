@@ -88,13 +88,6 @@ export function grantSteps(
     );
     return identity?.externalId === user.externalUserId;
   };
-  /** Somebody else, or the same person by another way in, was faster than we: then he is there, and not by us. */
-  const foundMeanwhile = async (error: unknown): Promise<ExternalUser> => {
-    const isThere = error instanceof MediaClientError && THERE_ALREADY.includes(error.errorCode);
-    const user = isThere ? await find() : null;
-    if (user === null || !(await isOurs(user))) throw error;
-    return user;
-  };
   const nameTaken = () =>
     new MediaClientError({
       operation: 'find_user',
@@ -115,6 +108,16 @@ export function grantSteps(
     undo: nothing,
   };
 
+  /** What was made since `look`, or null. */
+  const findCreated = async (outcomes: Outcomes) => {
+    if (!needsCreation(before(outcomes))) return { created: false, at: now() };
+    const user = await find();
+    if (user === null || !(await isOurs(user))) return null;
+    // Made just before we were cut off, and not shared with yet: the name would be taken for a second attempt.
+    const isHalfMade = user.userType !== 'friend' && before(outcomes).access === 'absent';
+    return user.access !== 'none' || isHalfMade ? { created: true, user, at: now() } : null;
+  };
+
   const create: SagaStep = {
     name: at('create'),
     act: async (outcomes) => {
@@ -131,17 +134,14 @@ export function grantSteps(
         );
         return { created: true, user, at: now() };
       } catch (error) {
-        return { created: false, user: await foundMeanwhile(error), at: now() };
+        // What a process sent before it ended may arrive only now: then it is there, as if it were found out.
+        const isThere = error instanceof MediaClientError && THERE_ALREADY.includes(error.errorCode);
+        const found = isThere ? await findCreated(outcomes) : null;
+        if (found === null) throw error;
+        return found;
       }
     },
-    find: async (outcomes) => {
-      if (!needsCreation(before(outcomes))) return { created: false, at: now() };
-      const user = await find();
-      if (user === null || !(await isOurs(user))) return null;
-      // Made just before we were cut off, and not shared with yet: the name would be taken for a second attempt.
-      const isHalfMade = user.userType !== 'friend' && before(outcomes).access === 'absent';
-      return user.access !== 'none' || isHalfMade ? { created: true, user, at: now() } : null;
-    },
+    find: findCreated,
     undo: async (outcome, outcomes) => {
       if (!wasCreated(outcome)) return;
       // Who was in the household before stays in it.
