@@ -24,11 +24,12 @@ export function tellOwners(context: InviteContext): Subscription {
         // A redemption that failed can be tried again, and then ends a second time.
         const options = { once: event.id };
         const to = { kind: 'owners' as const };
-        if (ended.outcome === null) {
+        // Where what worked is kept, somebody may be in and a server have failed: both are told.
+        if (ended.outcome === null || ended.failed_servers?.length) {
           const data = { ...about, redemption_id: ended.id, problem: ended.problem_code ?? '' };
           await notices.tell(trx, redemptionFailed, data, to, options);
-          return;
         }
+        if (ended.outcome === null) return;
         const data = { ...about, member_id: ended.member_id, outcome: ended.outcome };
         await notices.tell(trx, redemptionDone, data, to, options);
       });
