@@ -182,7 +182,7 @@ test('Jellyfin alone: a name that is taken is chosen again, back leads to the in
   assert.ok((await usersThere()).includes('Aunt Ida'));
 });
 
-test('who has an account there already comes in with its password, however short', async (t) => {
+test('who has an account there already comes in with its password', async (t) => {
   const invite = await inviteTo(['The Cellar'], 'undo_all');
   const visit = await browser.visit(t);
   const { page } = visit;
