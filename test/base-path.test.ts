@@ -48,7 +48,7 @@ for (const base of ['', '/foyer', '/a/b.c']) {
     before(async () => {
       test = await createTestFoyer({ web: web.path, env: { FOYER_BASE_URL: `http://foyer.test${base}` } });
       await test.foyer.app.listen({ host: '127.0.0.1', port: 0 });
-      const body = { message: 'Come <in> & "sit"' };
+      const body = { message: 'Come in, 1 < 2 & "sit"' };
       code = String((await test.call('POST', '/api/invites', { body })).body.code);
     });
     after(async () => {
@@ -61,6 +61,7 @@ for (const base of ['', '/foyer', '/a/b.c']) {
       ['/members', 'index'],
       ['/invites/some/where?filter=all', 'index'],
       ['/join', 'guest'],
+      ['/preview', 'guest'],
       ['/invite/ABCD2345', 'guest'],
       ['/invite/ABCD2345/continue?sign_in=x', 'guest'],
       ['/invited', 'index'],
@@ -71,7 +72,10 @@ for (const base of ['', '/foyer', '/a/b.c']) {
         assert.deepEqual([got.status, got.headers['content-type']], [200, 'text/html; charset=utf-8']);
         assert.match(got.text, new RegExp(`<body>${name}</body>`));
         assert.ok(got.text.includes(`<base href="${base}/" />`), got.text);
-        assert.match(String(got.headers['content-security-policy']), /default-src 'self'/);
+        const policy = String(got.headers['content-security-policy']);
+        assert.match(policy, /default-src 'self'/);
+        // Only the page that draws what the owner's page tells it may stand in a frame, and in one of ours.
+        assert.match(policy, path === '/preview' ? /frame-ancestors 'self'/ : /frame-ancestors 'none'/);
         assert.equal(got.headers['x-content-type-options'], 'nosniff');
       });
     }
@@ -179,7 +183,7 @@ for (const base of ['', '/foyer', '/a/b.c']) {
       const tag = (name: string) =>
         new RegExp(`<meta property="og:${name}" content="([^"]*)"`).exec(page.text)?.[1];
       assert.equal(tag('url'), invite?.url);
-      assert.equal(tag('description'), 'Come &lt;in&gt; &amp; &quot;sit&quot;');
+      assert.equal(tag('description'), 'Come in, 1 &lt; 2 &amp; &quot;sit&quot;');
       const image = String(tag('image'));
       assert.ok(image.startsWith(`http://foyer.test${base}/api/images/`), image);
       const picture = await raw(test, 'GET', image.slice('http://foyer.test'.length));

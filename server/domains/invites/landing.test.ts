@@ -121,7 +121,7 @@ describe('the page of an invite', () => {
     const wall = await test.call('GET', `/api/servers/${test.serverId}/posters?libraries=${films?.id}`);
     const { posters } = await landing({ libraries: [films?.id] });
     assert.ok((posters as string[]).length >= 4);
-    assert.deepEqual(posters, wall.body.items);
+    assert.deepEqual(posters, (wall.body.items as string[]).slice(0, 10));
   });
 });
 

@@ -5,7 +5,8 @@ import type { InviteInput } from './schema.ts';
 import type { Landing } from './schema-landing.ts';
 import type { InviteRow } from './store-invites.ts';
 
-const POSTERS = 24;
+/** Each is an address of its own in the answer, and the guest’s first page has 110 KB (decision 046). */
+const POSTERS = 10;
 /** Signs that turn the direction of whatever follows, also beyond the text they stand in. Plain marks (200e, 200f) may stay. */
 const DIRECTIONS = /[\u202a-\u202e\u2066-\u2069]/g;
 
