@@ -11,7 +11,7 @@ const SHORTEST = 8;
 
 /** A new password at a server where the person has an account of its own. */
 export function OwnPassword({ serverId, username }: { serverId: string; username: string }) {
-  const { t } = useTranslation('serverPassword');
+  const { t } = useTranslation('passwords');
   const [step, setStep] = useState<'closed' | 'open' | 'done'>('closed');
   const form = useForm({
     initialValues: { password: '' },

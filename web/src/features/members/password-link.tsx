@@ -10,7 +10,7 @@ import styles from './members.module.css';
 
 /** A link for somebody who has forgotten his password at a server. It is shown once, to be handed on. */
 export function PasswordLink({ memberId, serverId }: { memberId: string; serverId: string }) {
-  const { t, i18n } = useTranslation('serverPassword');
+  const { t, i18n } = useTranslation('passwords');
   const making = useMutation({ mutationFn: () => makePasswordLink(memberId, serverId) });
   if (making.data)
     return (

@@ -18,7 +18,7 @@ const SHORTEST = 8;
 
 /** Where the owner's link for a new password at a server leads. */
 export function ServerPasswordLinkPage() {
-  const { t } = useTranslation('serverPassword');
+  const { t } = useTranslation('passwords');
   const token = useLinkToken();
   const query = useQuery({ ...passwordLinkQuery(token), enabled: token !== '', retry: false });
   const isOver = token === '' || (query.error instanceof Problem && query.error.status === 410);
@@ -38,7 +38,7 @@ export function ServerPasswordLinkPage() {
 }
 
 function LinkForm({ token, page }: { token: string; page: ServerPasswordPage }) {
-  const { t } = useTranslation('serverPassword');
+  const { t } = useTranslation('passwords');
   const [password, setPassword] = useState('');
   const [isChecked, setChecked] = useState(false);
   const [isDone, setDone] = useState(false);
@@ -93,7 +93,7 @@ function LinkForm({ token, page }: { token: string; page: ServerPasswordPage }) 
 }
 
 function Done({ page }: { page: ServerPasswordPage }) {
-  const { t } = useTranslation('serverPassword');
+  const { t } = useTranslation('passwords');
   return (
     <Stack>
       <GuestHeading title={t('done.title')} name={t('done.title')}>
