@@ -139,7 +139,7 @@ export function wire(options: WireOptions, database: OpenDatabase) {
       const email = identity.emailVerified ? identity.email : null;
       const member = await members.service.findByIdentity({ ...identity, email });
       if (member && (await members.service.hasAccess(member.id)))
-        return { kind: 'member', name: member.name, avatarUrl: member.avatar_url };
+        return { kind: 'member', name: member.name };
       return (await media.isServerOwner(identity)) ? { kind: 'owner' } : null;
     },
     memberIdOf: async (accountId) => (await members.service.byAccount(accountId))?.id ?? null,

@@ -38,6 +38,11 @@ const NO_ENTRY: Record<string, string> = {
   'PATCH /api/me/notifications': 'what one wants to be told of oneself; nobody answers for it',
   'POST /api/notifications/unsubscribe': 'the same, with the link under a mail',
   'POST /unsubscribe/:token': 'the same, by the button of a mail program',
+  'PUT /api/me/servers/:serverId/password':
+    'needs a server with accounts of its own; its entry is proven in server-passwords/',
+  'POST /api/members/:id/password-links': 'the same',
+  'POST /api/server-passwords': 'the same',
+  'POST /api/server-passwords/look': 'a question with a link; stores nothing',
   'POST /api/moves': 'takes a file; its entry is proven in moving/refusals.test.ts',
   'POST /api/moves/:id/start': 'needs such a file; likewise',
   'DELETE /api/moves/:id': 'likewise',

@@ -18,6 +18,7 @@ import * as sponsorship from './0016-sponsorship.ts';
 import * as moving from './0017-moving.ts';
 import * as notifications from './0018-notifications.ts';
 import * as landingPages from './0019-landing-pages.ts';
+import * as serverPasswords from './0020-server-passwords.ts';
 
 /** The one chain, in order. A test holds this list equal to the folder. Never edit a migration once released. */
 export const migrations: Record<string, Migration> = {
@@ -40,4 +41,5 @@ export const migrations: Record<string, Migration> = {
   '0017-moving': moving,
   '0018-notifications': notifications,
   '0019-landing-pages': landingPages,
+  '0020-server-passwords': serverPasswords,
 };
