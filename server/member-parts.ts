@@ -7,8 +7,10 @@ import { moveChoices, moveDeliveries } from '#domains/notifications/index.ts';
 import type { OnboardingDomain } from '#domains/onboarding/index.ts';
 import { moveGuests, moveOwnPlace, moveSponsor, moveSponsoredInvites } from '#domains/sponsorship/index.ts';
 
+type Steps = Pick<OnboardingDomain, 'mergeMembers' | 'unmergeMembers'>;
+
 /** What other domains keep under a member's id, which goes with him where two records become one. A name is stored for good. */
-export function memberParts(onboarding: () => OnboardingDomain): readonly MemberPart[] {
+export function memberParts(onboarding: () => Steps): readonly MemberPart[] {
   return [
     { name: 'redemptions', move: moveRedemptions },
     { name: 'onboarding', move: asSteps(onboarding) },
@@ -24,7 +26,7 @@ export function memberParts(onboarding: () => OnboardingDomain): readonly Member
   ];
 }
 
-function asSteps(onboarding: () => OnboardingDomain): MemberPart['move'] {
+function asSteps(onboarding: () => Steps): MemberPart['move'] {
   return async (trx, from, to, only) => {
     if (only === undefined) return onboarding().mergeMembers(trx, from, to);
     await onboarding().unmergeMembers(trx, only, to, from);
