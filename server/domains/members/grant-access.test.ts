@@ -140,7 +140,7 @@ describe('letting somebody in', () => {
 
     it('knows who comes with the password of his account, and makes no second one', async () => {
       const { at, looked } = await localSteps('jonas', 'jonas-secret-1');
-      assert.deepEqual(await at('create').act(await looked()), { created: false });
+      assert.deepEqual(await at('create').act(await looked()), { created: false, at: 0 });
     });
 
     it('knows who signed in with his account there', async () => {
