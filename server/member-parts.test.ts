@@ -45,8 +45,9 @@ describeOverDatabases('What other domains keep under a member’s id', (database
     const db = database();
     await db.deleteFrom('seat_offers').where('member_id', '=', 'kept').execute();
     const part = parts.find(({ name }) => name === 'seat-offers');
-    const moved = await db.transaction().execute((trx) => part?.move(trx, 'other', 'kept'));
-    assert.deepEqual(moved?.toSorted(), ['o-old', 'o-open']);
+    assert.ok(part);
+    const moved = await db.transaction().execute((trx) => part.move(trx, 'other', 'kept'));
+    assert.deepEqual(moved.toSorted(), ['o-old', 'o-open']);
     const open = await db.selectFrom('seat_offers').select('open_for').where('id', '=', 'o-open').execute();
     assert.deepEqual(
       open.map((row) => row.open_for),

@@ -88,7 +88,7 @@ export async function seedDemo(
 }
 
 /** Somebody who came in with an account of the second server's own, and an open invite to both servers. */
-async function seedSecondServer(api: Api, first: Json, second: Json): Promise<Json> {
+async function seedSecondServer(api: DemoApi, first: Json, second: Json): Promise<Json> {
   const cousins = await api.post('/api/invites', { description: 'Cousins', access: [everythingAt(second)] });
   const account = { username: 'Oskar', password: `curtain-${randomBytes(6).toString('hex')}` };
   const accounts = [{ server_id: second.id, ...account }];
