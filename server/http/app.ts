@@ -125,6 +125,8 @@ function addRoute(app: FastifyInstance, definition: RouteDefinition, options: Ap
   app.route({
     method: definition.method,
     url: definition.path,
+    // Monitors ask so for what is open to everybody; for each other page of the API it would be a second route.
+    exposeHeadRoute: definition.method === 'GET' && definition.access.kind === 'public',
     schema: {
       summary: definition.summary,
       tags: [definition.tag],
