@@ -22,7 +22,7 @@ export { isSameLimit, Restrictions, ServerAccess, wrongRestriction } from './acc
 export { checkServerAccess } from './check-access.ts';
 export type { Caller } from './context.ts';
 export type { Media, MediaLibrary, MediaServer } from './contract.ts';
-export type { GuideStep, LocalAccountRules, MediaAdapter, MediaDescriptor } from './descriptor.ts';
+export type { GuideStep, MediaAdapter, MediaDescriptor } from './descriptor.ts';
 export { ServerRemoved } from './events.ts';
 export { Finding, ServerLook } from './look.ts';
 export { excessOf } from './narrower.ts';

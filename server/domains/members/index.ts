@@ -47,7 +47,7 @@ export { BulkAction, type BulkPreview } from './schema-bulk.ts';
 export type { IdleMember, MemberSeats } from './seats.ts';
 export type { MemberService } from './service.ts';
 export type { SponsorFacts, SponsorMembers } from './sponsoring.ts';
-export type { About, Arrival, Arrivals } from './take-in.ts';
+export type { Arrival, Arrivals } from './take-in.ts';
 
 export type MembersDomain = {
   routes: RouteDefinition[];

@@ -31,16 +31,6 @@ export async function linkedByEmail(on: Executor, email: string): Promise<string
   return row?.member_id;
 }
 
-/** The same by the account he signs in to Foyer with. */
-export async function linkedByAccount(on: Executor, accountId: string): Promise<string | undefined> {
-  const row = await on
-    .selectFrom('member_links')
-    .select('member_id')
-    .where('account_id', '=', accountId)
-    .executeTakeFirst();
-  return row?.member_id;
-}
-
 /** The same by the id that the record had. */
 export async function linkedById(on: Executor, otherId: string): Promise<string | undefined> {
   const row = await on

@@ -24,5 +24,3 @@ export const REMARKS = [
   'kept_for_later',
 ] as const;
 export type Remark = (typeof REMARKS)[number];
-
-export type Verdict = 'new' | 'known' | 'blocked';

@@ -22,10 +22,3 @@ export const defaultServer = (servers: readonly Server[]): Server | undefined =>
 
 export const kindOf = (kinds: readonly ServerKind[], server: Server | undefined): ServerKind | undefined =>
   kinds.find((kind) => kind.kind === server?.kind);
-
-/**
- * Whether a person's permissions (downloads, channels, camera upload) can be set on servers of this kind: where they
- * are settings of their own, and where they belong to what is shared with a person, as with Plex.
- */
-export const setsPermissions = (kind: ServerKind | undefined): boolean =>
-  kind?.capabilities.some((one) => one === 'library_access' || one === 'download_permission') ?? false;
