@@ -12,7 +12,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .alterTable('auth_users')
     .addColumn('totp_step', 'bigint', (c) => c.notNull().defaultTo(0))
     .execute();
-  await db.schema.alterTable('auth_sessions').addColumn('sign_out_hint', 'text').execute();
   await fillSearchText(db as Kysely<AccountsBefore>);
 
   await db.schema

@@ -29,7 +29,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('redemption_id', 'text', (c) => c.unique())
     .addColumn('member_id', 'text')
     .addColumn('name', 'text', (c) => c.notNull())
-    .addColumn('search_name', 'text', (c) => c.notNull())
     .addColumn('flow_ids', 'text', (c) => c.notNull())
     .addColumn('created_at', 'bigint', (c) => c.notNull())
     .addColumn('moved_at', 'bigint', (c) => c.notNull())

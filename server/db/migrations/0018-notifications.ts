@@ -30,10 +30,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .createTable('notification_choices')
     .addColumn('person_key', 'text', (c) => c.notNull())
     .addColumn('notice_id', 'text', (c) => c.notNull())
-    .addColumn('channel_kind', 'text', (c) => c.notNull())
     .addColumn('enabled', 'integer', (c) => c.notNull())
     .addColumn('updated_at', 'bigint', (c) => c.notNull())
-    .addPrimaryKeyConstraint('notification_choices_key', ['person_key', 'notice_id', 'channel_kind'])
+    .addPrimaryKeyConstraint('notification_choices_key', ['person_key', 'notice_id'])
     .execute();
   await createDeliveries(db);
 }

@@ -8,17 +8,19 @@ import * as cleanUp from './0006-clean-up.ts';
 import * as settings from './0007-settings.ts';
 import * as restrictions from './0008-restrictions.ts';
 import * as tiers from './0009-tiers.ts';
-import * as severalServers from './0010-several-servers.ts';
 import * as signingIn from './0011-signing-in.ts';
 import * as onboarding from './0012-onboarding.ts';
 import * as lookingAfterMembers from './0013-looking-after-members.ts';
 import * as accessRequests from './0014-access-requests.ts';
 import * as makingInvites from './0015-making-invites.ts';
-import * as sponsorship from './0016-sponsorship.ts';
-import * as moving from './0017-moving.ts';
 import * as notifications from './0018-notifications.ts';
 import * as landingPages from './0019-landing-pages.ts';
 import * as serverPasswords from './0020-server-passwords.ts';
+import * as severalServers from './0021-several-servers.ts';
+import * as sponsorship from './0022-sponsorship.ts';
+import * as moving from './0023-moving.ts';
+import * as whoIsOnePerson from './0024-who-is-one-person.ts';
+import * as choicesByChannel from './0025-choices-by-channel.ts';
 
 /** The one chain, in order. A test holds this list equal to the folder. Never edit a migration once released. */
 export const migrations: Record<string, Migration> = {
@@ -31,15 +33,17 @@ export const migrations: Record<string, Migration> = {
   '0007-settings': settings,
   '0008-restrictions': restrictions,
   '0009-tiers': tiers,
-  '0010-several-servers': severalServers,
   '0011-signing-in': signingIn,
   '0012-onboarding': onboarding,
   '0013-looking-after-members': lookingAfterMembers,
   '0014-access-requests': accessRequests,
   '0015-making-invites': makingInvites,
-  '0016-sponsorship': sponsorship,
-  '0017-moving': moving,
   '0018-notifications': notifications,
   '0019-landing-pages': landingPages,
   '0020-server-passwords': serverPasswords,
+  '0021-several-servers': severalServers,
+  '0022-sponsorship': sponsorship,
+  '0023-moving': moving,
+  '0024-who-is-one-person': whoIsOnePerson,
+  '0025-choices-by-channel': choicesByChannel,
 };

@@ -32,7 +32,6 @@ describeOverDatabases('accounts from before the search text', (database) => {
       await db.schema.dropTable(table).execute();
     for (const column of ['search_text', 'totp_secret', 'totp_since', 'totp_step'])
       await db.schema.alterTable('auth_users').dropColumn(column).execute();
-    await db.schema.alterTable('auth_sessions').dropColumn('sign_out_hint').execute();
     await up(db as unknown as Kysely<unknown>);
     const rows = await db.selectFrom('auth_users').select('search_text').execute();
     assert.deepEqual(
