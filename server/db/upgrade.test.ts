@@ -26,11 +26,6 @@ for (const { engine, skip, newUrl } of ENGINES) {
         await migrateUpTo(db, '0018-notifications');
         await fill(db as unknown as Kysely<unknown>);
         await migrateToLatest(db);
-        assert.deepEqual(await db.selectFrom('members').select(['id', 'standing']).orderBy('id').execute(), [
-          { id: 'gone', standing: 'out' },
-          { id: 'here', standing: 'watching' },
-          { id: 'invited', standing: 'coming' },
-        ]);
         const members = await db.selectFrom('members').select(['id', 'standing']).orderBy('id').execute();
         assert.deepEqual(
           members.map(({ id, standing }) => [id, standing]),
