@@ -8,6 +8,7 @@ const TABLE: Record<string, string> = {
   'GET /api/servers': 'servers.read',
   'GET /api/servers/:id': 'servers.read',
   'GET /api/servers/:id/posters': 'servers.read',
+  'GET /api/servers/:id/limit-choices': 'servers.read',
   'POST /api/servers': 'servers.write',
   'POST /api/servers/test': 'servers.write',
   'POST /api/servers/discover': 'servers.write',
