@@ -16,22 +16,18 @@ import {
   withValue,
 } from './hostile-values.ts';
 import { addressOf, createInhabitedFoyer, type InhabitedFoyer } from './inhabited.ts';
-import { createPostgresDatabase, partStatus } from './parts.ts';
 
 const SEED = 20_260_102;
 /** A stream without an end, and what answers 503 on purpose: its time limit is over at once with a clock that stands still. */
 const NOT_STRUCK = ['/api/live', '/api/ready'];
 const JSON_TYPE = { 'content-type': 'application/json' };
 
-const engines: Array<[name: string, url: () => Promise<string>]> = [
-  ['SQLite', async () => 'sqlite::memory:'],
-  ['PostgreSQL', createPostgresDatabase],
-];
-
-for (const [engine, databaseUrl] of engines) {
-  const part = partStatus('postgresql');
-  const skip = engine === 'PostgreSQL' && !part.present && !part.required ? part.reason : false;
-
+/** Strikes every route with what no honest page sends. One file a database: each is minutes of work. */
+export function describeHostileInput(
+  engine: string,
+  databaseUrl: () => Promise<string>,
+  skip: string | false,
+): void {
   describe(`hostile input (${engine})`, { skip }, () => {
     let test: InhabitedFoyer;
     let owner: Record<string, string>;
