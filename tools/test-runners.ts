@@ -10,7 +10,7 @@ import { z } from 'zod';
 export type Counts = { passed: number; failed: number; skipped: number };
 
 /** A test that hangs fails after this long instead of holding up everything. */
-const hangingMs = 300_000;
+const hangingMs = 600_000;
 /** As many test files at once as the two cores of a small build machine carry. */
 const atOnce = 2;
 
