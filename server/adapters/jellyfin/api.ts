@@ -38,7 +38,7 @@ export function createJellyfinApi(caller: JellyfinCaller, token: string) {
 
   return {
     /** Answers without a key: who is there? */
-    publicInfo: () => caller.read({ path: '/System/Info/Public' }, PublicInfo),
+    publicInfo: () => caller.read({ path: '/System/Info/Public', probe: true }, PublicInfo),
     /** Answers only to administrators and API keys. */
     folders: () => caller.read({ path: '/Library/VirtualFolders', token }, VirtualFolders),
     users: () => caller.read({ path: '/Users', token }, Users),

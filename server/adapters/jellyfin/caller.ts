@@ -14,6 +14,7 @@ export type JellyfinCall = {
   asDevice?: boolean;
   accept?: readonly number[];
   idempotent?: boolean;
+  probe?: boolean;
 };
 
 /** One Jellyfin server. */
@@ -55,6 +56,7 @@ export function createJellyfinCaller(config: JellyfinConfig, url: string): Jelly
       ...(call.json === undefined ? {} : { body: JSON.stringify(call.json) }),
       timeoutMs: config.timeoutMs ?? DEFAULT_TIMEOUT_MS,
       idempotent: call.idempotent ?? method !== 'POST',
+      ...(call.probe === undefined ? {} : { probe: call.probe }),
       ...(call.accept === undefined ? {} : { accept: call.accept }),
       readProblem,
     });

@@ -14,6 +14,7 @@ export type PlexCall = {
   clientIdentifier?: string;
   accept?: readonly number[];
   idempotent?: boolean;
+  probe?: boolean;
 };
 
 /** One of the two programs we talk to: plex.tv, or one Plex Media Server. */
@@ -73,6 +74,7 @@ function createCaller(
       ...(call.json === undefined ? {} : { body: JSON.stringify(call.json) }),
       timeoutMs: (config.timeouts ?? DEFAULT_TIMEOUTS)[patience],
       idempotent: call.idempotent ?? method !== 'POST',
+      ...(call.probe === undefined ? {} : { probe: call.probe }),
       ...(call.accept === undefined ? {} : { accept: call.accept }),
       readProblem,
     });

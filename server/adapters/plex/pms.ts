@@ -11,7 +11,7 @@ const LATEST_PLAYS = 1_000;
 export function createPms(caller: PlexCaller, token: string) {
   return {
     /** Answers without a token: who is there? */
-    identity: () => caller.read({ path: '/identity' }, ServerIdentityDocument),
+    identity: () => caller.read({ path: '/identity', probe: true }, ServerIdentityDocument),
     /** Answers only to a token that the server takes. */
     root: () => caller.read({ path: '/', token }, ServerRoot),
     sections: async () => (await caller.read({ path: '/library/sections', token }, Sections)).Directory,

@@ -100,6 +100,23 @@ describe('a call to the outside', () => {
     assert.equal(calls(), 4);
   });
 
+  it('that only asks whether a host is back goes out all the same, and its answer lets the others out', async () => {
+    let back = false;
+    const { send, calls } = clientOver((request) => (back ? status(200)(request) : away(request)), {
+      breakAfter: 3,
+      breakForMs: 60_000,
+    });
+    for (let at = 0; at < 3; at += 1) await assert.rejects(send({ idempotent: false }));
+    await assert.rejects(send({ idempotent: false, probe: true }), failsWith('unreachable'));
+    assert.equal(calls(), 4);
+    back = true;
+    await assert.rejects(send(), failsWith('unreachable'));
+    assert.equal(calls(), 4);
+    assert.equal((await send({ probe: true })).status, 200);
+    assert.equal((await send()).status, 200);
+    assert.equal(calls(), 6);
+  });
+
   it('tells what the other side says, short and without secrets, and never the query', async () => {
     const { send } = clientOver(async () => new Response('x', { status: 400 }));
     const words = `token=hunter2 ${'x'.repeat(1_000)}`;

@@ -22,6 +22,8 @@ export type UpstreamRequest = {
   timeoutMs?: number;
   /** Calls that may be repeated without harm. Default: GET only. */
   idempotent?: boolean;
+  /** Asks whether the other side is back: goes out even where its circuit is open, and an answer closes it. */
+  probe?: boolean;
   /** Statuses that are answers, not failures, e.g. 404 of a look-up. */
   accept?: readonly number[];
   /** Reads the other side's own words out of an error body. */
@@ -33,7 +35,8 @@ export type UpstreamResponse = { status: number; headers: Headers; body: Uint8Ar
 export type HttpClient = {
   /**
    * One call to the outside: time limit, repetition with growing pauses for idempotent calls, Retry-After (up to
-   * `maxRetryAfterMs`), at most `concurrency` calls per host at a time, and a circuit breaker per host.
+   * `maxRetryAfterMs`), at most `concurrency` calls per host at a time, and a circuit breaker per host, which a
+   * `probe` does not wait for.
    * Resolves for 2xx and the statuses in `accept`; throws UpstreamError for everything else.
    */
   send(request: UpstreamRequest): Promise<UpstreamResponse>;
@@ -54,15 +57,17 @@ export type HttpClientOptions = {
   breakForMs?: number;
 };
 
+type Host = { calls: IPolicy; probes: IPolicy; isBack(): void };
+
 export function createHttpClient(options: HttpClientOptions): HttpClient {
   const { transport, clock, random } = options;
   const retries = options.retries ?? 2;
   const maxRetryAfterMs = options.maxRetryAfterMs ?? 5_000;
-  const hosts = new Map<string, IPolicy>();
+  const hosts = new Map<string, Host>();
   const stopping = new AbortController();
 
-  const policyOf = (host: string): IPolicy => {
-    const known = hosts.get(host);
+  const hostOf = (name: string): Host => {
+    const known = hosts.get(name);
     if (known) return known;
     const breaker = circuitBreaker(
       handleWhen(
@@ -73,9 +78,15 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
         breaker: new ConsecutiveBreaker(options.breakAfter ?? 8),
       },
     );
-    const policy = wrap(bulkhead(options.concurrency ?? 8, 10_000), breaker);
-    hosts.set(host, policy);
-    return policy;
+    const turns = bulkhead(options.concurrency ?? 8, 10_000);
+    const host: Host = {
+      calls: wrap(turns, breaker),
+      probes: turns,
+      // The library closes a circuit where nobody holds it open any longer.
+      isBack: () => breaker.isolate().dispose(),
+    };
+    hosts.set(name, host);
+    return host;
   };
 
   const attempt = async (request: UpstreamRequest, url: URL): Promise<UpstreamResponse> => {
@@ -116,11 +127,14 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   return {
     send: async (request) => {
       const url = new URL(request.url);
-      const policy = policyOf(url.host);
+      const host = hostOf(url.host);
       const idempotent = request.idempotent ?? (request.method ?? 'GET') === 'GET';
       for (let tries = 0; ; tries += 1) {
         try {
-          return await policy.execute(() => attempt(request, url));
+          if (!request.probe) return await host.calls.execute(() => attempt(request, url));
+          const answer = await host.probes.execute(() => attempt(request, url));
+          host.isBack();
+          return answer;
         } catch (error) {
           const failure = asUpstreamError(error, request, url);
           if (!idempotent || tries >= retries || !failure.transient || isBrokenCircuitError(error))
