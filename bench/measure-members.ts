@@ -23,6 +23,7 @@ export type MemberFigures = {
 export type MemberLoad = { members: number; changed: number; seconds: number };
 
 const LOST_AFTER_MS = 600_000;
+const QUIET_MS = 3_000;
 
 /** Half of the people at each of the two servers, as if their owner had let them in there by hand. */
 export function fillServers(simulation: Simulation, members: number): void {
@@ -83,6 +84,7 @@ export async function measureMembers(
     await until(() => changed.every((isBack) => isBack()));
     return changed.length;
   });
+  await until(() => isQuiet(simulation));
   const requests = (path: string) =>
     measureRequests(foyer, { path, method: 'GET', headers: key }, { connections: 1, seconds: load.seconds });
   return {
@@ -139,9 +141,16 @@ function changeElsewhere(simulation: Simulation, count: number): Array<() => boo
   ];
 }
 
-async function until(isSo: () => boolean): Promise<void> {
+/** Whether Foyer has stopped calling: what it does last is to read back what it set. */
+async function isQuiet(simulation: Simulation): Promise<boolean> {
+  const before = callsOf(simulation);
+  await new Promise((resolve) => setTimeout(resolve, QUIET_MS));
+  return callsOf(simulation) === before;
+}
+
+async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
   const end = performance.now() + LOST_AFTER_MS;
-  while (!isSo()) {
+  while (!(await isSo())) {
     if (performance.now() > end) throw new Error('Not everything was set back in time.');
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
