@@ -128,8 +128,12 @@ describe('import cycles', () => {
     ]);
   });
 
-  test('does not count types and import() calls', () => {
-    assert.deepEqual(cycle("import type { a } from './a.ts'; export const c = () => import('./b.ts');"), []);
+  test('counts a circle that a type alone closes', () => {
+    assert.equal(cycle("import type { a } from './a.ts'; export type C = typeof a;").length, 1);
+  });
+
+  test('does not count import() calls', () => {
+    assert.deepEqual(cycle("export const c = () => import('./b.ts');"), []);
   });
 
   test('finds two circles that share no file', () => {

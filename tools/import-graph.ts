@@ -32,13 +32,13 @@ export function edgesOf(sources: Source[], resolve: Resolve): Edge[] {
 }
 
 /**
- * Groups of files that import each other in a circle while the program starts (Tarjan's strongly connected
- * components). Types and `import()` calls do not count: the one vanishes, the other runs later.
+ * Groups of files that import each other in a circle (Tarjan's strongly connected components), be it for a type alone:
+ * none of them could be understood without the others. `import()` calls do not count: a page may lead back to the first.
  */
 export function findCycles(edges: Edge[]): string[][] {
   const targets = new Map<string, string[]>();
   for (const edge of edges) {
-    if (edge.typeOnly || edge.dynamic) continue;
+    if (edge.dynamic) continue;
     targets.set(edge.from, [...(targets.get(edge.from) ?? []), edge.to]);
   }
   const order = new Map<string, number>();

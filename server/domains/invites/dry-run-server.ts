@@ -6,11 +6,10 @@ import {
 } from '#domains/media/index.ts';
 import { STEP_NAMES } from '#domains/members/index.ts';
 import type { InviteContext } from './deps.ts';
-import type { WrittenGuest } from './dry-run.ts';
 import { explainFailure } from './judge-failure.ts';
 import type { OpenedServer } from './open-server.ts';
 import { hasOwnAccounts } from './open-server.ts';
-import type { DryRunServer } from './schema-dry-run.ts';
+import type { DryRunServer, WrittenGuest } from './schema-dry-run.ts';
 import type { InviteRow } from './store-invites.ts';
 
 type Step = DryRunServer['steps'][number];

@@ -5,11 +5,9 @@ import { rehearseServer } from './dry-run-server.ts';
 import { inviteRefused } from './errors.ts';
 import { openAccess } from './open-server.ts';
 import type { InviteOnTerms } from './read-draft.ts';
-import type { DryRun, DryRunInput } from './schema-dry-run.ts';
+import type { DryRun, WrittenGuest } from './schema-dry-run.ts';
 import { refusalOf } from './status.ts';
 import type { InviteRow } from './store-invites.ts';
-
-export type WrittenGuest = Pick<DryRunInput, 'account' | 'accounts'>;
 
 /**
  * Goes through everything that using an invite would do for this person, and does none of it: servers and vendors are

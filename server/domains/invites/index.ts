@@ -29,10 +29,9 @@ import { createMovedInvites } from './take-over.ts';
 import { tellOwners } from './tell-owners.ts';
 import { createTierInvites } from './tier-invites.ts';
 
-export type { InviteDeps } from './deps.ts';
+export type { InviteDeps, InviteSponsors } from './deps.ts';
 export type { PersonalInvite, PersonalInvites } from './personal-invite.ts';
 export type { SponsoredInvites } from './sponsored-invites.ts';
-export type { InviteSponsors } from './sponsors.ts';
 export { moveRedemptions } from './store-member-part.ts';
 export type { MovedInvite, MovedInvites } from './take-over.ts';
 

@@ -21,6 +21,9 @@ export const DryRunInput = z
   .meta({ id: 'DryRunRequest' });
 export type DryRunInput = z.infer<typeof DryRunInput>;
 
+/** Whom the dry run is for. */
+export type WrittenGuest = Pick<DryRunInput, 'account' | 'accounts'>;
+
 const Problem = z.object({ code: z.string(), detail: z.string() });
 
 export const DryRunServer = z.object({

@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Schema } from '#db/schema.ts';
+import type { Executor } from './member.ts';
 import type { SeenAccess } from './policy.ts';
-import type { Executor } from './store.ts';
 
 /** Accounts that are switched off and whose time to be kept is over. */
 export async function switchedOffDue(on: Executor, now: number, limit: number): Promise<string[]> {

@@ -1,4 +1,4 @@
-import type { Executor } from './store.ts';
+import type { Executor } from './member.ts';
 
 /** The records that went into a member's, by what the person is found by besides. */
 export type Linked = { id: string; memberId: string; otherId: string; name: string; linkedAt: number };

@@ -2,8 +2,8 @@ import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import { fromFlag, toFlag } from '#db/portable.ts';
 import { Restrictions } from '#domains/media/index.ts';
+import type { AccountFields, Member, MemberAccount, MemberFields } from './member.ts';
 import { readProblemCode } from './policy.ts';
-import type { AccountFields, Member, MemberAccount, MemberFields } from './store.ts';
 import type { MemberTables } from './tables.ts';
 
 const StoredProblem = z.object({

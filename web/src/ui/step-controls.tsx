@@ -5,33 +5,7 @@ import { Button, ButtonLink } from './button.tsx';
 import { Notice } from './notice.tsx';
 import { Words } from './step-text.tsx';
 import styles from './steps-way.module.css';
-
-/** A step as the server shows it to the person who goes through it. */
-export type WayStep = {
-  key: string;
-  kind: 'text' | 'click' | 'timer' | 'terms' | 'quiz' | 'question';
-  device: 'phone' | 'tv' | 'browser' | 'desktop' | null;
-  required: boolean;
-  state: 'open' | 'started' | 'done';
-  title: string;
-  html: string;
-  button: string;
-  url: string | null;
-  seconds: number | null;
-  seconds_left: number | null;
-  options: { id: string; label: string }[];
-  explanation_html: string | null;
-  version: string | null;
-  answer: string | null;
-};
-export type StepAction = {
-  step_key: string;
-  action: 'start' | 'finish';
-  accepted_version?: string;
-  answer?: string;
-};
-/** Asks the server; answers whether it took it (a wrong answer to a quiz it does not). */
-export type Act = (input: StepAction) => Promise<boolean>;
+import type { StepAction, WayStep } from './way-step.ts';
 
 type Controls = {
   step: WayStep;

@@ -1,6 +1,6 @@
 import { IconBrowser, IconDeviceDesktop, IconDeviceMobile, IconDeviceTv } from '@tabler/icons-react';
-import type { WayStep } from './step-controls.tsx';
 import styles from './steps-way.module.css';
+import type { WayStep } from './way-step.ts';
 
 const devices = {
   phone: IconDeviceMobile,

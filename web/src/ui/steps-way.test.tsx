@@ -5,8 +5,8 @@ import { expect, test } from 'vitest';
 import { Problem } from '#api/problem.ts';
 import { loadGuestTexts } from '#i18n/load-guest.ts';
 import { startTexts } from '#i18n/start.ts';
-import type { StepAction, WayStep } from './step-controls.tsx';
 import { StepsWay } from './steps-way.tsx';
+import type { StepAction, WayStep } from './way-step.ts';
 
 const step = (key: string, kind: WayStep['kind'], more: Partial<WayStep> = {}): WayStep => ({
   key,

@@ -5,9 +5,10 @@ import { useBusy } from '#lib/use-busy.ts';
 import { Button } from './button.tsx';
 import { Notice } from './notice.tsx';
 import { useProblemText } from './problem-text.ts';
-import { type Act, StepControls, type WayStep } from './step-controls.tsx';
+import { StepControls } from './step-controls.tsx';
 import { StepText } from './step-text.tsx';
 import styles from './steps-way.module.css';
+import type { Act, WayStep } from './way-step.ts';
 
 /**
  * Steps one after another, as one goes through them: what is done stays open to be read again, what comes later opens

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { type ComponentType, lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Redemption } from '#api/types.ts';
 import { GuestFrame } from '#ui/guest-frame.tsx';
@@ -11,7 +11,12 @@ import { useInvite } from './use-invite.ts';
  * load when one comes to them, so that the invitation itself stays small; a phone that is offline then is told so. All
  * are one file: with several the build would part what they share with the invitation from it.
  */
-type Pages = typeof import('./way-pages.ts');
+type Pages = {
+  AccountPage: ComponentType<{ code: string; number: number }>;
+  ServersPage: ComponentType<ServersProps>;
+  PreviewPage: ComponentType;
+};
+type ServersProps = { redemption: Redemption; cut: boolean; onMended: () => void };
 const notLoaded = (): Pages => ({ AccountPage: NotLoaded, ServersPage: NotLoaded, PreviewPage: NotLoaded });
 const load = (): Promise<Pages> => import('./way-pages.ts').catch(notLoaded);
 const AccountPage = lazy(async () => ({ default: (await load()).AccountPage }));
@@ -37,7 +42,7 @@ export function LateAccountPage({ code, number }: { code: string; number: number
   );
 }
 
-export function LateServersPage(props: { redemption: Redemption; cut: boolean; onMended: () => void }) {
+export function LateServersPage(props: ServersProps) {
   const { t } = useTranslation('guest');
   return (
     <Suspense fallback={<Pending text={t('progress.title')} />}>

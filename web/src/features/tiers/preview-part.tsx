@@ -12,8 +12,8 @@ import { Stack } from '#ui/section.tsx';
 import { PanelFooter } from '#ui/side-panel.tsx';
 import { showDone } from '#ui/undo.tsx';
 import { ChangeList } from './change-list.tsx';
+import type { Looked } from './looked.ts';
 import { useChangeTier, useMoreOfPreview } from './queries.ts';
-import type { Looked } from './tier-form-panel.tsx';
 
 const idsOf = ({ items }: TierPreview): string[] => items.map(({ member }) => member.id);
 

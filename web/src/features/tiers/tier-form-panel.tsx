@@ -3,15 +3,13 @@ import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { serverKindsQuery, serversQuery } from '#api/servers.ts';
-import type { TierPreview, TierWish } from '#api/types.ts';
+import type { TierWish } from '#api/types.ts';
 import { ErrorState, ListSkeleton } from '#ui/list.tsx';
 import { SidePanel } from '#ui/side-panel.tsx';
+import type { Looked } from './looked.ts';
 import { PreviewPart } from './preview-part.tsx';
 import { tierQuery } from './queries.ts';
 import { TierFormBody } from './tier-form.tsx';
-
-/** A change that was looked at: what is wanted, and what it means for whom. */
-export type Looked = { wish: TierWish; preview: TierPreview };
 
 export function NewTierPanel() {
   return <FormPanel tierId={null} />;

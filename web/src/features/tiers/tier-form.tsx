@@ -15,8 +15,8 @@ import { Section } from '#ui/section.tsx';
 import { showDone } from '#ui/undo.tsx';
 import { useSave } from '#ui/use-save.tsx';
 import { formOf, newTier, type TierForm, toInput } from './form-values.ts';
+import type { Looked } from './looked.ts';
 import { useChangeTier, useCreateTier, usePreviewTier } from './queries.ts';
-import type { Looked } from './tier-form-panel.tsx';
 
 /** The form of a tier. A change that means something for people on it goes on with `onLook` instead of being saved. */
 export function TierFormBody({
