@@ -9,11 +9,12 @@ import { requestPath } from './private-link.ts';
 import type { GrantedAccess } from './schema.ts';
 import { accessRequestSettings, refuseHalfTier } from './settings.ts';
 import { isTakenElsewhere, type RequestRow } from './store-requests.ts';
-import { inviteFor, usualAccess } from './way-in.ts';
+import { inviteFor, NOTHING_ELSE, unlessNoWayIn, usualAccess } from './way-in.ts';
 
 /**
  * Says yes: the person is in the line for a seat from now on, which he gets at once where one is free. Without `access`
- * he gets what the settings give. Throws 404, 409 `access_request_changed` or `not_ready`, 422 for a wrong field.
+ * he gets what the invite gives whose code he wrote, where a use of it is left, else what the settings give. Throws 404,
+ * 409 `access_request_changed` or `not_ready`, 422 for a wrong field.
  */
 export async function approveRequest(
   context: AccessRequestContext,
@@ -21,21 +22,44 @@ export async function approveRequest(
   given: GrantedAccess | undefined,
   doer: Doer,
 ): Promise<void> {
-  const { db, requests, clock, outbox, settings } = context;
   const seen = await realRequest(context, id);
   if (!allows('approve', seen.state)) throw requestChanged();
-  const access = given ?? usualAccess((await settings.read(accessRequestSettings)).values);
-  refuseHalfTier(access);
-  // The use of a code was given back when this was refused or lapsed: the owner lets him in himself now.
-  const { serverIds } = await inviteFor(context, { ...seen, code_invite_id: null }, access, doer);
+  const isByCode = given === undefined && (await approveByCode(context, seen, doer));
+  if (!isByCode) {
+    const access = given ?? usualAccess((await context.settings.read(accessRequestSettings)).values);
+    refuseHalfTier(access);
+    const { serverIds } = await inviteFor(context, { ...seen, code_invite_id: null }, access, doer);
+    await putIntoLine(context, seen, { serverIds, access: JSON.stringify(access), codeId: null }, doer);
+  }
+  context.outbox.poke();
+  await context.fillSeats();
+}
+
+/** False where no code was written, or its invite lets nobody in by now: its use was given back with the first answer. */
+async function approveByCode(context: AccessRequestContext, seen: RequestRow, doer: Doer): Promise<boolean> {
+  const { access, code_invite_id: codeId } = seen;
+  if (codeId === null) return false;
+  const found = await inviteFor(context, seen, NOTHING_ELSE, doer).catch(unlessNoWayIn);
+  return found !== null && putIntoLine(context, seen, { serverIds: found.serverIds, access, codeId }, doer);
+}
+
+/** False, and nothing is changed, where the invite of the code has no use left. */
+async function putIntoLine(
+  context: AccessRequestContext,
+  seen: RequestRow,
+  { serverIds, access, codeId }: { serverIds: string[]; access: string | null; codeId: string | null },
+  doer: Doer,
+): Promise<boolean> {
+  const { db, requests, invites, clock } = context;
   const now = clock.now();
   try {
-    await db.transaction().execute(async (trx) => {
+    return await db.transaction().execute(async (trx) => {
+      if (codeId !== null && !(await invites.takeUse(trx, codeId))) return false;
       const moved = await requests.move(trx, seen, {
         state: 'in_line',
         open_for: seen.person_key,
-        access: JSON.stringify(access),
-        code_invite_id: null,
+        access,
+        code_invite_id: codeId,
         server_ids: JSON.stringify(serverIds),
         invite_id: null,
         invite_code: null,
@@ -47,15 +71,14 @@ export async function approveRequest(
         is_told_to_wait: 0,
       });
       if (!moved) throw requestChanged();
-      await publishChange(context, trx, id);
+      await publishChange(context, trx, seen.id);
       await record(context, trx, 'access_request.approved', seen, doer, {});
+      return true;
     });
   } catch (error) {
     // The person has asked anew since: that request is the one to answer.
     throw isTakenElsewhere(error) ? requestChanged() : error;
   }
-  outbox.poke();
-  await context.fillSeats();
 }
 
 /** Says no, with a reason for the person where there is one. Throws 404, 409 `access_request_changed`. */

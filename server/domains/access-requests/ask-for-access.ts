@@ -12,9 +12,14 @@ import type { AskInput, GrantedAccess } from './schema.ts';
 import { type AccessRequestSettings, accessRequestSettings } from './settings.ts';
 import type { RequestRow } from './store-requests.ts';
 
-type CodeInvite = { id: string; gives: GrantedAccess };
+type CodeInvite = { id: string; gives: GrantedAccess | null };
 
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+/**
+ * One address and no more: without the signs by which a mail program finds another one in it (RFC 5322, 3.2.3) and without
+ * what nobody sees, so that one mailbox is one person for limits and for who is blocked.
+ */
+const PART = String.raw`[^\s@<>()[\]:;,"\\\p{C}]+`;
+const EMAIL = new RegExp(`^${PART}@${PART}\\.${PART}$`, 'u');
 
 /**
  * Takes a request. Whoever asks gets an answer of the same kind: also for a person who has asked before or may not ask,
@@ -94,7 +99,7 @@ function newRow(
     state: isAtOnce ? 'in_line' : 'asked',
     is_decoy: 0,
     open_for: key,
-    access: invite && JSON.stringify(invite.gives),
+    access: invite?.gives ? JSON.stringify(invite.gives) : null,
     server_ids: '[]',
     invite_id: null,
     invite_code: null,

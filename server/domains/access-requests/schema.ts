@@ -86,6 +86,7 @@ export const AccessRequest = z
     state: State,
     place: z.int().nullable(),
     by_code: z.boolean(),
+    /** Null until it is decided, and where the code of an invite to several servers says it. */
     access: GrantedAccess.nullable(),
     invite_id: z.string().nullable(),
     member_id: z.string().nullable(),

@@ -18,7 +18,7 @@ export type AccessRequestTables = {
     is_decoy: Flag;
     /** The person's key while the request is open, else null: unique, so that each has one at most. */
     open_for: string | null;
-    /** JSON of GrantedAccess (schema.ts): what the owner gives; null where an invite's code says it. */
+    /** JSON of GrantedAccess (schema.ts): what is given; null where the code of an invite to several servers says it. */
     access: JsonText | null;
     /** JSON array: the servers on which a seat is needed. */
     server_ids: JsonText;

@@ -8,6 +8,14 @@ import type { RequestRow } from './store-requests.ts';
 
 const ServerIds = z.array(z.string());
 
+/** Beside the code of an invite, which says all that is given. */
+export const NOTHING_ELSE: GrantedAccess = {
+  tier_id: null,
+  server_id: null,
+  library_ids: null,
+  duration_days: null,
+};
+
 /** What the settings give everyone who asks. */
 export function usualAccess(values: AccessRequestSettings): GrantedAccess {
   const { tier_id, server_id, library_ids, duration_days } = values;
@@ -49,6 +57,10 @@ export function serverIdsOf(row: Pick<RequestRow, 'server_ids'>): string[] {
 }
 
 /** The access that was decided for a request; until then what the settings give. */
-export function accessOf(row: Pick<RequestRow, 'access'>, values: AccessRequestSettings): GrantedAccess {
-  return row.access === null ? usualAccess(values) : GrantedAccess.parse(JSON.parse(row.access));
+export function accessOf(
+  row: Pick<RequestRow, 'access' | 'code_invite_id'>,
+  values: AccessRequestSettings,
+): GrantedAccess {
+  if (row.access !== null) return GrantedAccess.parse(JSON.parse(row.access));
+  return row.code_invite_id === null ? usualAccess(values) : NOTHING_ELSE;
 }

@@ -41,6 +41,11 @@ export function tierUnknown(): AppError {
   return invalidField('tier_id', 'unknown', 'This tier does not exist any more. Choose another one.');
 }
 
+/** 422 where the invite that another was to be like has been deleted. */
+export function likeGone(): AppError {
+  return invalidField('code', 'unknown', 'The invite of this code does not exist any more.');
+}
+
 /** 422 for servers whose guests would have to sign in with accounts of different vendors. */
 export function severalVendors(): AppError {
   return invalidField(

@@ -3,7 +3,7 @@ import type { Schema } from '#db/schema.ts';
 import type { ServerAccess } from '#domains/media/index.ts';
 import type { InviteContext } from './deps.ts';
 import type { Doer } from './doer.ts';
-import { inviteNotReady } from './errors.ts';
+import { inviteNotReady, likeGone } from './errors.ts';
 import { insertInvite, type PreparedInvite, prepareInvite } from './save-invite.ts';
 import type { InviteInput } from './schema.ts';
 import { refusalOf } from './status.ts';
@@ -20,11 +20,12 @@ export type PersonalInvite = PreparedInvite & { serverIds: string[]; access: rea
 export function createPersonalInvites(context: InviteContext) {
   return {
     /**
-     * With what is wished, or all that another invite gives, e.g. the one whose code somebody wrote. Throws 422 for a
-     * wrong field, 409 `not_ready` where it would open nothing.
+     * With what is wished, or all that another invite gives, e.g. the one whose code somebody wrote, and nothing where that
+     * one is gone. Throws 422 for a wrong field, 409 `not_ready` where it would open nothing.
      */
     prepare: async (wish: Wish, doer: Doer, likeId: string | null = null): Promise<PersonalInvite> => {
-      const like = likeId === null ? undefined : await context.invites.byId(likeId);
+      const like = likeId === null ? null : await context.invites.byId(likeId);
+      if (like === undefined) throw likeGone();
       const prepared = like
         ? await prepareLike(context, like, wish, doer)
         : await prepareInvite(context, { ...wish, usage_limit: 1 }, doer);
@@ -41,7 +42,10 @@ export function createPersonalInvites(context: InviteContext) {
     close: async (trx: Transaction<Schema>, inviteId: string): Promise<void> => {
       await context.invites.update(trx, inviteId, { is_active: 0, updated_at: context.clock.now() });
     },
-    /** The open invite of a typed code, and what it gives; null for any other. Throws 429 after too many wrong codes. */
+    /**
+     * The open invite of a typed code, and what it gives, which is null where several servers cannot be said in these words;
+     * null for any other. Throws 429 after too many wrong codes.
+     */
     byCode: async (typedCode: string, ip: string) => {
       const invite = await findInvite(context, typedCode, ip);
       if (!invite || refusalOf(invite, context.clock.now()) !== null) return null;
@@ -81,7 +85,8 @@ async function prepareLike(
   };
 }
 
-function givenBy({ tier, access: [first], durationDays }: Terms) {
+function givenBy({ tier, access: [first, ...others], durationDays }: Terms) {
+  if (others.length > 0 && !tier) return null;
   if (tier) return { tier_id: tier.id, server_id: null, library_ids: null, duration_days: null };
   return {
     tier_id: null,
