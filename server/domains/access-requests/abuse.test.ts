@@ -87,6 +87,23 @@ describe('the form of asking for access', () => {
     assert.equal((await listed(test, 'waiting')).length, 1);
   });
 
+  it('takes no address that a mail server would read as somebody else’s', async () => {
+    const opened = await form();
+    test.clock.advance(5_000);
+    const written = [
+      '<mira@example.test>',
+      'mira@example.test>',
+      'x,mira@example.test',
+      'mi\u0007ra@example.test',
+    ];
+    const sent = await Promise.all(written.map((who) => send({ who, form: opened })));
+    assert.deepEqual(
+      sent.map(({ status, body }) => [status, (body.errors as Json[] | undefined)?.[0]?.field]),
+      written.map(() => [422, 'who']),
+    );
+    assert.equal((await ask(test, 'mira+home@müller.test')).status, 201);
+  });
+
   it('gives a name no more room than it has, and no unknown field', async () => {
     const opened = await form();
     test.clock.advance(5_000);
