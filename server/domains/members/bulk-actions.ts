@@ -1,14 +1,14 @@
 import type { Transaction } from 'kysely';
 import type { Schema } from '#db/schema.ts';
 import { memberMessage, type Reach } from '#domains/notifications/index.ts';
-import { SECOND_MS, toIso, toIsoOrNull } from '#kernel/clock.ts';
+import { SECOND_MS, toIsoOrNull } from '#kernel/clock.ts';
 import { AppError, invalidField, notFound } from '#kernel/errors.ts';
 import type { Doer, MemberContext } from './context.ts';
-import { planBulk } from './plan-bulk.ts';
+import { planBulk, toldServers } from './plan-bulk.ts';
 import { runBulk } from './run-bulk.ts';
-import { type BulkAction, type BulkInput, type BulkPreview, BulkWork } from './schema-bulk.ts';
+import { type BulkInput, BulkWork, type Planned } from './schema-bulk.ts';
 import type { Member } from './store.ts';
-import { type BulkRow, bulkById, bulkItems, insertBulk, moveBulk } from './store-bulk.ts';
+import { type BulkRow, bulkById, insertBulk, moveBulk } from './store-bulk.ts';
 import { labelsOf, listLabels } from './store-labels.ts';
 import { findTier } from './tier-wish.ts';
 
@@ -17,12 +17,12 @@ const GRACE_MS = 10 * SECOND_MS;
 const FINAL: readonly BulkRow['kind'][] = ['remove', 'reinvite', 'message', 'set_back'];
 
 /** What would happen to whom, and to whom nothing and why. */
-export async function previewBulk(context: MemberContext, input: BulkInput): Promise<BulkPreview> {
+export async function previewBulk(context: MemberContext, input: BulkInput): Promise<Planned[]> {
   const { work, members } = await readBulk(context, input);
   const labels = await labelsOf(context.db, [...members.keys()]);
   const reached = await reachOf(context, work, members);
   const now = context.clock.now();
-  const items = [...members].map(([id, member]) => {
+  return [...members].map(([id, member]) => {
     const had = (labels.get(id) ?? []).map((label) => label.id);
     const plan = planBulk(work, member, { labels: had, reach: reached.get(`member:${id}`) ?? null }, now);
     return {
@@ -33,9 +33,9 @@ export async function previewBulk(context: MemberContext, input: BulkInput): Pro
         plan.kind === 'end'
           ? { before: toIsoOrNull(member?.expiresAt ?? null), after: toIsoOrNull(plan.until) }
           : null,
+      server_ids: plan.kind === 'do' && member ? toldServers(work, member) : [],
     };
   });
-  return { items };
 }
 
 /** What a caller writes in the transaction in which an action begins or is turned. */
@@ -71,20 +71,6 @@ export async function startBulk(
   return id;
 }
 
-/** Throws 404. */
-export async function readAction(context: MemberContext, id: string): Promise<BulkAction> {
-  const row = await bulkById(context.db, id);
-  if (!row) throw notFound('bulk action');
-  return {
-    id,
-    kind: BulkWork.parse(JSON.parse(row.input)).kind,
-    state: row.state,
-    starts_at: toIso(row.starts_at),
-    can_undo: canUndo(row),
-    items: (await bulkItems(context.db, id)).map(({ action_id: _, before: __, ...item }) => item),
-  };
-}
-
 /**
  * Takes it back: before it starts nothing happens at all, afterwards each is put back as he was. Throws 404, and 409
  * `not_undoable` where it has begun and cannot be taken back.
@@ -117,7 +103,8 @@ export async function undoBulk(
   void context.background.run('bulk action', () => runBulk(context, new AbortController().signal));
 }
 
-function canUndo({ kind, state }: BulkRow): boolean {
+/** Whether there is a way back now. */
+export function canUndo({ kind, state }: BulkRow): boolean {
   if (state === 'waiting') return true;
   return !FINAL.includes(kind) && (state === 'running' || state === 'done');
 }

@@ -41,10 +41,17 @@ describe('Many members at once', () => {
 
   it('says before what would happen to whom, and changes nothing by that', async () => {
     const { body } = await ask({ kind: 'extend', days: 30 }, '/preview');
-    assert.deepEqual(body.items, [
-      { member_id: jonas, name: 'jonas', skip: null, ends: { before: inDays(5), after: inDays(35) } },
-      { member_id: ravi, name: 'ravi', skip: 'no_end', ends: null },
-    ]);
+    const ends = { before: inDays(5), after: inDays(35) };
+    assert.deepEqual(body, {
+      total: 2,
+      meant: 1,
+      skips: [{ reason: 'no_end', count: 1 }],
+      items: [
+        { member_id: jonas, name: 'jonas', skip: null, ends, server_ids: [] },
+        { member_id: ravi, name: 'ravi', skip: 'no_end', ends: null, server_ids: [] },
+      ],
+      next_offset: null,
+    });
     assert.equal(await endOf(jonas), inDays(5));
   });
 

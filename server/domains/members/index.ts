@@ -43,7 +43,7 @@ export {
   stepName,
 } from './grant-access.ts';
 export type { MemberProblem } from './problems.ts';
-export { BulkAction, type BulkPreview } from './schema-bulk.ts';
+export { BulkAction, BulkPage, type Planned } from './schema-bulk.ts';
 export type { IdleMember, MemberSeats } from './seats.ts';
 export type { MemberService } from './service.ts';
 export type { SponsorFacts, SponsorMembers } from './sponsoring.ts';

@@ -54,6 +54,13 @@ export function planBulk(
   return work.until === member.expiresAt ? skip('unchanged') : { kind: 'end', until: work.until };
 }
 
+/** The servers that a pause or its end would be made so at. */
+export function toldServers(work: BulkWork, member: Member): string[] {
+  if (work.kind === 'pause') return pausable(member).map((account) => account.serverId);
+  if (work.kind !== 'resume') return [];
+  return member.accounts.filter((account) => isPaused(member, account)).map((account) => account.serverId);
+}
+
 function planTier(tierId: string | null, member: Member): BulkPlan {
   if (member.leaving !== null) return skip('has_left');
   if (member.accounts.some(({ observed }) => observed === 'invited')) return skip('busy');

@@ -8,12 +8,14 @@ import { changeAccess } from './change-access.ts';
 import type { Doer, MemberContext } from './context.ts';
 import { editMember } from './edit-member.ts';
 import { memberNotFound } from './errors.ts';
+import type { MemberFilter } from './policy.ts';
 import { presentMembers } from './present.ts';
 import { refreshMember, refreshMembers } from './refresh-members.ts';
 import { reinviteMember } from './reinvite-member.ts';
 import { forgetMember, removeMember } from './remove-member.ts';
 import {
   DriftInput,
+  type MatchingQuery,
   Member,
   MemberAccessInput,
   MemberInput,
@@ -26,7 +28,7 @@ import {
 import { readMemberCursor } from './service.ts';
 import { idleBefore } from './settings.ts';
 import { linkedById } from './store-linked.ts';
-import { listMembers } from './store-list.ts';
+import { listMembers, type Narrowing } from './store-list.ts';
 
 const tag = 'members';
 const read = permission('members.read');
@@ -35,7 +37,7 @@ const ById = z.object({ id: z.string().max(64) });
 
 /** The owner's side of members. Lists and pages are answered from the database alone. */
 export function memberRoutes(context: MemberContext): RouteDefinition[] {
-  const { db, store, clock } = context;
+  const { db, store } = context;
 
   const shown = (id: string) => presentOne(context, id);
 
@@ -51,16 +53,9 @@ export function memberRoutes(context: MemberContext): RouteDefinition[] {
       handler: async ({ query, actor }) => {
         const notes = mayReadNotes(actor);
         const page = await listMembers(db, store, {
-          filter: query.filter,
-          search: query.q ?? null,
+          ...(await narrowingOf(context, query, actor)),
           after: readMemberCursor(query.cursor),
           limit: query.limit,
-          now: clock.now(),
-          idleBefore: await idleBefore(context),
-          inNotes: notes,
-          labelId: query.label_id,
-          serverId: query.server_id,
-          tierId: query.tier_id,
         });
         return answer(200, {
           items: await presentMembers(context, page.members, { notes }),
@@ -192,6 +187,24 @@ export function memberRoutes(context: MemberContext): RouteDefinition[] {
       },
     }),
   ];
+}
+
+/** What of the list is asked for. */
+export async function narrowingOf(
+  context: MemberContext,
+  query: z.infer<typeof MatchingQuery>,
+  actor: Actor,
+): Promise<Narrowing & { filter: MemberFilter }> {
+  return {
+    filter: query.filter,
+    search: query.q ?? null,
+    now: context.clock.now(),
+    idleBefore: await idleBefore(context),
+    inNotes: mayReadNotes(actor),
+    labelId: query.label_id,
+    serverId: query.server_id,
+    tierId: query.tier_id,
+  };
 }
 
 /** Notes are for who may change members. */

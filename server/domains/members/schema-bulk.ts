@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-const MemberIds = z.array(z.string().max(64)).min(1).max(5_000);
+/** So many are changed at once at most. */
+export const MOST_AT_ONCE = 5_000;
+
+const MemberIds = z.array(z.string().max(64)).min(1).max(MOST_AT_ONCE);
 const Time = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
 
 /** What is to happen to many members. */
@@ -73,18 +76,43 @@ const Skip = z.enum([
 ]);
 export type BulkSkip = z.infer<typeof Skip>;
 
+export const Matching = z
+  .object({
+    /** In the order of the list, so many as can be changed at once. */
+    items: z.array(z.object({ id: z.string(), name: z.string() })),
+    /** How many match. */
+    total: z.int(),
+  })
+  .meta({ id: 'MatchingMembers' });
+
+export const BulkPage = z.object({
+  limit: z.coerce.number().int().min(1).max(MOST_AT_ONCE).default(50),
+  offset: z.coerce.number().int().min(0).max(MOST_AT_ONCE).default(0),
+});
+export type BulkPage = z.infer<typeof BulkPage>;
+
+const Planned = z.object({
+  member_id: z.string(),
+  name: z.string(),
+  /** Why nothing would happen to this one; null where it would. */
+  skip: Skip.nullable(),
+  /** The end of the stay afterwards, where it changes. */
+  ends: z.object({ before: z.string().nullable(), after: z.string().nullable() }).nullable(),
+  /** The servers that would be told of a pause or of its end. */
+  server_ids: z.array(z.string()),
+});
+/** What would happen to one of many. */
+export type Planned = z.infer<typeof Planned>;
+
 export const BulkPreview = z
   .object({
-    items: z.array(
-      z.object({
-        member_id: z.string(),
-        name: z.string(),
-        /** Why nothing would happen to this one; null where it would. */
-        skip: Skip.nullable(),
-        /** The end of the stay afterwards, where it changes. */
-        ends: z.object({ before: z.string().nullable(), after: z.string().nullable() }).nullable(),
-      }),
-    ),
+    total: z.int(),
+    /** To how many something would happen, and why to the others nothing. */
+    meant: z.int(),
+    skips: z.array(z.object({ reason: Skip, count: z.int() })),
+    /** One page of them, first those to whom something would happen. */
+    items: z.array(Planned),
+    next_offset: z.int().nullable(),
   })
   .meta({ id: 'MemberBulkPreview' });
 export type BulkPreview = z.infer<typeof BulkPreview>;
@@ -109,6 +137,15 @@ export const BulkAction = z
     /** Nothing happens before this moment. */
     starts_at: z.string(),
     can_undo: z.boolean(),
+    counts: z.object({
+      all: z.int(),
+      waiting: z.int(),
+      done: z.int(),
+      skipped: z.int(),
+      failed: z.int(),
+      undone: z.int(),
+    }),
+    /** One page of them, first those with whom it failed. */
     items: z.array(
       z.object({
         member_id: z.string(),
@@ -116,8 +153,17 @@ export const BulkAction = z
         state: z.enum(['waiting', 'done', 'skipped', 'failed', 'undone']),
         /** Stable code of why nothing happened. */
         problem: z.string().nullable(),
+        /** How far each server is that had to be told. */
+        servers: z.array(
+          z.object({
+            server_id: z.string(),
+            state: z.enum(['under_way', 'done', 'failed']),
+            problem: z.object({ code: z.string(), detail: z.string() }).nullable(),
+          }),
+        ),
       }),
     ),
+    next_offset: z.int().nullable(),
   })
   .meta({ id: 'MemberBulkAction' });
 export type BulkAction = z.infer<typeof BulkAction>;

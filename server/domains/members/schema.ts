@@ -23,6 +23,9 @@ export const MemberQuery = ListQuery.extend({
   tier_id: z.string().max(64).optional(),
 });
 
+/** Narrowed as the list is, all of it at once. */
+export const MatchingQuery = MemberQuery.omit({ limit: true, cursor: true });
+
 const Time = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
 
 export const MemberInput = z

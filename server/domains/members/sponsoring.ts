@@ -2,17 +2,19 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Schema } from '#db/schema.ts';
 import type { MediaLibrary } from '#domains/media/index.ts';
 import type { TellTo } from '#domains/notifications/index.ts';
-import type { ServerStanding, WantedAccess } from '#domains/tiers/index.ts';
+import type { WantedAccess } from '#domains/tiers/index.ts';
 import type { Actor } from '#http/auth.ts';
-import { previewBulk, readAction, startBulk, undoBulk } from './bulk-actions.ts';
+import { previewBulk, startBulk, undoBulk } from './bulk-actions.ts';
 import type { Doer, MemberContext } from './context.ts';
 import { ownMember } from './own-member.ts';
 import { personOf } from './person.ts';
 import { isPaused, type MemberStatus, statusOf } from './policy.ts';
-import type { BulkAction, BulkPreview } from './schema-bulk.ts';
+import { presentAction } from './present-bulk.ts';
+import type { BulkAction, BulkPage, Planned } from './schema-bulk.ts';
 import { avatarOf } from './service.ts';
 import type { Member } from './store.ts';
-import { standingOf, toTierMember } from './tier-users.ts';
+import { doneInBulk } from './store-bulk.ts';
+import { toTierMember } from './tier-users.ts';
 
 /** A member as the one who invites, or came by somebody. Times are epoch milliseconds. */
 export type SponsorFacts = {
@@ -45,13 +47,13 @@ export type SponsorMembers = {
   ): Promise<Map<string, SponsorFacts>>;
   /** As somebody who can be told something; null for nobody. */
   person(id: string): Promise<(TellTo & { kind: 'person' }) | null>;
-  /** How far each is at each of his servers. */
-  standing(ids: readonly string[]): Promise<Map<string, ServerStanding[]>>;
-  preview(work: BranchWork): Promise<BulkPreview>;
+  preview(work: BranchWork): Promise<Planned[]>;
   /** Begins it; `within` writes in the same transaction. Answers the action's id. */
   start(work: BranchWork, doer: Doer, within: Within): Promise<string>;
-  /** Throws 404. */
-  action(id: string): Promise<BulkAction>;
+  /** How far it is, with one page of its people and what came of it at each of their servers. Throws 404. */
+  action(id: string, page: BulkPage): Promise<BulkAction>;
+  /** To whom it was done, and not taken back. */
+  doneBy(actionId: string): Promise<string[]>;
   /** Throws 404, and 409 `not_undoable`. */
   undo(id: string, doer: Doer, within: Within): Promise<void>;
 };
@@ -68,13 +70,10 @@ export function createSponsorMembers(context: MemberContext): SponsorMembers {
       const member = await store.get(db, id);
       return member && personOf(context, member);
     },
-    standing: async (ids) => {
-      const members = await store.byIds(db, ids);
-      return new Map(members.map((member) => [member.id, member.accounts.map(standingOf)]));
-    },
     preview: (work) => previewBulk(context, work),
     start: (work, doer, within) => startBulk(context, work, doer, within),
-    action: (id) => readAction(context, id),
+    action: (id, page) => presentAction(context, id, page),
+    doneBy: (actionId) => doneInBulk(db, actionId),
     undo: (id, doer, within) => undoBulk(context, id, doer, within),
   };
 }

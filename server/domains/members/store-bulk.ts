@@ -46,6 +46,54 @@ export async function bulkItems(on: Executor, actionId: string): Promise<BulkIte
     .execute();
 }
 
+/** One page of an action's people: first those with whom it failed, then by name. */
+export async function bulkPage(
+  on: Executor,
+  actionId: string,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<Pick<BulkItemRow, 'member_id' | 'name' | 'state' | 'problem'>[]> {
+  return on
+    .selectFrom('bulk_items')
+    .select(['member_id', 'name', 'state', 'problem'])
+    .where('action_id', '=', actionId)
+    .orderBy((eb) => eb.case().when('state', '=', 'failed').then(0).else(1).end())
+    .orderBy('name')
+    .orderBy('member_id')
+    .limit(limit)
+    .offset(offset)
+    .execute();
+}
+
+/** How many of an action's people stand where. */
+export async function countBulkItems(
+  on: Executor,
+  actionId: string,
+): Promise<Record<BulkItemRow['state'] | 'all', number>> {
+  const rows = await on
+    .selectFrom('bulk_items')
+    .select((eb) => ['state', eb.fn.countAll<number>().as('count')])
+    .where('action_id', '=', actionId)
+    .groupBy('state')
+    .execute();
+  const counts = { all: 0, waiting: 0, done: 0, skipped: 0, failed: 0, undone: 0 };
+  for (const { state, count } of rows) {
+    counts[state] = count;
+    counts.all += count;
+  }
+  return counts;
+}
+
+/** Those to whom it was done, and not taken back. */
+export async function doneInBulk(on: Executor, actionId: string): Promise<string[]> {
+  const rows = await on
+    .selectFrom('bulk_items')
+    .select('member_id')
+    .where('action_id', '=', actionId)
+    .where('state', '=', 'done')
+    .execute();
+  return rows.map((row) => row.member_id);
+}
+
 /** Takes one action that is due, for the one process that works on it; null where there is none. */
 export async function claimBulk(on: Executor, now: number, until: number): Promise<BulkRow | null> {
   const due = await on

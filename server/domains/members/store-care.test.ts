@@ -5,7 +5,17 @@ import { createFakeClock } from '#kernel/clock.ts';
 import { createIds } from '#kernel/ids.ts';
 import { describeOverDatabases } from '#test/database.ts';
 import { type AccountFields, createMemberStore, type MemberFields, type MemberStore } from './store.ts';
-import { bulkById, bulkItems, claimBulk, insertBulk, moveBulk, settleItem } from './store-bulk.ts';
+import {
+  bulkById,
+  bulkItems,
+  bulkPage,
+  claimBulk,
+  countBulkItems,
+  doneInBulk,
+  insertBulk,
+  moveBulk,
+  settleItem,
+} from './store-bulk.ts';
 import { endingWithin, linkAccount, memberIdOfAccount, rememberWarning } from './store-care.ts';
 import { extensionsOf, insertExtension, settleExtension, waitingExtensions } from './store-extensions.ts';
 import {
@@ -99,6 +109,26 @@ describeOverDatabases('The stores of looking after members', (database) => {
     assert.equal(await moveBulk(db, 'b', ['running', 'done'], { state: 'undoing' }), true);
     assert.equal(await settleItem(db, { ...item, state: 'done' }, 'running', { state: 'undone' }), false);
     assert.equal((await bulkById(db, 'b'))?.state, 'undoing');
+  });
+
+  it('pages through the people of an action, first those with whom it failed, and counts them', async () => {
+    const row = { kind: 'label', input: '{}', actor: '{}', starts_at: NOW, created_at: NOW } as const;
+    const people = ['cleo', 'ben', 'anna'].map((name) => ({ id: name, name }));
+    await within().execute((trx) => insertBulk(trx, { id: 'p', ...row }, people));
+    await claimBulk(db, NOW, NOW + 5);
+    for (const [id, state] of [
+      ['cleo', 'failed'],
+      ['anna', 'done'],
+    ] as const) {
+      const item = { action_id: 'p', member_id: id, state: 'waiting' } as const;
+      assert.equal(await settleItem(db, item, 'running', { state }), true);
+    }
+    const named = async (offset: number) =>
+      (await bulkPage(db, 'p', { limit: 2, offset })).map(({ name }) => name);
+    assert.deepEqual([await named(0), await named(2)], [['cleo', 'anna'], ['ben']]);
+    const counts = { all: 3, waiting: 1, done: 1, skipped: 0, failed: 1, undone: 0 };
+    assert.deepEqual(await countBulkItems(db, 'p'), counts);
+    assert.deepEqual(await doneInBulk(db, 'p'), ['anna']);
   });
 
   it('lets one request for more time of each wait, and answers it once', async () => {

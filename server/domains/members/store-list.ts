@@ -68,6 +68,28 @@ export async function listMembers(
   };
 }
 
+/** Those of a list who match, in its order: at most so many, and how many there are. */
+export async function matchingMembers(
+  on: Executor,
+  query: Narrowing & { filter: MemberFilter; limit: number },
+): Promise<{ items: Array<{ id: string; name: string }>; total: number }> {
+  const matching = on
+    .selectFrom('members')
+    .where((eb) => narrowed(eb, query))
+    .where(memberFilters(query)[query.filter]);
+  const items = await matching
+    .select(['id', 'display_name as name'])
+    .orderBy('joined_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(query.limit)
+    .execute();
+  if (items.length < query.limit) return { items, total: items.length };
+  const { total } = await matching
+    .select((eb) => eb.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
+  return { items, total };
+}
+
 export async function countMembers(on: Executor, query: Narrowing): Promise<Record<MemberFilter, number>> {
   const filters = memberFilters(query);
   const row = await on

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Schema } from '#db/schema.ts';
-import type { BulkPreview } from '#domains/members/index.ts';
+import type { Planned } from '#domains/members/index.ts';
 import { asMemberDoer, type Doer, FOYER_ITSELF, publishChange, type SponsorshipContext } from './context.ts';
 import { branchIsNotPaused, branchIsPaused, notOpenAnyMore } from './errors.ts';
 import { knownAccess } from './known-access.ts';
@@ -16,9 +16,9 @@ export async function previewBranch(
   context: SponsorshipContext,
   sponsorId: string,
   wish: BranchWish,
-): Promise<BulkPreview> {
+): Promise<Planned[]> {
   const ids = await whoIsMeant(context, sponsorId, wish);
-  return ids.length === 0 ? { items: [] } : context.members.preview({ kind: wish.kind, member_ids: ids });
+  return ids.length === 0 ? [] : context.members.preview({ kind: wish.kind, member_ids: ids });
 }
 
 /**
@@ -162,8 +162,7 @@ async function pausedHere(context: SponsorshipContext, sponsorId: string) {
   const actions = since === null ? [] : await pausesOf(context.db, sponsorId, since);
   const ids = new Set<string>();
   for (const { action_id } of actions) {
-    const { items } = await context.members.action(action_id);
-    for (const item of items) if (item.state === 'done') ids.add(item.member_id);
+    for (const id of await context.members.doneBy(action_id)) ids.add(id);
   }
   return { actions, ids: [...ids] };
 }

@@ -9,6 +9,7 @@ import type { Notices } from '#domains/notifications/index.ts';
 import type { Settings } from '#domains/settings/index.ts';
 import type { TierService } from '#domains/tiers/index.ts';
 import type { Actor } from '#http/auth.ts';
+import type { RateLimiter } from '#http/rate-limit.ts';
 import type { Outbox } from '#jobs/outbox.ts';
 import type { Clock } from '#kernel/clock.ts';
 import { sponsorshipChanged } from './events.ts';
@@ -17,6 +18,7 @@ import { sponsorshipChanged } from './events.ts';
 export type SponsorshipDeps = {
   db: Database;
   clock: Clock;
+  rateLimiter: RateLimiter;
   outbox: Pick<Outbox, 'publish' | 'poke'>;
   audit: Pick<AuditLog, 'record'>;
   settings: Pick<Settings, 'read' | 'routes'>;

@@ -4,6 +4,8 @@ import type { Schema } from '#db/schema.ts';
 import type { ServerAccess } from '#domains/media/index.ts';
 import type { SponsorFacts } from '#domains/members/index.ts';
 import type { WantedAccess } from '#domains/tiers/index.ts';
+import type { Limit } from '#http/rate-limit.ts';
+import { HOUR_MS } from '#kernel/clock.ts';
 import { type Doer, publishChange, type SponsorshipContext } from './context.ts';
 import { beyondOwn, mayNotInvite, nothingToGive, quotaUsedUp, stayTooShort } from './errors.ts';
 import { knownAccess } from './known-access.ts';
@@ -13,11 +15,13 @@ import type { OwnInviteInput } from './schema.ts';
 import { holdSponsor, insertSlot, usedBy } from './store-slots.ts';
 
 const NOBODY = { people: 0, month: 0 };
+/** Also for whoever may invite as many as he likes: each try asks for what he has at every server. */
+const MADE_BY_MEMBER: Limit = { name: 'sponsorship.made', limit: 60, windowMs: HOUR_MS };
 
 /**
  * A member makes an invite of one use, with what he has himself or less. His quota is counted while he is held, so that
  * of any number made at once exactly as many come about as fit. Throws 403 `sponsor_…`, 409 `quota_used_up`,
- * `nothing_to_give`, `stay_too_short`, and 422 for a field.
+ * `nothing_to_give`, `stay_too_short`, 422 for a field, and 429.
  */
 export async function makeInvite(
   context: SponsorshipContext,
@@ -25,7 +29,8 @@ export async function makeInvite(
   input: OwnInviteInput,
   doer: Doer,
 ): Promise<string> {
-  const { db, clock, invites, outbox } = context;
+  const { db, clock, invites, outbox, rateLimiter } = context;
+  await rateLimiter.take(MADE_BY_MEMBER, memberId);
   const house = await readServers(context);
   const before = await lookOrRefuse(context, db, memberId, house);
   const access = readAccess(context, input, givable(before.facts, before.right, house), house);

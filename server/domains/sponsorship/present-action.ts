@@ -1,23 +1,21 @@
-import type { z } from 'zod';
+import type { BulkPage } from '#domains/members/index.ts';
 import { toIso } from '#kernel/clock.ts';
 import { notFound } from '#kernel/errors.ts';
 import { type BranchWish, previewBranch } from './branch.ts';
 import type { SponsorshipContext } from './context.ts';
-import type { BranchAction, BranchPreview, PreviewQuery } from './schema.ts';
+import type { BranchAction, BranchPreview } from './schema.ts';
 import { actionById, actionsOf } from './store-actions.ts';
 import { openSlots } from './store-slots.ts';
 import { branchOf } from './store-tree.ts';
-
-type Paging = z.infer<typeof PreviewQuery>;
 
 /** Who is meant, a page at a time, and how many all in all. */
 export async function presentPreview(
   context: SponsorshipContext,
   sponsorId: string,
   wish: BranchWish,
-  { limit, offset }: Paging,
+  { limit, offset }: BulkPage,
 ): Promise<BranchPreview> {
-  const { items } = await previewBranch(context, sponsorId, wish);
+  const items = await previewBranch(context, sponsorId, wish);
   const below = await branchOf(context.db, sponsorId);
   const invites = await openSlots(context.db, [sponsorId, ...below.map((one) => one.memberId)]);
   return {
@@ -35,39 +33,14 @@ export async function presentPreview(
 export async function presentAction(
   context: SponsorshipContext,
   actionId: string,
-  { limit, offset }: Paging,
+  page: BulkPage,
 ): Promise<BranchAction> {
   const row = await actionById(context.db, actionId);
   if (!row) throw notFound('action');
-  const { items, ...action } = await context.members.action(actionId);
-  const count = (state: BranchAction['items'][number]['state']) =>
-    items.filter((item) => item.state === state).length;
-  const page = items.slice(offset, offset + limit);
-  const standing = await context.members.standing(page.map((item) => item.member_id));
   return {
-    id: actionId,
+    ...(await context.members.action(actionId, page)),
     sponsor_id: row.sponsor_id,
     kind: row.kind,
-    state: action.state,
-    starts_at: action.starts_at,
-    can_undo: action.can_undo,
-    counts: {
-      all: items.length,
-      waiting: count('waiting'),
-      done: count('done'),
-      skipped: count('skipped'),
-      failed: count('failed'),
-      undone: count('undone'),
-    },
-    items: page.map((item) => ({
-      ...item,
-      servers: (standing.get(item.member_id) ?? []).map(({ serverId, state, problem }) => ({
-        server_id: serverId,
-        state,
-        problem,
-      })),
-    })),
-    next_offset: offset + limit < items.length ? offset + limit : null,
   };
 }
 

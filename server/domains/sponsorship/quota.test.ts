@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { DAY_MS } from '#kernel/clock.ts';
+import { DAY_MS, HOUR_MS } from '#kernel/clock.ts';
 import { type Json, signInAsGuest } from '#test/app.ts';
 import { createPostgresDatabase, partStatus } from '#test/parts.ts';
 import { createSponsorFoyer, type Sponsor, type SponsorFoyer } from './testing.ts';
@@ -88,6 +88,21 @@ for (const { engine, skip, newUrl } of ENGINES) {
     });
   });
 }
+
+describe('A member without a quota', () => {
+  it('makes sixty invites an hour and no more', async () => {
+    const test = await createSponsorFoyer();
+    const petra = await test.join('petra');
+    await test.allow(petra.id, { people: null });
+    const statuses: number[] = [];
+    for (let made = 0; made < 61; made += 1)
+      statuses.push((await petra.call('POST', '/api/me/invites', {})).status);
+    assert.deepEqual([statuses.filter((status) => status === 201).length, statuses.at(-1)], [60, 429]);
+    test.clock.advance(HOUR_MS);
+    assert.equal((await petra.call('POST', '/api/me/invites', {})).status, 201);
+    await test.stop();
+  });
+});
 
 describe('The place of an invite', () => {
   let test: SponsorFoyer;

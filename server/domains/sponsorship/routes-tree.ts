@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BulkPage } from '#domains/members/index.ts';
 import { permission } from '#http/auth.ts';
 import { answer, type RouteDefinition, route } from '#http/route.ts';
 import { actOnBranch, undoBranch } from './branch.ts';
@@ -11,7 +12,6 @@ import {
   BranchInput,
   BranchPreview,
   NodeList,
-  PreviewQuery,
   SponsorNode,
   TreeQuery,
 } from './schema.ts';
@@ -20,7 +20,7 @@ const tag = 'sponsorship';
 const read = permission('members.read');
 const write = permission('members.write');
 const ById = z.object({ id: z.string().max(64) });
-const FIRST_PAGE = { limit: 50, offset: 0 };
+const FIRST_PAGE = BulkPage.parse({});
 
 /** The tree of who came by whom, and what the owner does to a branch. */
 export function treeRoutes(context: SponsorshipContext): RouteDefinition[] {
@@ -52,7 +52,7 @@ export function treeRoutes(context: SponsorshipContext): RouteDefinition[] {
       tag,
       access: read,
       params: ById,
-      query: PreviewQuery,
+      query: BulkPage,
       body: BranchInput,
       answers: { 200: BranchPreview },
       handler: async ({ params, body, query }) =>
@@ -90,7 +90,7 @@ export function treeRoutes(context: SponsorshipContext): RouteDefinition[] {
       tag,
       access: read,
       params: ById,
-      query: PreviewQuery,
+      query: BulkPage,
       answers: { 200: BranchAction },
       handler: async ({ params, query }) => answer(200, await presentAction(context, params.id, query)),
     }),

@@ -86,10 +86,6 @@ export const BranchInput = z
   })
   .meta({ id: 'SponsorBranchWish' });
 
-export const PreviewQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
-});
 const Skip = z.string().nullable();
 export const BranchPreview = z
   .object({
@@ -103,42 +99,10 @@ export const BranchPreview = z
   .meta({ id: 'SponsorBranchPreview' });
 export type BranchPreview = z.infer<typeof BranchPreview>;
 
-const State = z.enum(['under_way', 'done', 'failed']);
-export const BranchAction = z
-  .object({
-    id: z.string(),
-    sponsor_id: z.string(),
-    kind: z.enum(['pause', 'pause_some', 'resume', 'remove']),
-    state: BulkAction.shape.state,
-    starts_at: z.string(),
-    can_undo: z.boolean(),
-    counts: z.object({
-      all: z.int(),
-      waiting: z.int(),
-      done: z.int(),
-      skipped: z.int(),
-      failed: z.int(),
-      undone: z.int(),
-    }),
-    /** What came of it for each person, and at each of his servers. */
-    items: z.array(
-      z.object({
-        member_id: z.string(),
-        name: z.string(),
-        state: z.enum(['waiting', 'done', 'skipped', 'failed', 'undone']),
-        problem: z.string().nullable(),
-        servers: z.array(
-          z.object({
-            server_id: z.string(),
-            state: State,
-            problem: z.object({ code: z.string(), detail: z.string() }).nullable(),
-          }),
-        ),
-      }),
-    ),
-    next_offset: z.int().nullable(),
-  })
-  .meta({ id: 'SponsorBranchAction' });
+export const BranchAction = BulkAction.extend({
+  sponsor_id: z.string(),
+  kind: z.enum(['pause', 'pause_some', 'resume', 'remove']),
+}).meta({ id: 'SponsorBranchAction' });
 export type BranchAction = z.infer<typeof BranchAction>;
 
 export const ActionList = z

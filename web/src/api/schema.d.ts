@@ -7065,6 +7065,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/member-bulk/matching": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom the filters and the search of the list match, to do something with all of them */
+        get: {
+            parameters: {
+                query?: {
+                    filter?: "all" | "active" | "expiring" | "idle" | "asking" | "expired" | "removed" | "invited" | "paused";
+                    q?: string;
+                    label_id?: string;
+                    server_id?: string;
+                    tier_id?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MatchingMembers"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/member-bulk/preview": {
         parameters: {
             query?: never;
@@ -7074,10 +7134,13 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What would happen to whom; changes nothing */
+        /** What would happen to how many, and to whom; changes nothing */
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -7191,7 +7254,10 @@ export interface paths {
         /** How far it is, with what became of each */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                };
                 header?: never;
                 path: {
                     id: string;
@@ -13352,7 +13418,21 @@ export interface components {
             kind: "keep_drift" | "set_back";
             member_ids: string[];
         };
+        MatchingMembersInput: {
+            items: {
+                id: string;
+                name: string;
+            }[];
+            total: number;
+        };
         MemberBulkPreviewInput: {
+            total: number;
+            meant: number;
+            skips: {
+                /** @enum {string} */
+                reason: "gone" | "has_left" | "has_access" | "no_end" | "in_past" | "unchanged" | "busy" | "no_channel" | "no_address" | "switched_off";
+                count: number;
+            }[];
             items: {
                 member_id: string;
                 name: string;
@@ -13361,7 +13441,9 @@ export interface components {
                     before: string | null;
                     after: string | null;
                 } | null;
+                server_ids: string[];
             }[];
+            next_offset: number | null;
         };
         MemberBulkActionInput: {
             id: string;
@@ -13371,13 +13453,31 @@ export interface components {
             state: "waiting" | "running" | "done" | "undoing" | "undone";
             starts_at: string;
             can_undo: boolean;
+            counts: {
+                all: number;
+                waiting: number;
+                done: number;
+                skipped: number;
+                failed: number;
+                undone: number;
+            };
             items: {
                 member_id: string;
                 name: string;
                 /** @enum {string} */
                 state: "waiting" | "done" | "skipped" | "failed" | "undone";
                 problem: string | null;
+                servers: {
+                    server_id: string;
+                    /** @enum {string} */
+                    state: "under_way" | "done" | "failed";
+                    problem: {
+                        code: string;
+                        detail: string;
+                    } | null;
+                }[];
             }[];
+            next_offset: number | null;
         };
         MemberChangeInput: {
             display_name?: string;
@@ -14589,7 +14689,6 @@ export interface components {
         };
         SponsorBranchActionInput: {
             id: string;
-            sponsor_id: string;
             /** @enum {string} */
             kind: "pause" | "pause_some" | "resume" | "remove";
             /** @enum {string} */
@@ -14621,6 +14720,7 @@ export interface components {
                 }[];
             }[];
             next_offset: number | null;
+            sponsor_id: string;
         };
         SponsorActionListInput: {
             items: {
@@ -15535,7 +15635,21 @@ export interface components {
             kind: "keep_drift" | "set_back";
             member_ids: string[];
         };
+        MatchingMembers: {
+            items: {
+                id: string;
+                name: string;
+            }[];
+            total: number;
+        };
         MemberBulkPreview: {
+            total: number;
+            meant: number;
+            skips: {
+                /** @enum {string} */
+                reason: "gone" | "has_left" | "has_access" | "no_end" | "in_past" | "unchanged" | "busy" | "no_channel" | "no_address" | "switched_off";
+                count: number;
+            }[];
             items: {
                 member_id: string;
                 name: string;
@@ -15544,7 +15658,9 @@ export interface components {
                     before: string | null;
                     after: string | null;
                 } | null;
+                server_ids: string[];
             }[];
+            next_offset: number | null;
         };
         MemberBulkAction: {
             id: string;
@@ -15554,13 +15670,31 @@ export interface components {
             state: "waiting" | "running" | "done" | "undoing" | "undone";
             starts_at: string;
             can_undo: boolean;
+            counts: {
+                all: number;
+                waiting: number;
+                done: number;
+                skipped: number;
+                failed: number;
+                undone: number;
+            };
             items: {
                 member_id: string;
                 name: string;
                 /** @enum {string} */
                 state: "waiting" | "done" | "skipped" | "failed" | "undone";
                 problem: string | null;
+                servers: {
+                    server_id: string;
+                    /** @enum {string} */
+                    state: "under_way" | "done" | "failed";
+                    problem: {
+                        code: string;
+                        detail: string;
+                    } | null;
+                }[];
             }[];
+            next_offset: number | null;
         };
         MemberChange: {
             display_name?: string;
@@ -16772,7 +16906,6 @@ export interface components {
         };
         SponsorBranchAction: {
             id: string;
-            sponsor_id: string;
             /** @enum {string} */
             kind: "pause" | "pause_some" | "resume" | "remove";
             /** @enum {string} */
@@ -16804,6 +16937,7 @@ export interface components {
                 }[];
             }[];
             next_offset: number | null;
+            sponsor_id: string;
         };
         SponsorActionList: {
             items: {
