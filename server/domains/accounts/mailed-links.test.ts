@@ -219,6 +219,29 @@ describeOverDatabases('a mailed link to sign in', (database) => {
     assert.equal(world.mailbox.told.length, told);
   });
 
+  it('asks for the code also where the account is known by the address alone', async () => {
+    const world = await composeAccounts(database());
+    await setUpOwner(world);
+    world.people.set('xena@example.com', { kind: 'member', name: 'Xena' });
+    await ask(world, 'sign_in_link', 'xena@example.com');
+    const early = tokenOf(world, '/sign-in/link');
+    await ask(world, 'sign_in_link', 'xena@example.com');
+    const browser = browserOf(world);
+    const signedIn = await browser.post('/api/auth/mail/sign-in', { token: tokenOf(world, '/sign-in/link') });
+    await browser.patch('/api/account', { email: 'xena@elsewhere.test' });
+    await database()
+      .updateTable('auth_users')
+      .set({ totp_since: 1 })
+      .where('id', '=', signedIn.json().account.id)
+      .execute();
+    await ask(world, 'sign_in_link', 'xena@example.com');
+    for (const token of [early, tokenOf(world, '/sign-in/link')])
+      assert.deepEqual(codeOf(await browserOf(world).post('/api/auth/mail/sign-in', { token })), [
+        401,
+        'second_factor_needed',
+      ]);
+  });
+
   it('is not sent where Foyer cannot mail', async () => {
     const world = await composeAccounts(database());
     await withAccount(world, 'vic');

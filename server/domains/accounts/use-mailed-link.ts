@@ -56,6 +56,14 @@ export async function resetPasswordByLink(
   await setPasswordByLink(context, account, input.newPassword, { ip, link });
 }
 
+/** The account of whoever reads the mail of this address, also where it has another address by now; null for none. */
+async function accountOfReader(context: AccountsContext, email: string): Promise<Account | null> {
+  const { provider, externalId } = mailIdentity(email);
+  const account = await createAccountStore(context.db).findByLink(provider, externalId);
+  if (account?.disabled) throw accountDisabled();
+  return account;
+}
+
 /**
  * Signs in who has the mailed link: its account, or a new one for a member who has none. An account with an
  * authenticator app is asked for a code first, without using up the link. Throws 410 `link_used_up`, 401 as
@@ -69,12 +77,13 @@ export async function signInByLink(
   replaces: string | null,
 ): Promise<NewSession> {
   const link = await findLink(context, input.token, 'sign_in_link', caller.ip);
-  if (link.account_id === null) {
-    if (link.subject === null) throw linkUsedUp();
+  const { account_id: id, subject } = link;
+  if (subject === null) throw linkUsedUp();
+  const account = id === null ? await accountOfReader(context, subject) : await accountOf(context, id);
+  if (account === null) {
     await takeLink(context, link);
-    return signInFromOutside(context, knownPerson, mailIdentity(link.subject), caller, replaces);
+    return signInFromOutside(context, knownPerson, mailIdentity(subject), caller, replaces);
   }
-  const account = await accountOf(context, link.account_id);
   const source = { ip: caller.ip, device: caller.knows(account.username) };
   const second = await checkSecondFactor(context, account, input.code, source);
   await takeLink(context, link);
