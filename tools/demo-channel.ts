@@ -2,7 +2,7 @@ type Json = Record<string, unknown>;
 
 export type DemoApi = {
   get(path: string): Promise<Json>;
-  post(path: string, body: Json): Promise<Json>;
+  post(path: string, body?: Json): Promise<Json>;
 };
 
 /** Connects the simulated Discord, which takes everything but the first message: the log then has one to send again. */

@@ -12,8 +12,9 @@ export type Seeded = {
 };
 
 /**
- * Fills a fresh Foyer as an owner would, by its own API: set-up, the media servers of these kinds, a member's account,
- * invites in every state, a few people who came in, and a channel that told of them, with a message that failed at first. Answers the sign-ins and a fresh invite.
+ * Fills a fresh Foyer as an owner would, by its own API: set-up, the media servers of these kinds, invites in every
+ * state, a few people who came in, one of them with an account, and a channel that told of them, with a message that
+ * failed at first. Answers the sign-ins and a fresh invite.
  */
 export async function seedDemo(
   url: string,
@@ -66,6 +67,7 @@ export async function seedDemo(
   if (hasChannel) await connectChannel(api, createApi(world.control), world.discord.webhook_url);
   for (const [at, username] of GUESTS.entries())
     await comeIn(url, world.control, at === 0 ? shortStay : family, username);
+  await connectAccount(url, world.control, member);
   if (hasChannel) await sendAgain(api);
   await untilDone(
     api,
@@ -144,13 +146,25 @@ async function comeIn(url: string, control: string, invite: Json, username: stri
     invite_code: invite.code,
     return_to: `/invite/${String(invite.code)}/continue`,
   });
-  const fragment = new URL(String(signIn.auth_url)).hash.replace(/^#[!?]*/, '');
-  await createApi(control).post('/__sim/pins/approve', {
-    code: new URLSearchParams(fragment).get('code'),
-    username,
-  });
+  await approve(control, signIn, username);
   const redemption = await browser.post('/api/invites/redeem', { code: invite.code, sign_in_id: signIn.id });
   await untilDone(browser, redemption);
+}
+
+/** Connects a person's account with the vendor's account of the same name, by which the members know him. */
+async function connectAccount(url: string, control: string, person: Json): Promise<void> {
+  const browser = createApi(url);
+  await browser.post('/api/auth/sign-in', person);
+  const link = await browser.post('/api/auth/external/plex/start', { purpose: 'link', return_to: '/me' });
+  await approve(control, link, String(person.username));
+  await browser.post(`/api/auth/external/${String(link.id)}/finish`);
+}
+
+/** What the person does at the vendor: sees the code of this sign-in, and says yes. */
+async function approve(control: string, signIn: Json, username: string): Promise<void> {
+  const fragment = new URL(String(signIn.auth_url)).hash.replace(/^#[!?]*/, '');
+  const code = new URLSearchParams(fragment).get('code');
+  await createApi(control).post('/__sim/pins/approve', { code, username });
 }
 
 async function untilDone(api: DemoApi, redemption: Json): Promise<void> {
@@ -162,11 +176,15 @@ async function untilDone(api: DemoApi, redemption: Json): Promise<void> {
 
 /** Calls the API as a browser would: with the cookies it was given. */
 function createApi(url: string): DemoApi {
-  let cookie = '';
+  const cookies = new Map<string, string>();
   const call = async (method: string, path: string, body?: Json): Promise<Json> => {
     const answer = await fetch(url + path, {
       method,
-      headers: { 'content-type': 'application/json', origin: url, ...(cookie === '' ? {} : { cookie }) },
+      headers: {
+        origin: url,
+        cookie: [...cookies.values()].join('; '),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await answer.text();
@@ -174,10 +192,10 @@ function createApi(url: string): DemoApi {
       throw new Error(
         `The demo could not be filled: ${path} answered ${answer.status} ${text.slice(0, 300)}`,
       );
-    cookie ||= answer.headers
-      .getSetCookie()
-      .map((line) => line.split(';')[0])
-      .join('; ');
+    for (const line of answer.headers.getSetCookie()) {
+      const [pair = ''] = line.split(';');
+      cookies.set(pair.slice(0, pair.indexOf('=')), pair);
+    }
     return text.startsWith('{') ? (JSON.parse(text) as Json) : {};
   };
   return { get: (path) => call('GET', path), post: (path, body) => call('POST', path, body) };
