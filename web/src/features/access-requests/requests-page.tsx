@@ -46,7 +46,7 @@ export function AccessRequestsPage() {
               {t('many.open')}
             </Link>
           ) : null}
-          <Link to="/access-requests/blocked" search={true} className={buttonClass({ look: 'quiet' })}>
+          <Link to="/access-requests/blocked" search={true} className={buttonClass()}>
             {t('blocked.title')}
           </Link>
         </>
