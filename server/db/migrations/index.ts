@@ -21,6 +21,7 @@ import * as sponsorship from './0022-sponsorship.ts';
 import * as moving from './0023-moving.ts';
 import * as whoIsOnePerson from './0024-who-is-one-person.ts';
 import * as choicesByChannel from './0025-choices-by-channel.ts';
+import * as eachServerByItself from './0026-each-server-by-itself.ts';
 
 /** The one chain, in order. A test holds this list equal to the folder. Never edit a migration once released. */
 export const migrations: Record<string, Migration> = {
@@ -46,4 +47,5 @@ export const migrations: Record<string, Migration> = {
   '0023-moving': moving,
   '0024-who-is-one-person': whoIsOnePerson,
   '0025-choices-by-channel': choicesByChannel,
+  '0026-each-server-by-itself': eachServerByItself,
 };

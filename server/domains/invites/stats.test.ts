@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { DAY_MS, toIso } from '#kernel/clock.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, toIso } from '#kernel/clock.ts';
 import { createTestFoyer, type Json, redeem, settled, signInAsGuest, type TestFoyer } from '#test/app.ts';
+import { comeIn, createHouse, type House, inviteToBoth, later, PASSWORD, quiet } from './testing.ts';
 
 let test: TestFoyer;
 
@@ -121,5 +122,62 @@ describe('the numbers of the overview', () => {
         [0, 0, 30, []],
       ],
     );
+  });
+});
+
+describe('somebody whose servers end at different times', () => {
+  let house: House;
+  beforeEach(async () => {
+    house = await createHouse();
+  });
+  afterEach(() => house.stop());
+
+  const MIRA = { as: 'mira', username: 'Mira' };
+  const AWAY = {
+    upstream: 'jellyfin',
+    times: 'always',
+    fault: { kind: 'status', status: 503 },
+  } as const;
+  const counted = async () => {
+    const { redemptions_30_days: month, by_day: days } = (await house.call('GET', '/api/invites/stats')).body;
+    const came = (days as Array<{ date: string; count: number }>).filter((day) => day.count > 0);
+    return [month, came.map((day) => [day.date, day.count])];
+  };
+
+  it('has come in when the first of them let him in, once', async () => {
+    const day = toIso(house.clock.now()).slice(0, 10);
+    const invite = await inviteToBoth(house, { on_failure: 'keep' });
+    house.simulation.faults.add(AWAY);
+    const { id } = await comeIn(house, invite.code, MIRA);
+    const atFirst = await counted();
+    house.clock.advance(DAY_MS - HOUR_MS);
+    house.simulation.faults.clear();
+    assert.equal((await later(house, String(id), 15 * MINUTE_MS)).status, 'done');
+    assert.deepEqual(
+      [atFirst, await counted()],
+      [
+        [1, [[day, 1]]],
+        [1, [[day, 1]]],
+      ],
+    );
+  });
+
+  it('has come in, also while what failed is tried again', async () => {
+    const invite = await inviteToBoth(house, { on_failure: 'keep' });
+    const { id } = await comeIn(house, invite.code, { ...MIRA, username: 'petra' });
+    house.simulation.faults.add(AWAY);
+    const account = { server_id: house.ownId, username: 'Mira', password: PASSWORD };
+    const mended = await house.call('POST', `/api/invites/redemptions/${id}/mend`, {
+      body: { accounts: [account] },
+      as: 'nobody',
+    });
+    await quiet(house, String(id));
+    assert.deepEqual([mended.body.status, (await counted())[0]], ['running', 1]);
+  });
+
+  it('has not come in where everything was taken back', async () => {
+    const invite = await inviteToBoth(house);
+    assert.equal((await comeIn(house, invite.code, { ...MIRA, username: 'petra' })).status, 'undone');
+    assert.deepEqual(await counted(), [0, []]);
   });
 });

@@ -3,6 +3,7 @@ import { DAY_MS, toIso } from '#kernel/clock.ts';
 import type { InviteContext } from './deps.ts';
 import { waitingSince } from './problems.ts';
 import type { InviteStats } from './schema.ts';
+import { arrivalsSince } from './store-arrivals.ts';
 
 const DAYS = 30;
 
@@ -11,7 +12,7 @@ export async function inviteStats(context: InviteContext): Promise<z.infer<typeo
   const now = context.clock.now();
   const today = Math.floor(now / DAY_MS) * DAY_MS;
   const firstDay = today - (DAYS - 1) * DAY_MS;
-  const joined = await context.redemptions.joinedSince(firstDay);
+  const joined = await arrivalsSince(context.db, firstDay);
   const { all, ...counts } = await context.invites.counts(null, now);
   const members = await context.members.numbers();
   return {

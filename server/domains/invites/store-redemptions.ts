@@ -193,18 +193,6 @@ export function createRedemptionStore(db: Database) {
         .executeTakeFirstOrThrow();
       return row.count;
     },
-    /** When people got in since `since`, newest last. */
-    joinedSince: async (since: number): Promise<number[]> => {
-      const rows = await db
-        .selectFrom('redemptions')
-        .select('finished_at')
-        .where('status', '=', 'done')
-        .where('outcome', 'in', ['joined', 'invitation_sent'])
-        .where('finished_at', '>=', since)
-        .orderBy('finished_at')
-        .execute();
-      return rows.map((row) => row.finished_at ?? 0);
-    },
     /** False where it does not wait for the owner. */
     dismiss: async (trx: Transaction<Schema>, id: string): Promise<boolean> => {
       const row = await trx
