@@ -142,6 +142,10 @@ export function wire(options: WireOptions, database: OpenDatabase) {
         return { kind: 'member', name: member.name };
       return (await media.isServerOwner(identity)) ? { kind: 'owner' } : null;
     },
+    mayHaveAddress: async (accountId, email) => {
+      const member = await members.service.findByIdentity({ provider: null, externalId: null, email });
+      return member === null || (await members.service.byAccount(accountId))?.id === member.id;
+    },
     memberIdOf: async (accountId) => (await members.service.byAccount(accountId))?.id ?? null,
     ownData: () => [
       members.ownData,

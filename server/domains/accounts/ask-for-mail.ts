@@ -9,7 +9,8 @@ import type { KnowsPerson } from './finish-external.ts';
 import { addressKey, MAIL_BY_ADDRESS, MAIL_BY_NAME } from './limits.ts';
 import { mailIdentity } from './mail-identity.ts';
 import { createOneTimeStore } from './one-time-store.ts';
-import { createAccountStore } from './store.ts';
+import { effectivePermissions } from './policy.ts';
+import { type Account, createAccountStore } from './store.ts';
 
 export type MailKind = 'password_reset' | 'sign_in_link';
 
@@ -35,19 +36,34 @@ export async function askForMail(
   context.outbox.poke();
 }
 
+/** Whether an address may be this account's: not where it is a member's who does not sign in with it. */
+export type MayHaveAddress = (accountId: string, email: string) => Promise<boolean>;
+
 /** Mails the link, where there is somebody to mail it to. Called again for the same event it writes the same, once. */
 export function createMailSubscription(
   context: AccountsContext,
   notices: AccountNotices,
   knownPerson: KnowsPerson,
+  mayHaveAddress: MayHaveAddress,
 ): Subscription {
   const { db, secrets, clock } = context;
+
+  /**
+   * A sign-in proves that the address is this account's. Nobody gets that done by the member whose address he has written
+   * into his own account; who looks after members gains nothing by it.
+   */
+  const isProvenByAnother = async (kind: MailKind, account: Account): Promise<boolean> => {
+    const { id, email, emailVerified, role, permissions } = account;
+    if (kind !== 'sign_in_link' || email === null || emailVerified) return false;
+    if (effectivePermissions(role, permissions).has('members.write')) return false;
+    return !(await mayHaveAddress(id, email));
+  };
 
   /** The account of that name or address; for a sign-in also a member whom we know by his address alone. */
   const receiverOf = async (kind: MailKind, login: string, language: string | null) => {
     const store = createAccountStore(db);
     const found = await store.findByLogin(login);
-    if (found) {
+    if (found && !(await isProvenByAnother(kind, found))) {
       const { id, displayName: name, email, disabled } = found;
       return disabled || email === null
         ? null

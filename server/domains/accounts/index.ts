@@ -10,7 +10,7 @@ import type { Ids } from '#kernel/ids.ts';
 import type { Logger } from '#kernel/logger.ts';
 import type { Secrets } from '#kernel/secrets.ts';
 import type { AccountNotices } from './account-notices.ts';
-import { createMailSubscription } from './ask-for-mail.ts';
+import { createMailSubscription, type MayHaveAddress } from './ask-for-mail.ts';
 import { type AuditLog, createAuditLog } from './audit.ts';
 import { createAuthenticate } from './authenticate.ts';
 import { createAccountsContext } from './context.ts';
@@ -71,6 +71,8 @@ export type AccountsDeps = {
   notices: AccountNotices;
   /** Asked when a person without an account signs in from outside. */
   knownPerson: KnowsPerson;
+  /** Asked before a link goes to an address that nobody has confirmed. */
+  mayHaveAddress: MayHaveAddress;
   /** The member who signs in with this account; null for an account of nobody's. */
   memberIdOf(accountId: string): Promise<string | null>;
   /** What the domains above this one keep about a person. */
@@ -118,7 +120,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       ...createOwnDataRoutes({ context, service, memberIdOf: deps.memberIdOf, parts: deps.ownData }),
     ],
     jobs: createAccountJobs(context),
-    subscriptions: [createMailSubscription(context, deps.notices, deps.knownPerson)],
+    subscriptions: [createMailSubscription(context, deps.notices, deps.knownPerson, deps.mayHaveAddress)],
     audit,
     externalSignIn,
     service,

@@ -15,3 +15,8 @@ export function mailIdentity(email: string): ExternalIdentity {
     token: '',
   };
 }
+
+/** The address whose mail an account's person reads, where he has signed in by a mailed link before he had an account. */
+export function mailedAddress(links: ReadonlyArray<{ provider: string; externalId: string }>): string | null {
+  return links.find(({ provider }) => provider === MAIL_PROVIDER)?.externalId ?? null;
+}

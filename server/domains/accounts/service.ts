@@ -7,6 +7,7 @@ import { resetSecondFactorUnattended } from './change-second-factor.ts';
 import type { AccountsContext } from './context.ts';
 import { createAccount, type NewAccount } from './create-account.ts';
 import { accountDisabled } from './errors.ts';
+import { mailedAddress } from './mail-identity.ts';
 import { type SetUpInput, setUpUnattended } from './set-up.ts';
 import { type NewSession, openSession } from './sign-in.ts';
 import { type Account, createAccountStore } from './store.ts';
@@ -54,7 +55,7 @@ export function createAccountsService(context: AccountsContext): AccountsService
       const links = await store.listLinks(id);
       return {
         links: links.map(({ provider, externalId }) => ({ provider, externalId })),
-        verifiedEmail: account?.emailVerified ? account.email : null,
+        verifiedEmail: account?.emailVerified ? account.email : mailedAddress(links),
       };
     },
     allowed: (trx, permission) => createAccountStore(trx).listAllowed(permission),

@@ -81,6 +81,7 @@ export async function composeAccounts(
     },
     notices: mailbox,
     signInRules: async () => rules,
+    mayHaveAddress: async (_accountId, email) => people.get(email)?.kind !== 'member',
     memberIdOf: async () => null,
     ownData: () => [],
     knownPerson: async (identity) =>
