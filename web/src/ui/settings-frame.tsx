@@ -1,8 +1,6 @@
-import { IconArrowLeft } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { buttonClass } from './button.tsx';
+import { BackLink } from './back-link.tsx';
 import { PageHeader } from './page-header.tsx';
 import styles from './settings-frame.module.css';
 
@@ -21,10 +19,7 @@ export function SettingsFrame({
   const { t } = useTranslation('common');
   return (
     <div className={styles.frame}>
-      <Link to="/settings" className={buttonClass({ look: 'quiet', size: 'small' })}>
-        <IconArrowLeft size={18} stroke={1.5} aria-hidden="true" />
-        {t('nav.settings')}
-      </Link>
+      <BackLink to="/settings">{t('nav.settings')}</BackLink>
       <PageHeader title={title} help={help} actions={actions} />
       {children}
     </div>

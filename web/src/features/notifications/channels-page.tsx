@@ -8,6 +8,7 @@ import { EmptyState, List, QueryState, RowLink } from '#ui/list.tsx';
 import { Section } from '#ui/section.tsx';
 import { SettingsFrame } from '#ui/settings-frame.tsx';
 import { ChannelIcon } from './channel-icon.tsx';
+import styles from './notifications.module.css';
 import { channelKindsQuery, channelsQuery } from './queries.ts';
 import { StateBadge } from './state-badge.tsx';
 
@@ -41,22 +42,24 @@ export function ChannelsPage() {
         }
       >
         {({ items }) => (
-          <List
-            items={items}
-            label={t('title')}
-            keyOf={(channel) => channel.id}
-            row={(channel) => (
-              <RowLink
-                to="/settings/notifications/$channelId"
-                params={{ channelId: channel.id }}
-                lead={<ChannelIcon name={kindOf(channel.kind)?.icon} />}
-                title={channel.name}
-                meta={kindOf(channel.kind)?.label ?? channel.kind}
-                side={<StateBadge state={channel.state} />}
-                keepSide
-              />
-            )}
-          />
+          <div className={styles.channels}>
+            <List
+              items={items}
+              label={t('title')}
+              keyOf={(channel) => channel.id}
+              row={(channel) => (
+                <RowLink
+                  to="/settings/notifications/$channelId"
+                  params={{ channelId: channel.id }}
+                  lead={<ChannelIcon name={kindOf(channel.kind)?.icon} />}
+                  title={channel.name}
+                  meta={kindOf(channel.kind)?.label ?? channel.kind}
+                  side={<StateBadge state={channel.state} />}
+                  keepSide
+                />
+              )}
+            />
+          </div>
         )}
       </QueryState>
       <Section title={t('more')}>

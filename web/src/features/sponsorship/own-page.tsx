@@ -1,11 +1,10 @@
-import { IconArrowLeft } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ownSponsorshipQuery } from '#api/sponsorship.ts';
 import type { OwnSponsorship } from '#api/types.ts';
-import { Button, buttonClass } from '#ui/button.tsx';
+import { BackLink } from '#ui/back-link.tsx';
+import { Button } from '#ui/button.tsx';
 import { EmptyState, List, MoreButton, QueryState } from '#ui/list.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { PageHeader } from '#ui/page-header.tsx';
@@ -21,10 +20,7 @@ export function OwnInvitesPage() {
   const query = useQuery(ownSponsorshipQuery);
   return (
     <>
-      <Link to="/home" className={buttonClass({ look: 'quiet', size: 'small' })}>
-        <IconArrowLeft size={18} stroke={1.5} aria-hidden="true" />
-        {t('own.back')}
-      </Link>
+      <BackLink to="/home">{t('own.back')}</BackLink>
       <PageHeader title={t('own.title')} help={t('own.help')} />
       <QueryState query={query} what={t('own.failed')}>
         {(own) =>

@@ -91,6 +91,9 @@ export const theme = createTheme({
     Textarea: Textarea.extend(fieldProps),
     NumberInput: NumberInput.extend(fieldProps),
     Select: Select.extend(fieldProps),
+    // By name: importing them would bring them into the first load of every page.
+    TagsInput: fieldProps,
+    MultiSelect: fieldProps,
     Switch: Switch.extend({ defaultProps: { size: 'md' } }),
     Checkbox: Checkbox.extend({ defaultProps: { size: 'md', iconColor: 'var(--on-light)' } }),
   },
