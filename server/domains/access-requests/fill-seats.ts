@@ -92,15 +92,28 @@ async function giveSeat(
   return outcome;
 }
 
-/** Members, and those who have a seat and are on their way. */
+/**
+ * Members, and those who have a seat and are on their way. Who is in at one server and on his way to another is a member
+ * already: his seat at the other is kept for him.
+ */
 export async function seatsTaken(
-  context: Pick<AccessRequestParts, 'seats' | 'requests'>,
+  context: Pick<AccessRequestParts, 'seats' | 'requests' | 'invites'>,
   trx: Transaction<Schema>,
   who: 'all' | 'staying' = 'all',
 ): Promise<SeatsTaken> {
   const members = who === 'all' ? await context.seats.taken(trx) : await context.seats.staying(trx);
   let taken: SeatsTaken = members;
-  for (const row of await context.requests.holding(trx)) taken = changed(taken, serverIdsOf(row), 1);
+  const holding = await context.requests.holding(trx);
+  const halfIn = await context.invites.halfIn(
+    trx,
+    holding.flatMap((row) => row.invite_id ?? []),
+  );
+  for (const row of holding) {
+    const left = halfIn.get(row.invite_id ?? '');
+    taken = left
+      ? { all: taken.all, byServer: changed(taken, left, 1).byServer }
+      : changed(taken, serverIdsOf(row), 1);
+  }
   return taken;
 }
 

@@ -117,9 +117,9 @@ export function createRequestStore(db: Database) {
         .executeTakeFirstOrThrow();
       return found.count;
     },
-    /** Those who hold a seat and are no members yet, by what they wait for. */
+    /** Those who hold a seat and are not in everywhere yet, by what they wait for. */
     holding: (trx: Transaction<Schema>) =>
-      real(trx).select(['id', 'server_ids']).where('state', '=', HOLDING).execute(),
+      real(trx).select(['id', 'server_ids', 'invite_id']).where('state', '=', HOLDING).execute(),
     approvedBefore: (before: number) =>
       real(db).selectAll().where('state', '=', 'approved').where('answered_at', '<', before).execute(),
     pruneDecoys: (before: number) =>

@@ -59,6 +59,9 @@ export function createPersonalInvites(context: InviteContext) {
     /** Takes a use of an invite whose code somebody wrote; false where none is left. */
     takeUse: async (trx: Transaction<Schema>, inviteId: string): Promise<boolean> =>
       Boolean(await context.invites.takeSlot(trx, inviteId, context.clock.now())),
+    /** Of these invites those whose person is a member by them, each with the servers that he is still on his way to. */
+    halfIn: (trx: Transaction<Schema>, inviteIds: readonly string[]): Promise<Map<string, string[]>> =>
+      context.redemptionServers.leftOfMembers(trx, inviteIds),
     giveUseBack: async (trx: Transaction<Schema>, inviteId: string): Promise<void> => {
       await context.invites.giveSlotBack(trx, inviteId, context.clock.now());
     },

@@ -33,6 +33,26 @@ export function createRedemptionServerStore(db: Database) {
         .where('redemption_id', '=', redemptionId)
         .where('server_id', '=', serverId)
         .executeTakeFirst(),
+    /** The servers that are still under way, by invite, where somebody is a member by it already. */
+    leftOfMembers: async (
+      trx: Transaction<Schema>,
+      inviteIds: readonly string[],
+    ): Promise<Map<string, string[]>> => {
+      if (inviteIds.length === 0) return new Map();
+      const rows = await trx
+        .selectFrom('redemptions')
+        .innerJoin('redemption_servers', 'redemption_servers.redemption_id', 'redemptions.id')
+        .select(['redemptions.invite_id', 'server_id', 'state', 'redemption_servers.outcome'])
+        .where('redemptions.invite_id', 'in', inviteIds)
+        .where('redemptions.member_id', 'is not', null)
+        .where('redemptions.status', 'in', ['running', 'done'])
+        .execute();
+      const left = new Map<string, string[]>(rows.map((row) => [row.invite_id, []]));
+      // With an outcome of an earlier attempt he has an account there.
+      for (const row of rows.filter(({ state, outcome }) => state === 'running' && outcome === null))
+        left.get(row.invite_id)?.push(row.server_id);
+      return left;
+    },
     /** These and no others from now on. */
     replace: async (
       trx: Transaction<Schema>,
