@@ -317,9 +317,9 @@ export function wire(options: WireOptions, database: OpenDatabase) {
     ...settings.routes(singleSignOnSettings, 'single sign-on'),
     ...live.routes,
   ];
-  const preview = async (path: string): Promise<PagePreview | null> => {
+  const preview = async (path: string, ip: string): Promise<PagePreview | null> => {
     const code = /^\/invite\/([^/]+)/.exec(path)?.[1];
-    return code === undefined ? null : invites.preview(code);
+    return code === undefined ? null : invites.preview(code, ip);
   };
   return {
     ...shared,

@@ -18,8 +18,8 @@ export type WebOptions = {
   /** The built pages. */
   folder: string;
   basePath: string;
-  /** The preview of a guest's page, by its path; null for the plain one. */
-  preview(path: string): Promise<PagePreview | null>;
+  /** The preview of a guest's page, by its path, for a visitor at this address; null for the plain one. */
+  preview(path: string, ip: string): Promise<PagePreview | null>;
 };
 
 const COMMON_POLICY =
@@ -61,7 +61,7 @@ export async function serveWeb(app: FastifyInstance, options: WebOptions): Promi
   const send = async (request: FastifyRequest, reply: FastifyReply) => {
     const path = pathOf(request);
     const name: Page = GUEST_PATH.test(path) ? 'guest.html' : 'index.html';
-    const preview = name === 'guest.html' ? await options.preview(path) : null;
+    const preview = name === 'guest.html' ? await options.preview(path, request.ip) : null;
     const html = preview ? withPreview(pages[name], preview) : pages[name].replace(HEAD, '');
     reply
       .header('content-security-policy', policyOf(name, path))

@@ -98,6 +98,6 @@ export function createInvites(deps: InviteDeps) {
     /** Which of these invites have not been deleted. */
     existing: (ids: readonly string[]): Promise<ReadonlySet<string>> => context.invites.existing(ids),
     /** For link previews: no more than the guest's page shows to everybody with the link. */
-    preview: (typedCode: string) => previewInvite(context, typedCode),
+    preview: (typedCode: string, ip: string) => previewInvite(context, typedCode, ip),
   };
 }

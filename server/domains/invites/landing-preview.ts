@@ -1,12 +1,12 @@
 import type { Language } from '#domains/notifications/index.ts';
-import { normalizeCode } from './code.ts';
+import { AppError } from '#kernel/errors.ts';
 import type { InviteContext } from './deps.ts';
 import { openedServers } from './open-server.ts';
 import { inviteUrl } from './present.ts';
 import { isGivenStill } from './sponsors.ts';
 import { refusalOf } from './status.ts';
 import { termsOfOne } from './terms.ts';
-import { describeInvite } from './validate-invite.ts';
+import { describeInvite, findInvite } from './validate-invite.ts';
 
 const LONGEST_TEXT = 300;
 
@@ -30,13 +30,15 @@ const TITLES: Record<Language, (owner: string, server: string) => string> = {
 
 /**
  * No more than the guest's page shows to everybody with the link, in the language of the invite; in English where it has
- * none, because who makes previews asks for no language. Null for an invite that lets nobody in.
+ * none, because who makes previews asks for no language. Null for an invite that lets nobody in, and for an address that
+ * has tried too many wrong codes: a page with a preview would tell the right ones.
  */
 export async function previewInvite(
   context: InviteContext,
   typedCode: string,
+  ip: string,
 ): Promise<InvitePreview | null> {
-  const invite = await context.invites.byCode(normalizeCode(typedCode));
+  const invite = await findInvite(context, typedCode, ip).catch(unlessTooMany);
   if (!invite || refusalOf(invite, context.clock.now())) return null;
   if (!(await isGivenStill(context, invite))) return null;
   const opened = await openedServers(context, invite);
@@ -52,6 +54,10 @@ export async function previewInvite(
     image: poster === undefined ? null : `${context.baseUrl()}${poster}`,
     language: shown.language,
   };
+}
+
+function unlessTooMany(error: unknown): undefined {
+  if (!(error instanceof AppError) || error.status !== 429) throw error;
 }
 
 /** The words of cleaned HTML alone; as text, not as markup. */

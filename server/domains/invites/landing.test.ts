@@ -21,7 +21,7 @@ async function landing(body: Record<string, unknown>) {
 
 const preview = async (body: Record<string, unknown>) => {
   const { code } = await make(body);
-  return test.foyer.parts.preview(`/invite/${code}`);
+  return test.foyer.parts.preview(`/invite/${code}`, '192.0.2.1');
 };
 
 describe('the page of an invite', () => {
@@ -141,6 +141,14 @@ describe('the preview of a link', () => {
 
   it('tells nothing of an invite that lets nobody in', async () => {
     assert.equal(await preview({ is_active: false, title: 'Film night' }), null);
+  });
+
+  it('finds nobody a code: after twenty wrong ones an address sees the plain page', async () => {
+    const { code } = await make({ title: 'Film night' });
+    const from = (ip: string) => test.foyer.parts.preview(`/invite/${code}`, ip);
+    assert.equal((await from('198.51.100.7'))?.title, 'Film night');
+    for (let at = 0; at < 20; at += 1) await test.foyer.parts.preview(`/invite/WRONG${at}`, '198.51.100.7');
+    assert.deepEqual([await from('198.51.100.7'), (await from('192.0.2.1'))?.title], [null, 'Film night']);
   });
 });
 
