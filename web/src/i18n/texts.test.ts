@@ -61,3 +61,18 @@ test('uses no literal key that the English texts do not have', () => {
   );
   expect(unknown).toEqual([]);
 });
+
+/** The code of an invite is what people type; any other code is the program's own. */
+const codesOfInvites = [
+  'invites:share.qrLabel',
+  'members:remove.inviteToo',
+  'members:remove.keepInvite',
+  'overview:byInvite',
+];
+
+test('shows nobody the code of a problem in place of words', () => {
+  const shown = namespaces.flatMap((name) =>
+    [...textsOf('en', name)].filter(([, text]) => text.includes('{{code}}')).map(([key]) => `${name}:${key}`),
+  );
+  expect(shown.sort()).toEqual(codesOfInvites);
+});

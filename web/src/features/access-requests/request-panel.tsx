@@ -101,7 +101,7 @@ function Standing({ request }: { request: AccessRequest }) {
   const moment = (at: string | null) => (at === null ? null : formatMoment(at, i18n.language));
   const code = request.problem_code;
   const known = [`access:reason.${code}`, `overview:reason.${code}`].find((key) => i18n.exists(key));
-  const reason = known ? t(known) : t('problemCode', { code });
+  const reason = known ? t(known) : t('noWayIn');
   return (
     <>
       <StateBadge request={request} />

@@ -5,6 +5,6 @@ export function useReason(): (code: string | null) => string | null {
   const { t, i18n } = useTranslation('moving');
   return (code) => {
     if (code === null) return null;
-    return i18n.exists(`moving:reason.${code}`) ? t(`reason.${code}`) : t('reason.other', { code });
+    return i18n.exists(`moving:reason.${code}`) ? t(`reason.${code}`) : t('reason.other');
   };
 }
