@@ -151,3 +151,5 @@ export type MemberLabel = Schemas['MemberLabel'];
 export type ImportPreview = Schemas['ImportPreview'];
 export type BulkInput = Input<'/api/member-bulk', 'post'>;
 export type BulkPreview = Schemas['MemberBulkPreview'];
+export type BulkAction = Schemas['MemberBulkAction'];
+export type CountedLabel = Answer<'/api/member-labels', 'get'>['items'][number];

@@ -4,12 +4,21 @@ import { Chips } from './chips.tsx';
 import styles from './list-tools.module.css';
 import { SearchField } from './search-field.tsx';
 
-/** Above a list: the filters, and the search beside them (on the phone above them). */
-export function ListTools({ search, children }: { search?: ReactNode; children?: ReactNode }) {
+/** Above a list: the filters, the search beside them (on the phone above them), and below what else narrows it. */
+export function ListTools({
+  search,
+  more,
+  children,
+}: {
+  search?: ReactNode;
+  more?: ReactNode;
+  children?: ReactNode;
+}) {
   return (
     <div className={styles.tools}>
       <div className={styles.filters}>{children}</div>
       {search ? <search className={styles.search}>{search}</search> : null}
+      {more ? <div className={styles.more}>{more}</div> : null}
     </div>
   );
 }
@@ -21,15 +30,18 @@ export function ListFilters<Filter extends string>({
   searchLabel,
   nameOf,
   counts,
+  more,
 }: {
   state: ListSearch<Filter>;
   label: string;
   searchLabel: string;
   nameOf: (filter: Filter) => string;
   counts: Record<Filter, number> | undefined;
+  /** What else narrows the list: `NarrowSelect`. */
+  more?: ReactNode;
 }) {
   return (
-    <ListTools search={<SearchField label={searchLabel} value={state.q} onChange={state.setQ} />}>
+    <ListTools search={<SearchField label={searchLabel} value={state.q} onChange={state.setQ} />} more={more}>
       <Chips
         label={label}
         value={state.filter}

@@ -116,6 +116,24 @@ const memberBulk = createRoute({
   component: lazyRouteComponent(() => import('#features/members/bulk-panel.tsx'), 'BulkPanel'),
 });
 
+const memberLabels = createRoute({
+  getParentRoute: () => members,
+  path: '/labels',
+  component: lazyRouteComponent(() => import('#features/members/labels-panel.tsx'), 'LabelsPanel'),
+});
+
+const memberPause = createRoute({
+  getParentRoute: () => members,
+  path: '/$memberId/pause',
+  component: lazyRouteComponent(() => import('#features/members/pause-panel.tsx'), 'PausePanel'),
+});
+
+const memberResume = createRoute({
+  getParentRoute: () => members,
+  path: '/$memberId/resume',
+  component: lazyRouteComponent(() => import('#features/members/pause-panel.tsx'), 'ResumePanel'),
+});
+
 const member = createRoute({
   getParentRoute: () => members,
   path: '/$memberId',
@@ -213,5 +231,15 @@ export const peopleRoutes = [
   tiers.addChildren([tierNew, tier, tierEdit]),
   accessRequests.addChildren([accessRequestMany, accessBlocked, accessRequest]),
   sponsorship.addChildren([sponsor, sponsorRight, sponsorBranch, sponsorAction]),
-  members.addChildren([memberImport, memberBulk, memberTier, memberLinkChoose, memberLink, member]),
+  members.addChildren([
+    memberImport,
+    memberBulk,
+    memberLabels,
+    memberPause,
+    memberResume,
+    memberTier,
+    memberLinkChoose,
+    memberLink,
+    member,
+  ]),
 ] as const;

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { tierChoicesQuery } from '#api/tiers.ts';
 import type { BulkInput } from '#api/types.ts';
-import { labelsQuery } from './care-queries.ts';
+import { labelsQuery } from './label-queries.ts';
 
 export const bulkKinds = [
   'extend',
@@ -98,7 +98,7 @@ export function BulkFields({
         />
       </>
     );
-  return kind === 'keep_drift' || kind === 'set_back' ? <p>{t(`bulk.about.${kind}`)}</p> : null;
+  return <p>{t(`bulk.about.${kind}`)}</p>;
 }
 
 /** What is sent; null while something is missing. */

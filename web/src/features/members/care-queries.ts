@@ -1,7 +1,8 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, body } from '#api/client.ts';
 import { keys } from '#api/keys.ts';
-import type { BulkInput, Member, MemberFilter, MemberLabel, MemberSettings } from '#api/types.ts';
+import type { Member, MemberSettings } from '#api/types.ts';
+import { labelsQuery } from './label-queries.ts';
 import { memberQuery } from './queries.ts';
 
 export const memberSettingsQuery = queryOptions({
@@ -20,11 +21,6 @@ export function useSaveMemberSettings() {
     },
   });
 }
-
-export const labelsQuery = queryOptions({
-  queryKey: [keys.members, 'labels'],
-  queryFn: () => body(api.GET('/api/member-labels')),
-});
 
 /** A change whose answer is the member as he is now; lists and labels are asked again. */
 function useCare<Input>(id: string, send: (input: Input) => Promise<Member>) {
@@ -48,20 +44,6 @@ export const useSetLabels = (id: string) =>
   useCare(id, (labelIds: string[]) =>
     body(api.PUT('/api/members/{id}/labels', { params: { path: { id } }, body: { label_ids: labelIds } })),
   );
-
-export function useCreateLabel() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: ({ name, colour, key }: { name: string; colour: MemberLabel['colour']; key: string }) =>
-      body(
-        api.POST('/api/member-labels', {
-          body: { name, colour },
-          headers: { 'Idempotency-Key': key },
-        }),
-      ),
-    onSuccess: (labels) => client.setQueryData(labelsQuery.queryKey, labels),
-  });
-}
 
 /** What was changed at the server itself stays, or is set back there. */
 export const useAnswerDrift = (id: string) =>
@@ -109,47 +91,6 @@ export function useImport() {
     onSuccess: () => client.invalidateQueries({ queryKey: [keys.members] }),
   });
 }
-
-const MOST = 200;
-
-/** The people that the list shows, for doing something with all of them. */
-export const severalQuery = (filter: MemberFilter, q: string) =>
-  queryOptions({
-    queryKey: [keys.members, 'several', filter, q],
-    queryFn: () =>
-      body(api.GET('/api/members', { params: { query: { filter, q: q || undefined, limit: MOST } } })),
-  });
-
-export const usePreviewBulk = () =>
-  useMutation({
-    mutationFn: (input: BulkInput) => body(api.POST('/api/member-bulk/preview', { body: input })),
-  });
-
-export function useStartBulk() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: ({ input, key }: { input: BulkInput; key: string }) =>
-      body(api.POST('/api/member-bulk', { body: input, headers: { 'Idempotency-Key': key } })),
-    onSuccess: (action) => client.setQueryData(bulkQuery(action.id).queryKey, action),
-  });
-}
-
-export function useUndoBulk(id: string) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: () => body(api.POST('/api/member-bulk/{id}/undo', { params: { path: { id } } })),
-    onSuccess: (action) => client.setQueryData(bulkQuery(id).queryKey, action),
-  });
-}
-
-/** How far it is; asked again until it has ended. */
-export const bulkQuery = (id: string) =>
-  queryOptions({
-    queryKey: [keys.members, 'bulk', id],
-    queryFn: () => body(api.GET('/api/member-bulk/{id}', { params: { path: { id } } })),
-    refetchInterval: ({ state }) =>
-      state.data && ['done', 'undone'].includes(state.data.state) ? false : 1500,
-  });
 
 export const makePasswordLink = (memberId: string, serverId: string) =>
   body(

@@ -1,8 +1,16 @@
-import { IconDoorExit, IconMailForward, IconRefresh, IconTrash } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
+import {
+  IconDoorExit,
+  IconMailForward,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconRefresh,
+  IconTrash,
+} from '@tabler/icons-react';
+import { linkOptions, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Member } from '#api/types.ts';
+import { type Action, Actions } from '#ui/actions.tsx';
 import { Button } from '#ui/button.tsx';
 import { ConfirmOnce } from '#ui/confirm-once.tsx';
 import { ProblemNotice } from '#ui/problem-notice.tsx';
@@ -13,13 +21,29 @@ import { RemoveDialog } from './remove-dialog.tsx';
 
 /** What can be done about a person, by where they stand. */
 export function MemberActions({ member }: { member: Member }) {
-  const { t } = useTranslation('members');
+  const { t } = useTranslation(['members', 'care']);
   const navigate = useNavigate();
   const [asking, setAsking] = useState<'remove' | 'forget' | null>(null);
   const forget = useForgetMember(member.id);
   const reinvite = useReinviteMember(member.id);
   const refresh = useRefreshMembers(member.id);
   const hasLeft = member.status === 'removed' || member.status === 'expired';
+  const params = { memberId: member.id };
+  const isOn = member.status !== 'removing';
+  const turns: (Action | false)[] = [
+    isOn &&
+      member.accounts.some((account) => account.wanted === 'access') && {
+        label: t('care:turn.pause.button'),
+        icon: IconPlayerPause,
+        link: linkOptions({ to: '/members/$memberId/pause', params, search: true }),
+      },
+    isOn &&
+      member.accounts.some((account) => account.wanted === 'disabled') && {
+        label: t('care:turn.resume.button'),
+        icon: IconPlayerPlay,
+        link: linkOptions({ to: '/members/$memberId/resume', params, search: true }),
+      },
+  ];
   return (
     <>
       <div className={styles.wide} hidden={!reinvite.error && !refresh.data && !refresh.error}>
@@ -27,36 +51,42 @@ export function MemberActions({ member }: { member: Member }) {
         <RefreshOutcome refresh={refresh} />
       </div>
       {hasLeft ? (
-        <Button
-          look="primary"
-          icon={<IconMailForward size={18} stroke={1.5} />}
-          busy={reinvite.isPending}
-          onClick={() => reinvite.mutate(undefined)}
-        >
-          {t('reinvite')}
-        </Button>
+        <>
+          <Button
+            look="primary"
+            icon={<IconMailForward size={18} stroke={1.5} />}
+            busy={reinvite.isPending}
+            onClick={() => reinvite.mutate(undefined)}
+          >
+            {t('reinvite')}
+          </Button>
+          <Button
+            look="danger"
+            icon={<IconTrash size={18} stroke={1.5} />}
+            onClick={() => setAsking('forget')}
+          >
+            {t('forget.button')}
+          </Button>
+        </>
       ) : (
-        <Button
-          icon={<IconRefresh size={18} stroke={1.5} />}
-          busy={refresh.isPending}
-          onClick={() => refresh.mutate()}
-        >
-          {t('refresh.one')}
-        </Button>
-      )}
-      {hasLeft ? (
-        <Button look="danger" icon={<IconTrash size={18} stroke={1.5} />} onClick={() => setAsking('forget')}>
-          {t('forget.button')}
-        </Button>
-      ) : (
-        <Button
-          look="danger"
-          icon={<IconDoorExit size={18} stroke={1.5} />}
-          disabled={member.status === 'removing'}
-          onClick={() => setAsking('remove')}
-        >
-          {member.status === 'removing' ? t('status.removing') : t('remove.button')}
-        </Button>
+        <Actions
+          actions={[
+            ...turns,
+            {
+              label: t('refresh.one'),
+              icon: IconRefresh,
+              busy: refresh.isPending,
+              onClick: () => refresh.mutate(),
+            },
+            {
+              label: member.status === 'removing' ? t('status.removing') : t('remove.button'),
+              icon: IconDoorExit,
+              danger: true,
+              disabled: member.status === 'removing',
+              onClick: () => setAsking('remove'),
+            },
+          ]}
+        />
       )}
       <RemoveDialog member={member} opened={asking === 'remove'} onClose={() => setAsking(null)} />
       <ConfirmOnce

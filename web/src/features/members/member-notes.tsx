@@ -1,18 +1,19 @@
-import { MultiSelect, Textarea, TextInput } from '@mantine/core';
+import { MultiSelect, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { idempotencyKey } from '#api/client.ts';
-import type { Member, MemberLabel } from '#api/types.ts';
+import type { Member } from '#api/types.ts';
 import { useOnceKey } from '#lib/use-once-key.ts';
-import { Choice } from '#ui/choice.tsx';
 import { InlineForm } from '#ui/forms.tsx';
 import { ProblemNotice } from '#ui/problem-notice.tsx';
 import { Row, Section, Stack } from '#ui/section.tsx';
 import { showDone } from '#ui/undo.tsx';
 import { useSave } from '#ui/use-save.tsx';
-import { labelsQuery, useCreateLabel, useSaveNote, useSetLabels } from './care-queries.ts';
-import { LabelBadge, labelColours } from './label-badge.tsx';
+import { useSaveNote, useSetLabels } from './care-queries.ts';
+import { LabelBadge } from './label-badge.tsx';
+import { LabelFields, type LabelForm } from './label-fields.tsx';
+import { labelsQuery, useCreateLabel } from './label-queries.ts';
 
 /** Labels and a note, for the owner alone. */
 export function MemberNotes({ member }: { member: Member }) {
@@ -58,9 +59,7 @@ function NewLabel({ member }: { member: Member }) {
   const create = useCreateLabel();
   const set = useSetLabels(member.id);
   const once = useOnceKey(idempotencyKey);
-  const form = useForm<{ name: string; colour: MemberLabel['colour'] }>({
-    initialValues: { name: '', colour: 'amber' },
-  });
+  const form = useForm<LabelForm>({ initialValues: { name: '', colour: 'amber' } });
   const saving = useSave(form, {
     send: async ({ name, colour }) => {
       const { items } = await create.mutateAsync({ name, colour, key: once(`${colour} ${name}`) });
@@ -72,13 +71,7 @@ function NewLabel({ member }: { member: Member }) {
   });
   return (
     <InlineForm saving={saving} save={t('notes.addLabel')} look="secondary">
-      <TextInput label={t('notes.newLabel')} maxLength={40} {...form.getInputProps('name')} />
-      <Choice
-        label={t('notes.colour')}
-        options={labelColours.map((colour) => ({ value: colour, label: t(`notes.colours.${colour}`) }))}
-        value={form.values.colour}
-        onChange={(colour) => form.setFieldValue('colour', colour)}
-      />
+      <LabelFields form={form} label={t('notes.newLabel')} />
     </InlineForm>
   );
 }

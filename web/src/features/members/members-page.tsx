@@ -1,25 +1,32 @@
-import { IconRefresh, IconUsers } from '@tabler/icons-react';
+import {
+  IconHierarchy,
+  IconListCheck,
+  IconRefresh,
+  IconTag,
+  IconUserPlus,
+  IconUsers,
+} from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, linkOptions } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '#api/session.ts';
-import { useListSearch } from '#lib/use-list-search.ts';
-import { Button, buttonClass } from '#ui/button.tsx';
+import { Actions } from '#ui/actions.tsx';
+import { buttonClass } from '#ui/button.tsx';
 import { EmptyState } from '#ui/list.tsx';
 import { ListPage } from '#ui/list-page.tsx';
 import { ListFilters } from '#ui/list-tools.tsx';
-import { Row } from '#ui/section.tsx';
 import { LinkSuggestions } from './link-suggestions.tsx';
+import { MemberNarrowing } from './member-narrowing.tsx';
 import { MemberRow } from './member-row.tsx';
-import { memberFilters } from './member-words.ts';
+import { useMemberSearch } from './member-search.ts';
 import { membersQuery, useRefreshMembers } from './queries.ts';
 import { RefreshOutcome } from './refresh-outcome.tsx';
 
 /** Everybody who got in, with where they stand; a row opens the profile. */
 export function MembersPage() {
   const { t } = useTranslation(['members', 'care']);
-  const search = useListSearch(memberFilters);
-  const query = useInfiniteQuery(membersQuery(search.filter, search.q));
+  const search = useMemberSearch();
+  const query = useInfiniteQuery(membersQuery(search.wish));
   const counts = query.data?.counts;
   const mayWrite = useMay('members.write');
   const mayInvite = useMay('invites.write');
@@ -29,29 +36,32 @@ export function MembersPage() {
       words={{ title: t('title'), help: t('help'), failed: t('loadFailed'), still: t('stillWatch') }}
       actions={
         mayWrite ? (
-          <Row>
-            <Link to="/sponsorship" className={buttonClass({})}>
-              {t('whoInvited')}
-            </Link>
-            <Link to="/members/import" search={true} className={buttonClass({})}>
-              {t('care:import.button')}
-            </Link>
-            {counts && counts.all > 0 ? (
-              <>
-                <Link to="/members/several" search={true} className={buttonClass({})}>
-                  {t('care:bulk.button')}
-                </Link>
-                <Button
-                  icon={<IconRefresh size={18} stroke={1.5} />}
-                  busy={refresh.isPending}
-                  busyText={t('refresh.busy')}
-                  onClick={() => refresh.mutate()}
-                >
-                  {t('refresh.all')}
-                </Button>
-              </>
-            ) : null}
-          </Row>
+          <Actions
+            actions={[
+              {
+                label: t('refresh.all'),
+                icon: IconRefresh,
+                busy: refresh.isPending,
+                onClick: () => refresh.mutate(),
+              },
+              {
+                label: t('care:bulk.button'),
+                icon: IconListCheck,
+                link: linkOptions({ to: '/members/several', search: true }),
+              },
+              {
+                label: t('care:import.button'),
+                icon: IconUserPlus,
+                link: linkOptions({ to: '/members/import', search: true }),
+              },
+              {
+                label: t('care:labels.title'),
+                icon: IconTag,
+                link: linkOptions({ to: '/members/labels', search: true }),
+              },
+              { label: t('whoInvited'), icon: IconHierarchy, link: linkOptions({ to: '/sponsorship' }) },
+            ]}
+          />
         ) : null
       }
       notices={
@@ -67,6 +77,7 @@ export function MembersPage() {
           searchLabel={t('search')}
           nameOf={(filter) => t(`filter.${filter}`)}
           counts={counts}
+          more={<MemberNarrowing search={search} />}
         />
       }
       query={query}

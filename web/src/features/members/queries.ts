@@ -11,14 +11,22 @@ import { keys } from '#api/keys.ts';
 import { joinPages, paging } from '#api/pages.ts';
 import type { Member, MemberAccess, MemberFilter } from '#api/types.ts';
 
-export const membersQuery = (filter: MemberFilter, q: string) =>
+/** What of the list is wanted; an empty text is no wish. */
+export type MemberWish = { filter: MemberFilter; q: string; labelId: string; serverId: string };
+
+export const asQuery = ({ filter, q, labelId, serverId }: MemberWish) => ({
+  filter,
+  q: q || undefined,
+  label_id: labelId || undefined,
+  server_id: serverId || undefined,
+});
+
+export const membersQuery = (wish: MemberWish) =>
   infiniteQueryOptions({
-    queryKey: [keys.members, 'list', filter, q],
+    queryKey: [keys.members, 'list', wish],
     queryFn: ({ pageParam }) =>
       body(
-        api.GET('/api/members', {
-          params: { query: { filter, q: q || undefined, cursor: pageParam, limit: 50 } },
-        }),
+        api.GET('/api/members', { params: { query: { ...asQuery(wish), cursor: pageParam, limit: 50 } } }),
       ),
     ...paging,
     select: joinPages,
