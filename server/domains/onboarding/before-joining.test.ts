@@ -125,6 +125,20 @@ describe('steps before joining', () => {
     assert.equal((await test.call('GET', `/${link}`, { as: 'nobody' })).status, 302, 'and again');
   });
 
+  it('lead to an address with any letters in it, also those of a variable', async () => {
+    const [, press] = EVERY_KIND;
+    const url = 'https://rules.example/łódź?at={{server_name}}';
+    const { code, flowId } = await inviteWith(test, [{ ...press, url }]);
+    const browser = createBrowser(test, code, flowId);
+    await browser.start('press');
+    const link = (await browser.shown('press'))?.url ?? '';
+    const opened = await test.foyer.app.inject({ url: `/${link}` });
+    assert.deepEqual(
+      [opened.statusCode, opened.headers.location],
+      [302, 'https://rules.example/%C5%82%C3%B3d%C5%BA?at=The%20Lantern'],
+    );
+  });
+
   it('whose link leads nowhere yet are done by the press alone', async () => {
     const press = { ...(EVERY_KIND[1] as Json), url: '{{open_url}}' };
     const invite = await inviteWith(test, [press]);

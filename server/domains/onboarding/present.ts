@@ -105,11 +105,15 @@ export function presentStep({ key, flow, step }: WayStep, draw: Draw): GuestStep
   };
 }
 
-/** Where a step leads; null for none, and where a variable turned out empty or to be no address. */
+/**
+ * Where a step leads, written as a header can hold it; null for none, and where a variable turned out empty or to be no
+ * address.
+ */
 export function linkOf(step: Step, values: VariableValues): string | null {
   if (step.kind !== 'click' || step.url === null) return null;
   const url = replaceVariables(step.url, (name) => values[name]);
-  return url.length <= MAX_URL && /^https?:\/\//i.test(url) && URL.canParse(url) ? url : null;
+  const href = /^https?:\/\//i.test(url) ? URL.parse(url)?.href : undefined;
+  return href !== undefined && href.length <= MAX_URL ? href : null;
 }
 
 /**
