@@ -20,7 +20,7 @@ export type InviteStanding = {
   durationDays: number | null;
   message: string;
   access: ServerAccess[];
-  /** The attempt that counts: one that runs, else one that let somebody in. */
+  /** The attempt that counts: one that runs and has let nobody in yet, else one that let somebody in. */
   redemption: { isRunning: boolean; memberId: string | null; name: string } | null;
 };
 
@@ -33,8 +33,10 @@ export function createSponsoredInvites(context: InviteContext) {
   const attemptAt = async (on: Parameters<typeof redemptions.ofInvites>[0], ids: readonly string[]) => {
     const found = new Map<string, NonNullable<InviteStanding['redemption']>>();
     for (const row of await redemptions.ofInvites(on, ids)) {
-      const isRunning = row.status === 'running';
-      if (!isRunning && (row.status !== 'done' || row.member_id === null)) continue;
+      // Who is in at one server while another is away is in.
+      const isIn = row.status !== 'undone' && row.member_id !== null;
+      const isRunning = row.status === 'running' && !isIn;
+      if (!isRunning && !isIn) continue;
       if (found.get(row.invite_id)?.isRunning) continue;
       found.set(row.invite_id, { isRunning, memberId: row.member_id, name: row.name });
     }

@@ -41,7 +41,7 @@ export function createSponsorship(deps: SponsorshipDeps): Sponsorship {
     subscriptions: [
       {
         name: 'sponsorship.invites',
-        types: ['redemption.ended', 'invite.changed'],
+        types: ['redemption.changed', 'redemption.ended', 'invite.changed'],
         handle: (event) => settleInvite(context, inviteOf(event)),
       },
       {

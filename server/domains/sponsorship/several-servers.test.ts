@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { comeIn, type House } from '#domains/invites/testing.ts';
+import { comeIn, type House, later } from '#domains/invites/testing.ts';
+import { MINUTE_MS } from '#kernel/clock.ts';
 import { connectSecondServer, type Json } from '#test/app.ts';
 import { createSponsorFoyer } from './testing.ts';
 
@@ -52,5 +53,44 @@ it('a sponsor of two servers hands down both with the limits of each; a pause cl
   assert.deepEqual([sections, streams, folders, isDisabled], [undefined, 2, 4, true]);
   await test.branch(petra.id, 'resume');
   assert.deepEqual(there(), before);
+  await test.stop();
+});
+
+it('a guest who is in at one server while the other is away counts and is paused like one who is in', async () => {
+  const test = await createSponsorFoyer();
+  const house: House = { ...test, ownId: await connectSecondServer(test) };
+  const everything = (id: string) => ({
+    server_id: id,
+    libraries: 'all',
+    allow_sync: false,
+    allow_channels: false,
+    allow_camera_upload: false,
+    restrictions: {},
+  });
+  const access = [everything(test.serverId), everything(house.ownId)];
+  const invite = await test.call('POST', '/api/invites', { body: { access } });
+  await comeIn(house, String(invite.body.code), { as: 'petra', username: 'Petra2' });
+  await test.settle();
+  const petra = await test.asMember('petra');
+  await test.allow(petra.id);
+  const { id, code } = await petra.invite();
+  await test.call('PATCH', `/api/invites/${id}`, { body: { on_failure: 'keep' } });
+
+  const fault = { kind: 'status', status: 503 } as const;
+  test.simulation.faults.add({ upstream: 'jellyfin', times: 'always', fault });
+  const begun = await comeIn(house, code, { as: 'mira', username: 'Mira' });
+  await test.settle();
+  const [own] = (await petra.call('GET', '/api/me/invites')).body.items as Json[];
+  assert.deepEqual([begun.status, own?.state], ['running', 'in']);
+  await test.branch(petra.id, 'pause');
+  assert.equal((await test.statuses()).mira, 'paused');
+
+  test.simulation.faults.clear();
+  await later(house, String(begun.id), 15 * MINUTE_MS);
+  await test.settle();
+  assert.deepEqual(
+    test.simulation.jellyfin.world.users.filter((one) => one.name === 'Mira' && !one.policy.IsDisabled),
+    [],
+  );
   await test.stop();
 });
