@@ -6,6 +6,7 @@ import { Ajv } from 'ajv';
 import { Webhook } from 'standardwebhooks';
 import { PREVIOUS_SECRET, SIGNING_SECRET } from '#domains/notifications/descriptor.ts';
 import type { Channel } from '#domains/notifications/protocol.ts';
+import { DAY_MS } from '#kernel/clock.ts';
 import { requirePart } from '#test/parts.ts';
 import { createDiscordAdapter } from './discord/index.ts';
 import { createSlackAdapter } from './slack/index.ts';
@@ -115,6 +116,17 @@ describe('Discord', () => {
       'message',
     ]);
     assert.deepEqual(await outcome(discordOver(outside(502).config)), ['later', 'unavailable', 'message']);
+  });
+
+  it('is left alone for a day at most, and for no time that is none', async () => {
+    const waits = await Promise.all(
+      ['1.2.3', '9e99', '1'.repeat(400), '"soon"'].map(async (wait) => {
+        const { config } = outside(429, `{"retry_after":${wait}}`);
+        const result = await discordOver(config).send(MESSAGE, null);
+        return 'retryAfterMs' in result ? result.retryAfterMs : null;
+      }),
+    );
+    assert.deepEqual(waits, [1_200, 9_000, DAY_MS, undefined]);
   });
 
   it('takes only the address of a webhook', () => {

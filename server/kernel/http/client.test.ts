@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createFakeClock } from '../clock.ts';
+import { createFakeClock, DAY_MS } from '../clock.ts';
 import { createHttpClient, type HttpClientOptions, parseRetryAfter } from './client.ts';
 import type { Transport } from './transport.ts';
 import { UpstreamError } from './upstream-error.ts';
@@ -136,10 +136,18 @@ describe('Retry-After', () => {
   it('is read in seconds and as a date', () => {
     const now = Date.UTC(2026, 0, 1);
     assert.deepEqual(
-      ['3', 'Thu, 01 Jan 2026 00:00:05 GMT', 'Wed, 31 Dec 2025 00:00:00 GMT', 'soon', null].map((text) =>
-        parseRetryAfter(text, now),
+      ['3', '0.0005', 'Thu, 01 Jan 2026 00:00:05 GMT', 'Wed, 31 Dec 2025 00:00:00 GMT', 'soon', null].map(
+        (text) => parseRetryAfter(text, now),
       ),
-      [3_000, 5_000, 0, undefined, undefined],
+      [3_000, 1, 5_000, 0, undefined, undefined],
+    );
+  });
+
+  it('is a day at most: nobody is silenced for years by a number', () => {
+    const wishes = ['86401', '31536000', '9e99', 'Fri, 31 Dec 9999 23:59:59 GMT'];
+    assert.deepEqual(
+      wishes.map((text) => parseRetryAfter(text, Date.UTC(2026, 0, 1))),
+      wishes.map(() => DAY_MS),
     );
   });
 });

@@ -7,7 +7,7 @@ import {
   isBrokenCircuitError,
   wrap,
 } from 'cockatiel';
-import type { Clock } from '../clock.ts';
+import { type Clock, DAY_MS } from '../clock.ts';
 import { redactText } from '../logger.ts';
 import type { Transport } from './transport.ts';
 import { kindOfNetworkError, kindOfStatus, UpstreamError } from './upstream-error.ts';
@@ -160,11 +160,19 @@ function asUpstreamError(error: unknown, request: UpstreamRequest, url: URL): Up
   });
 }
 
-/** Retry-After in seconds or as an HTTP date (RFC 9110, 10.2.3), as milliseconds from now. */
+/**
+ * Retry-After in seconds or as an HTTP date (RFC 9110, 10.2.3), as milliseconds from now: a day at most, after which
+ * whoever asks for more is asked again.
+ */
 export function parseRetryAfter(value: string | null, now: number): number | undefined {
   if (value === null) return undefined;
   const seconds = Number(value);
-  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1_000);
+  if (Number.isFinite(seconds)) return boundedWait(seconds * 1_000);
   const at = Date.parse(value);
-  return Number.isNaN(at) ? undefined : Math.max(0, at - now);
+  return Number.isNaN(at) ? undefined : boundedWait(at - now);
+}
+
+/** What the other side asks to wait, as far as it is done: whole milliseconds, none before now, and a day at most. */
+export function boundedWait(waitMs: number): number {
+  return Math.min(DAY_MS, Math.max(0, Math.ceil(waitMs)));
 }

@@ -1,5 +1,6 @@
 import type { ChannelAdapter } from '#domains/notifications/descriptor.ts';
 import type { ChannelConfig, Message } from '#domains/notifications/protocol.ts';
+import { boundedWait } from '#kernel/http/client.ts';
 import type { ChannelsConfig } from '../config.ts';
 import { post } from '../post.ts';
 
@@ -79,6 +80,6 @@ function escapeMarkdown(text: string): string {
 
 /** Seconds with a fraction in the body; Cloudflare in front of it answers HTML. */
 function waitOf(body: string): number | undefined {
-  const found = /"retry_after":\s*([\d.]+)/.exec(body)?.[1];
-  return found === undefined ? undefined : Math.ceil(Number(found) * 1_000);
+  const found = /"retry_after":\s*(\d+(?:\.\d+)?)/.exec(body)?.[1];
+  return found === undefined ? undefined : boundedWait(Number(found) * 1_000);
 }
