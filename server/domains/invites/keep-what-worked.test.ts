@@ -176,6 +176,33 @@ describe('an invite to several servers that keeps what worked', () => {
   });
 });
 
+describe('somebody who is paused while a server is away', () => {
+  it('is let in there closed, and it opens with all else when he is resumed', async () => {
+    const invite = await keep();
+    house.simulation.faults.add(jellyfin(AWAY));
+    const { id } = await comeIn(house, invite.code, MIRA);
+    const [mira] = (await house.call('GET', '/api/members')).body.items as Json[];
+    // The vendor does not take the access away yet, so that he still has it when the other server is back.
+    house.simulation.faults.clear();
+    house.simulation.faults.add({ ...plex(AWAY), method: 'DELETE', path: '*' });
+    const all = async (kind: string) => {
+      await house.call('POST', '/api/member-bulk', { body: { kind, member_ids: [mira?.id] } });
+      await house.foyer.parts.members.settled();
+    };
+    await all('pause');
+    assert.deepEqual(serversOf(await later(house, String(id), 15 * MINUTE_MS)), [JOINED, JOINED]);
+    const isClosed = () =>
+      house.simulation.jellyfin.world.users.find(({ name }) => name === 'Mira')?.policy.IsDisabled;
+    await house.foyer.parts.members.settled();
+    await house.foyer.parts.jobs.runNow('members.reconcile');
+    await house.foyer.parts.members.settled();
+    assert.equal(isClosed(), true);
+    house.simulation.faults.clear();
+    await all('resume');
+    assert.equal(isClosed(), false);
+  });
+});
+
 describe('a server that failed for good where what worked is kept', () => {
   it('is mended by the guest with another name, once, however often he presses', async () => {
     const invite = await keep();

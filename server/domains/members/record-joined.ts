@@ -4,7 +4,7 @@ import type { Permissions, UserType } from '#domains/media/index.ts';
 import type { Outbox } from '#jobs/outbox.ts';
 import type { Clock } from '#kernel/clock.ts';
 import { memberChanged, memberJoined } from './events.ts';
-import { isSameText, laterEnd, statusOf } from './policy.ts';
+import { isPaused, isSameText, laterEnd, statusOf, type Wanted } from './policy.ts';
 import type { AccountFields, Executor, Member, MemberAccount, MemberFields, MemberStore } from './store.ts';
 import { linkedByIdentity } from './store-linked.ts';
 import { setTier } from './store-tiers.ts';
@@ -78,8 +78,8 @@ export function createRecordJoined(deps: {
 
 /**
  * Adds, in the caller's transaction, what a member was given later by the same use of an invite; his stay and his tier
- * are as the first of it made them. Who is leaving meanwhile keeps nothing: it is taken away as his other access is.
- * False where his record is gone.
+ * are as the first of it made them. Who is leaving meanwhile keeps nothing: it is taken away as his other access is; and
+ * who has been paused has it closed with the rest, until he is resumed. False where his record is gone.
  */
 export function createRecordAdded(deps: {
   store: MemberStore;
@@ -91,7 +91,7 @@ export function createRecordAdded(deps: {
   return async (trx: Transaction<Schema>, memberId: string, added: Added): Promise<boolean> => {
     const known = await store.lock(trx, memberId);
     if (!known) return false;
-    const wanted = ['active', 'invited'].includes(statusOf(known)) ? 'access' : 'none';
+    const wanted = wantedOf(known);
     await saveAccounts(store, trx, memberId, added, { known, wanted, now: clock.now() });
     await outbox.publish(trx, memberChanged, {
       member_id: memberId,
@@ -102,17 +102,23 @@ export function createRecordAdded(deps: {
   };
 }
 
+function wantedOf(known: Member): Wanted {
+  if (!['active', 'invited'].includes(statusOf(known))) return 'none';
+  const isOpen = known.accounts.some((account) => account.wanted === 'access');
+  return !isOpen && known.accounts.some((account) => isPaused(known, account)) ? 'disabled' : 'access';
+}
+
 async function saveAccounts(
   store: MemberStore,
   trx: Transaction<Schema>,
   memberId: string,
   { person, accounts }: Added,
-  { known, wanted, now }: { known: Member | null; wanted: 'access' | 'none'; now: number },
+  { known, wanted, now }: { known: Member | null; wanted: Wanted; now: number },
 ): Promise<void> {
   for (const account of accounts) {
     const before = known?.accounts.find((one) => one.serverId === account.serverId);
     const fields = accountFields(account, before, person, now);
-    const row = { ...fields, wanted, nextTryAt: wanted === 'none' ? now : null };
+    const row = { ...fields, wanted, nextTryAt: wanted === 'access' ? null : now };
     if (before) await store.updateAccount(trx, before.id, row);
     else await store.insertAccount(trx, memberId, row);
   }
