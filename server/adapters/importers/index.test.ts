@@ -6,6 +6,7 @@ import { UnreadableFile } from '#domains/moving/protocol.ts';
 import { createSourceReader } from './index.ts';
 import { testFolder, writeForeignFile } from './testing.ts';
 import { komandorrTables } from './testing-komandorr.ts';
+import { wizarr4 } from './testing-wizarr.ts';
 
 describe('the reader of other programs’ files', () => {
   it('lists each program once, with names that no other goes by', () => {
@@ -26,6 +27,20 @@ describe('the reader of other programs’ files', () => {
     await assert.rejects(
       refused,
       (error) => error instanceof UnreadableFile && error.code === 'not_its_file',
+    );
+  });
+
+  it('refuses what could be read but not kept, such as an invite of too many libraries', async () => {
+    const libraries = Array.from({ length: 1_000 }, (_none, at) => at).join(',');
+    const file = writeForeignFile(
+      wizarr4({
+        invitations: [{ code: 'SUMMER', specific_libraries: libraries }],
+        settings: [{ key: 'server_type', value: 'jellyfin' }],
+      }),
+    );
+    await assert.rejects(
+      createSourceReader().read('wizarr', file, { takeTokens: false }),
+      (error) => error instanceof UnreadableFile && error.code === 'too_many',
     );
   });
 

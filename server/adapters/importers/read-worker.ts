@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { UnreadableFile } from '#domains/moving/protocol.ts';
+import { Source, UnreadableFile } from '#domains/moving/protocol.ts';
 import type { ReadAnswer, ReadOrder } from './index.ts';
 import { importers } from './programs.ts';
 
@@ -9,7 +9,10 @@ function read(): ReadAnswer {
   const importer = importers.find(({ program }) => program.kind === kind);
   if (!importer) throw new TypeError('There is no such importer.');
   try {
-    return { kind: 'read', source: importer.read(file, { takeTokens }) };
+    const { success, data } = Source.safeParse(importer.read(file, { takeTokens }));
+    return success
+      ? { kind: 'read', source: data }
+      : { kind: 'refused', code: 'too_many', detail: 'A part of this file holds more than can be kept.' };
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
     return { kind: 'refused', code: error.code, detail: error.message };

@@ -90,16 +90,17 @@ export const SECTIONS = ['servers', 'people', 'invites', 'requests'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 /** Everything a file holds that can come over. */
-export type Source = {
-  servers: SourceServer[];
-  people: SourcePerson[];
-  invites: SourceInvite[];
-  requests: SourceRequest[];
+export const Source = z.object({
+  servers: z.array(SourceServer),
+  people: z.array(SourcePerson),
+  invites: z.array(SourceInvite),
+  requests: z.array(SourceRequest),
   /** Tokens of servers by their key; empty unless they were asked for. Secret. */
-  tokens: Record<string, string>;
+  tokens: z.record(z.string(), z.string()),
   /** The program may have been running when the file was copied: what it wrote last is missing then. */
-  mayBeOld: boolean;
-};
+  mayBeOld: z.boolean(),
+});
+export type Source = z.infer<typeof Source>;
 
 /** A program to move from, as data: pages and the command line are drawn from it. */
 export type Program = {
