@@ -91,4 +91,9 @@ describe('moving in from the command line', () => {
     assert.match(String(await told('seerr', file(), '--server', 'plex=Attic')), /not connected/);
     assert.match(String(await told('seerr', file(), '--force')), /--force/);
   });
+
+  it('leaves nothing behind that the next try would wait for, where a word of it was wrong', async () => {
+    assert.match(String(await told('seerr', file(), '--server', 'plex=Attic')), /not connected/);
+    assert.equal((await told('seerr', file())).at(-1), 'Moved in: 2 left, 1 known.');
+  });
 });

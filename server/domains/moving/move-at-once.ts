@@ -32,18 +32,21 @@ export async function moveAtOnce(
 ): Promise<Move> {
   const signal = new AbortController().signal;
   const id = await readFrom(context, order);
+  let isBegun = false;
   try {
     if (Object.keys(order.servers).length > 0)
       await mapServers(context, id, await serverIds(context, order.servers));
     await carryOn(context, signal);
     if (!order.dryRun) {
       await startMove(context, id, FROM_COMMAND_LINE);
+      isBegun = true;
       await carryOn(context, signal);
     }
     await tellAll(context, id, tell);
     return await show(context, id);
   } finally {
-    if (order.dryRun) await discardMove(context, id, FROM_COMMAND_LINE);
+    // Also where a word was wrong: what is left lying would be in the way of the next try.
+    if (!isBegun) await discardMove(context, id, FROM_COMMAND_LINE);
   }
 }
 
