@@ -6,9 +6,10 @@ import { MINUTE_MS } from '#kernel/clock.ts';
 import { notFound } from '#kernel/errors.ts';
 import { startSagas, takeSlot } from './begin-redemption.ts';
 import type { InviteContext } from './deps.ts';
-import { nothingToMend } from './errors.ts';
+import { inviteRefused, nothingToMend } from './errors.ts';
 import { redemptionChanged } from './events.ts';
 import { type LocalAccount, limitLocalAccounts, readLocalAccounts } from './local-accounts.ts';
+import { refuseToMend, sponsorOf } from './may-mend.ts';
 import { hasOwnAccounts } from './open-server.ts';
 import { KEEP_SAGA, sagaIdOf } from './saga-id.ts';
 import type { LocalAccountInput } from './schema-redemption.ts';
@@ -22,7 +23,7 @@ const MENDING: Limit = { name: 'invite.mend', limit: 30, windowMs: 10 * MINUTE_M
 /**
  * Tries the failed servers of a redemption again at once, or one of them, with another name and password where they have
  * accounts of their own. Throws 404, 409 `nothing_to_mend` (also for the second of two at once), 422 like redeeming, 429,
- * and the refusals of the invite where the use had been given back.
+ * the refusals of `refuseToMend` and of the sponsor, and those of the invite where the use had been given back.
  */
 export async function mendRedemption(
   context: InviteContext,
@@ -38,7 +39,7 @@ export async function mendRedemption(
   const own = servers.filter((server) => server !== null).filter((server) => hasOwnAccounts(context, server));
   const chosen = readLocalAccounts(context, own, accounts);
   await limitLocalAccounts(context, chosen, ip);
-  return restartServers(context, id, failed, chosen);
+  return restartServers(context, known, failed, chosen, (trx, row) => refuseToMend(context, trx, row));
 }
 
 /** The servers of a redemption that failed for good, or this one where it did. Throws 409 `nothing_to_mend`. */
@@ -58,16 +59,17 @@ export async function failedServers(
 
 /**
  * Begins these servers anew, each once however many ask at the same time, and takes a use where it had been given back.
- * `within` is written in the same transaction.
+ * Who made the invite has to be able to give it still, as when it was begun. `within` is part of the same transaction.
  */
 export async function restartServers(
   context: InviteContext,
-  id: string,
+  { id, ...known }: RedemptionRow,
   seen: readonly RedemptionServerRow[],
   chosen: readonly LocalAccount[],
-  within: (trx: Transaction<Schema>) => Promise<void> = async () => undefined,
+  within: (trx: Transaction<Schema>, row: RedemptionRow) => Promise<void>,
 ): Promise<RedemptionRow> {
   const { db, clock, secrets, redemptions, redemptionServers, journal, outbox } = context;
+  const sponsor = await sponsorOf(context, known);
   const started = await db.transaction().execute(async (trx) => {
     const row = await redemptions.lock(trx, id);
     if (!row) throw notFound('redemption');
@@ -77,6 +79,8 @@ export async function restartServers(
       (server) => server.state === 'failed' && seen.some((one) => one.server_id === server.server_id),
     );
     if (again.length === 0) throw nothingToMend();
+    await within(trx, row);
+    if (sponsor && !(await sponsor.begin(trx))) throw inviteRefused('sponsor');
     if (row.holds_slot === 0) await takeSlot(context, trx, row.invite_id);
     for (const server of again) {
       const account = chosen.find((one) => one.serverId === server.server_id);
@@ -102,7 +106,6 @@ export async function restartServers(
     };
     await redemptions.update(trx, id, change);
     await outbox.publish(trx, redemptionChanged, { id, invite_id: row.invite_id });
-    await within(trx);
     return { ...row, ...change };
   });
   outbox.poke();

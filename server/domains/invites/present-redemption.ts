@@ -3,6 +3,7 @@ import { toIsoOrNull } from '#kernel/clock.ts';
 import type { SagaRecord } from '#kernel/saga.ts';
 import { type Attempt, type AttemptServer, loadAttempt } from './attempt.ts';
 import type { InviteContext } from './deps.ts';
+import { mayMend } from './may-mend.ts';
 import type { OpenedServer } from './open-server.ts';
 import { serverBrief } from './present.ts';
 import { readProblem } from './problems.ts';
@@ -18,8 +19,12 @@ export async function presentRedemption(context: InviteContext, row: RedemptionR
   const attempt = await loadAttempt(context, row.id);
   const { redemption } = attempt;
   const records = await loadRecords(context, attempt);
+  const hasFailed = attempt.servers.some(({ row: { state } }) => state === 'failed');
+  const isMendable = hasFailed && (await mayMend(context, redemption));
   const servers = await Promise.all(
-    attempt.servers.map((at) => presentServer(context, attempt, at, records.get(at.row.server_id) ?? null)),
+    attempt.servers.map((at) =>
+      presentServer(context, attempt, at, records.get(at.row.server_id) ?? null, isMendable),
+    ),
   );
   const whole = redemption.on_failure === 'undo_all' ? (records.values().next().value ?? null) : null;
   const isUndoing = redemption.status === 'running' && whole?.state === 'undoing';
@@ -66,6 +71,7 @@ async function presentServer(
   attempt: Attempt,
   at: AttemptServer,
   record: SagaRecord | null,
+  isMendable: boolean,
 ): Promise<RedemptionServer> {
   const { redemption } = attempt;
   const { row, opened } = at;
@@ -79,7 +85,7 @@ async function presentServer(
     join_flow: descriptor?.joinFlow ?? (row.username === null ? 'external_sign_in' : 'local_account'),
     username: row.username,
     password_min_length: descriptor?.localAccounts?.passwordMinLength ?? null,
-    can_mend: row.state === 'failed' && opened !== null,
+    can_mend: isMendable && row.state === 'failed' && opened !== null,
     welcome: isIn && opened ? await presentWelcome(context, attempt, opened) : null,
   };
 }

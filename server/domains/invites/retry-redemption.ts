@@ -58,7 +58,7 @@ async function retryServers(
   const failed = await failedServers(context, known, serverId);
   const ours = failed.filter((server) => server.username === null);
   if (ours.length === 0) throw guestHasTo();
-  return restartServers(context, known.id, ours, [], (trx) => recordRetry(context, trx, known, doer));
+  return restartServers(context, known, ours, [], (trx) => recordRetry(context, trx, known, doer));
 }
 
 async function recordRetry(
