@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Expression, Kysely, Transaction } from 'kysely';
 import type { Schema } from '#db/schema.ts';
 import type { MediaLibrary } from '#domains/media/index.ts';
 import type { TellTo } from '#domains/notifications/index.ts';
@@ -14,6 +14,7 @@ import type { BulkAction, BulkPage, Planned } from './schema-bulk.ts';
 import { avatarOf } from './service.ts';
 import type { Member } from './store.ts';
 import { doneInBulk } from './store-bulk.ts';
+import { searchAmong } from './store-list.ts';
 import { toTierMember } from './tier-users.ts';
 
 /** A member as the one who invites, or came by somebody. Times are epoch milliseconds. */
@@ -45,6 +46,11 @@ export type SponsorMembers = {
     ids: readonly string[],
     libraries: readonly MediaLibrary[],
   ): Promise<Map<string, SponsorFacts>>;
+  /** One page of those among these who are called so, latest first. */
+  search(
+    among: Expression<string>,
+    query: { search: string; after: [number, string] | null; limit: number },
+  ): Promise<{ ids: string[]; next: [number, string] | null; total: number }>;
   /** As somebody who can be told something; null for nobody. */
   person(id: string): Promise<(TellTo & { kind: 'person' }) | null>;
   preview(work: BranchWork): Promise<Planned[]>;
@@ -66,6 +72,7 @@ export function createSponsorMembers(context: MemberContext): SponsorMembers {
       const members = await store.byIds(on, ids);
       return new Map(members.map((member) => [member.id, toFacts(context, member, libraries)]));
     },
+    search: (among, query) => searchAmong(db, among, query),
     person: async (id) => {
       const member = await store.get(db, id);
       return member && personOf(context, member);

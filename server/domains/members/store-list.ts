@@ -47,14 +47,7 @@ export async function listMembers(
     .selectAll()
     .where((eb) => narrowed(eb, query))
     .where(filters[query.filter])
-    .where((eb) =>
-      after === null
-        ? eb.lit(true)
-        : eb.or([
-            eb('joined_at', '<', after[0]),
-            eb.and([eb('joined_at', '=', after[0]), eb('id', '<', after[1])]),
-          ]),
-    )
+    .where((eb) => isAfter(eb, after))
     .orderBy('joined_at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit + 1)
@@ -88,6 +81,35 @@ export async function matchingMembers(
     .select((eb) => eb.fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow();
   return { items, total };
+}
+
+/** One page of those among these whose names, e-mail or invite have the words, latest first, and how many there are. */
+export async function searchAmong(
+  on: Executor,
+  among: Expression<string>,
+  query: { search: string; after: [number, string] | null; limit: number },
+): Promise<{ ids: string[]; next: [number, string] | null; total: number }> {
+  const matching = on
+    .selectFrom('members')
+    .where('id', 'in', among)
+    .where((eb) => matches(eb, query));
+  const rows = await matching
+    .select(['id', 'joined_at'])
+    .where((eb) => isAfter(eb, query.after))
+    .orderBy('joined_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(query.limit + 1)
+    .execute();
+  const { total } = await matching
+    .select((eb) => eb.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
+  const page = rows.slice(0, query.limit);
+  const last = page.at(-1);
+  return {
+    ids: page.map((row) => row.id),
+    next: rows.length > query.limit && last ? [last.joined_at, last.id] : null,
+    total,
+  };
 }
 
 export async function countMembers(on: Executor, query: Narrowing): Promise<Record<MemberFilter, number>> {
@@ -256,7 +278,19 @@ function narrowed(eb: Builder, query: Narrowing): Expression<SqlBool> {
   ]);
 }
 
-function matches(eb: Builder, { search, inNotes }: Narrowing): Expression<SqlBool> {
+/** Latest first: what comes after this one. */
+function isAfter(eb: Builder, after: [number, string] | null): Expression<SqlBool> {
+  if (after === null) return eb.lit(true);
+  return eb.or([
+    eb('joined_at', '<', after[0]),
+    eb.and([eb('joined_at', '=', after[0]), eb('id', '<', after[1])]),
+  ]);
+}
+
+function matches(
+  eb: Builder,
+  { search, inNotes }: Pick<Narrowing, 'search' | 'inNotes'>,
+): Expression<SqlBool> {
   if (search === null || search.trim() === '') return eb.and([]);
   const pattern = likeAnywhere(search.trim());
   const inNames = sql<SqlBool>`members.search_text like ${pattern} escape '\\'`;

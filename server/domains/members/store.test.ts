@@ -6,7 +6,7 @@ import { createIds } from '#kernel/ids.ts';
 import { describeOverDatabases } from '#test/database.ts';
 import type { AccountProblem } from './policy.ts';
 import { type AccountFields, createMemberStore, type MemberFields, type MemberStore } from './store.ts';
-import { membersWithProblems } from './store-list.ts';
+import { matchingMembers, membersWithProblems, searchAmong } from './store-list.ts';
 
 const NOW = 1_000_000;
 
@@ -105,6 +105,22 @@ describeOverDatabases('The store of members', (database) => {
     const ids = async (limit: number) =>
       (await membersWithProblems(db, store, limit)).map((member) => member.id);
     assert.deepEqual([await ids(1), await ids(9)], [[leaving.id], [leaving.id, newest.id, newer.id]]);
+  });
+
+  it('finds everybody of a search at once, and a page of them among some', async () => {
+    const named = async (name: string, joinedAt: number) =>
+      (await insert({ name, username: name, externalId: name, joinedAt })).id;
+    const [anna, anni, hanna] = [await named('Anna', 1), await named('Anni', 2), await named('Hanna', 3)];
+    const narrowing = { filter: 'all', search: 'ANN', now: NOW, idleBefore: 0 } as const;
+    const all = await matchingMembers(db, { ...narrowing, limit: 5 });
+    assert.deepEqual([all.items.map((one) => one.name), all.total], [['Hanna', 'Anni', 'Anna'], 3]);
+    const first = await matchingMembers(db, { ...narrowing, limit: 2 });
+    assert.deepEqual([first.items.length, first.total], [2, 3]);
+    const among = db.selectFrom('members').select('id').where('id', '<>', anni).$asScalar();
+    const page = (after: [number, string] | null) =>
+      searchAmong(db, among, { search: 'ann', after, limit: 1 });
+    assert.deepEqual(await page(null), { ids: [hanna], next: [3, hanna], total: 2 });
+    assert.deepEqual(await page([3, hanna]), { ids: [anna], next: null, total: 2 });
   });
 
   it('holds a member for one transaction after the other, so that none overwrites what it has not seen', async () => {

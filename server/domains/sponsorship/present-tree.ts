@@ -7,20 +7,43 @@ import { type Look, lookAt, readServers } from './look-at.ts';
 import { leftOf, type Right, type Used } from './policy.ts';
 import type { SponsorNode, TreeQuery } from './schema.ts';
 import { countSlots, usedBy } from './store-slots.ts';
-import { countRoots, guestsByIds, guestsOf, rootsOf, sizesOf, sponsorRows } from './store-tree.ts';
+import {
+  countRoots,
+  everybodyIn,
+  guestsByIds,
+  guestsOf,
+  rootsOf,
+  sizesOf,
+  sponsorRows,
+} from './store-tree.ts';
 
 const NOBODY: Used = { people: 0, month: 0 };
 
 type Page = { items: SponsorNode[]; next_cursor: string | null; total: number };
 
-/** One page of the tree: those below somebody, or those at the top. Throws 400 `invalid_cursor`. */
+/** One page of the tree: those below somebody, those who are called so, or those at the top. Throws 400 `invalid_cursor`. */
 export async function listTree(
   context: SponsorshipContext,
-  { sponsor_id: sponsorId, cursor, limit }: z.infer<typeof TreeQuery>,
+  { sponsor_id: sponsorId, q, cursor, limit }: z.infer<typeof TreeQuery>,
 ): Promise<Page> {
-  return sponsorId === undefined
-    ? listRoots(context, cursor, limit)
-    : listGuests(context, sponsorId, cursor, limit);
+  if (sponsorId !== undefined) return listGuests(context, sponsorId, cursor, limit);
+  const search = q?.trim() ?? '';
+  return search === '' ? listRoots(context, cursor, limit) : listNamed(context, search, cursor, limit);
+}
+
+async function listNamed(
+  context: SponsorshipContext,
+  search: string,
+  cursor: string | undefined,
+  limit: number,
+): Promise<Page> {
+  const after = cursor === undefined ? null : decodeTimeCursor(cursor);
+  const { ids, next, total } = await context.members.search(everybodyIn(context.db).$asScalar(), {
+    search,
+    after,
+    limit,
+  });
+  return { items: await presentNodes(context, ids), next_cursor: next && encodeCursor(next), total };
 }
 
 async function listRoots(

@@ -28,7 +28,7 @@ export function treeRoutes(context: SponsorshipContext): RouteDefinition[] {
     route({
       method: 'GET',
       path: '/api/sponsorship/people',
-      summary: 'Who came by whom: those at the top, or those below one of them',
+      summary: 'Who came by whom: those at the top, those below one of them, or those of a name',
       tag,
       access: read,
       query: TreeQuery,

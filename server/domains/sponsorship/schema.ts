@@ -75,6 +75,8 @@ export type SponsorNode = z.infer<typeof SponsorNode>;
 export const TreeQuery = ListQuery.extend({
   /** Those who came by this member; left out: those who have invited and came by nobody. */
   sponsor_id: z.string().max(64).optional(),
+  /** Instead of those at the top, all in the tree who are called so. */
+  q: z.string().max(200).optional(),
 });
 export const NodeList = listOf(SponsorNode).meta({ id: 'SponsorNodeList' });
 

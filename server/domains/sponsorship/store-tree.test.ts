@@ -8,6 +8,7 @@ import {
   chainsOf,
   countRoots,
   dropGuest,
+  everybodyIn,
   guest,
   guestsOf,
   rootsOf,
@@ -42,6 +43,17 @@ describeOverDatabases('who came by whom', (database) => {
       ['a', { people: 3, guests: 1, depth: 2 }],
       ['b', { people: 2, guests: 2, depth: 1 }],
     ]);
+  });
+
+  it('names everybody once, whether he has invited, came by somebody, or both', async () => {
+    await put('kim', 'lou');
+    await sponsor('lou');
+    await sponsor('kim');
+    const rows = await everybodyIn(database()).execute();
+    const names = rows.map((row) => row.member_id).filter((id) => id === 'kim' || id === 'lou');
+    assert.deepEqual(names.toSorted(), ['kim', 'lou']);
+    await database().deleteFrom('sponsors').execute();
+    await database().deleteFrom('sponsored_members').where('member_id', '=', 'kim').execute();
   });
 
   it('never puts somebody above himself: he begins a branch of his own instead', async () => {

@@ -106,6 +106,14 @@ function roots(on: Database) {
     .where('sponsored_members.member_id', 'is', null);
 }
 
+/** Everybody in the tree: who has invited, and who came by somebody. */
+export function everybodyIn(on: Database) {
+  return on
+    .selectFrom('sponsors')
+    .select('member_id')
+    .union(on.selectFrom('sponsored_members').select('member_id'));
+}
+
 export async function guest(on: Database, memberId: string): Promise<Guest | null> {
   const row = await on
     .selectFrom('sponsored_members')

@@ -11735,13 +11735,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who came by whom: those at the top, or those below one of them */
+        /** Who came by whom: those at the top, those below one of them, or those of a name */
         get: {
             parameters: {
                 query?: {
                     limit?: number;
                     cursor?: string;
                     sponsor_id?: string;
+                    q?: string;
                 };
                 header?: never;
                 path?: never;

@@ -1,6 +1,7 @@
 import { IconPlayerPause, IconPlayerPlay, IconTicket, IconUserMinus } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, linkOptions, useParams } from '@tanstack/react-router';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '#api/session.ts';
 import type { SponsorNode } from '#api/types.ts';
@@ -56,12 +57,13 @@ function NodeFacts({ node }: { node: SponsorNode }) {
           value:
             node.above.length === 0
               ? t('node.top')
-              : node.above.map((one) => (
-                  <div key={one.id}>
-                    <Link to="/sponsorship/$memberId" params={{ memberId: one.id }}>
+              : node.above.toReversed().map((one, at) => (
+                  <Fragment key={one.id}>
+                    {at === 0 ? null : ' › '}
+                    <Link to="/sponsorship/$memberId" params={{ memberId: one.id }} search={true}>
                       {one.name}
                     </Link>
-                  </div>
+                  </Fragment>
                 )),
         },
         node.since !== null && { term: t('fact.since'), value: formatDay(node.since, i18n.language) },
@@ -87,7 +89,7 @@ function NodeFacts({ node }: { node: SponsorNode }) {
 
 function Guests({ node }: { node: SponsorNode }) {
   const { t } = useTranslation('sponsorship');
-  const query = useInfiniteQuery(treeQuery(node.id));
+  const query = useInfiniteQuery(treeQuery({ sponsorId: node.id }));
   return (
     <Section title={t('node.guests')} help={t('node.guestsHelp', { count: node.branch })}>
       <QueryState

@@ -1,4 +1,10 @@
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { api, body } from '#api/client.ts';
 import { keys } from '#api/keys.ts';
 import { joinPages, paging } from '#api/pages.ts';
@@ -9,18 +15,19 @@ export type BranchKind = 'pause' | 'resume' | 'remove';
 export type BranchWish = { kind: BranchKind; includes_sponsor: boolean };
 export type Subject = { kind: 'member' | 'tier'; id: string };
 
-/** Those below somebody, or those at the top. */
-export const treeQuery = (sponsorId?: string) =>
+/** Those below somebody, those who are called so, or those at the top. */
+export const treeQuery = ({ sponsorId, q = '' }: { sponsorId?: string; q?: string }) =>
   infiniteQueryOptions({
-    queryKey: [keys.sponsorship, 'tree', sponsorId ?? ''],
+    queryKey: [keys.sponsorship, 'tree', sponsorId ?? '', q],
     queryFn: ({ pageParam }) =>
       body(
         api.GET('/api/sponsorship/people', {
-          params: { query: { cursor: pageParam, limit: 50, sponsor_id: sponsorId } },
+          params: { query: { cursor: pageParam, limit: 50, sponsor_id: sponsorId, q: q || undefined } },
         }),
       ),
     ...paging,
     select: joinPages,
+    placeholderData: keepPreviousData,
   });
 
 export const personQuery = (id: string) =>

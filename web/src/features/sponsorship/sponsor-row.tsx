@@ -13,18 +13,21 @@ const tones = {
   expired: 'quiet',
 } as const;
 
-/** A person in the tree, with how many are below and how much of the quota is used. */
-export function SponsorRow({ node }: { node: SponsorNode }) {
+/** A person in the tree, with how many are below and how much of the quota is used; in a search with whom he came by. */
+export function SponsorRow({ node, withPath = false }: { node: SponsorNode; withPath?: boolean }) {
   const { t } = useTranslation('sponsorship');
   const quota = useQuotaWords();
   const below = node.branch === 0 ? t('node.nobody') : t('node.below', { count: node.branch });
+  const path = node.above.map((one) => one.name).toReversed();
+  const byWhom = withPath && path.length > 0 ? t('tree.path', { path: path.join(' › ') }) : null;
   return (
     <RowLink
       to="/sponsorship/$memberId"
       params={{ memberId: node.id }}
+      search={true}
       lead={<Avatar name={node.name} url={node.avatar_url} />}
       title={node.name}
-      meta={[below, node.quota ? quota(node.quota) : null].filter(Boolean).join(' · ')}
+      meta={[byWhom, below, node.quota ? quota(node.quota) : null].filter(Boolean).join(' · ')}
       side={<NodeBadge node={node} />}
     />
   );
