@@ -15,10 +15,18 @@ export async function freshDatabase(): Promise<OpenDatabase> {
  * database of the current engine, emptied by being made anew for each suite.
  */
 export function describeOverDatabases(name: string, suite: (database: () => Database) => void): void {
-  describeEngine(`${name} (SQLite)`, freshDatabase, suite);
+  describeOverFreshDatabases(name, (open) => withOneDatabase(open, suite));
+}
+
+/** The same for a suite whose every test has a database of its own: `fresh` opens one, to be closed by who asked for it. */
+export function describeOverFreshDatabases(
+  name: string,
+  suite: (fresh: () => Promise<OpenDatabase>) => void,
+): void {
+  describe(`${name} (SQLite)`, () => suite(freshDatabase));
   const postgres = partStatus('postgresql');
   if (postgres.present || postgres.required) {
-    describeEngine(`${name} (PostgreSQL)`, freshPostgres, suite);
+    describe(`${name} (PostgreSQL)`, () => suite(freshPostgres));
     return;
   }
   describe(`${name} (PostgreSQL)`, { skip: postgres.reason }, () => undefined);
@@ -30,22 +38,16 @@ async function freshPostgres(): Promise<OpenDatabase> {
   return opened;
 }
 
-function describeEngine(
-  name: string,
-  open: () => Promise<OpenDatabase>,
-  suite: (database: () => Database) => void,
-): void {
-  describe(name, () => {
-    let opened: OpenDatabase | undefined;
-    before(async () => {
-      opened = await open();
-    });
-    after(async () => {
-      await opened?.close();
-    });
-    suite(() => {
-      if (!opened) throw new Error('The database is open only while tests run.');
-      return opened.db;
-    });
+function withOneDatabase(open: () => Promise<OpenDatabase>, suite: (database: () => Database) => void): void {
+  let opened: OpenDatabase | undefined;
+  before(async () => {
+    opened = await open();
+  });
+  after(async () => {
+    await opened?.close();
+  });
+  suite(() => {
+    if (!opened) throw new Error('The database is open only while tests run.');
+    return opened.db;
   });
 }

@@ -1,17 +1,18 @@
 import assert from 'node:assert/strict';
-import { afterEach, beforeEach, describe, it } from 'node:test';
+import { afterEach, beforeEach, it } from 'node:test';
 import { DAY_MS, toIso } from '#kernel/clock.ts';
+import { describeOverFreshDatabases } from '#test/database.ts';
 import { createMembersUnderTest, type MembersUnderTest } from './testing.ts';
 
 /** A second server, of which no test asks anything. */
 const OTHER_SERVER = 'server-2';
 
-describe('One person over several servers', () => {
+describeOverFreshDatabases('One person over several servers', (fresh) => {
   let test: MembersUnderTest;
   let jonas: string;
   let other: string;
   beforeEach(async () => {
-    test = await createMembersUnderTest();
+    test = await createMembersUnderTest({ database: await fresh() });
     jonas = await test.join('jonas', { expiresAt: test.clock.now() + 5 * DAY_MS });
     other = await joinElsewhere({ name: 'Jonas at home', email: 'home@example.test' });
   });

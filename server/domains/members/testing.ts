@@ -1,6 +1,5 @@
 import { createPlexAdapter } from '#adapters/plex/index.ts';
-import { migrateToLatest } from '#db/migrate.ts';
-import { type OpenDatabase, openDatabase } from '#db/open.ts';
+import type { OpenDatabase } from '#db/open.ts';
 import { auditActor, createAuditLog } from '#domains/accounts/audit.ts';
 import { createMedia, type MediaAdapter, type MediaDomain } from '#domains/media/index.ts';
 import { createSettings } from '#domains/settings/index.ts';
@@ -19,6 +18,7 @@ import { createIds } from '#kernel/ids.ts';
 import { createLogger } from '#kernel/logger.ts';
 import { createSecrets } from '#kernel/secrets.ts';
 import { createSimulation, type Simulation } from '#sim/simulation.ts';
+import { freshDatabase } from '#test/database.ts';
 import { createMembers, type MemberDeps, type MembersDomain } from './index.ts';
 import type { Member } from './schema.ts';
 
@@ -107,11 +107,12 @@ export async function createMembersUnderTest(
     around?: (transport: Transport) => Transport;
     /** The adapter with more or less than it can. */
     adapt?: (adapter: MediaAdapter) => MediaAdapter;
+    /** A fresh one, which it closes; else one of SQLite. */
+    database?: OpenDatabase;
   } = {},
 ): Promise<MembersUnderTest> {
   const clock = createPatientClock();
-  const database = await openDatabase('sqlite::memory:');
-  await migrateToLatest(database.db);
+  const database = options.database ?? (await freshDatabase());
   const simulation = await createSimulation({ clock });
   const world: World = {
     clock,
