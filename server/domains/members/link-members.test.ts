@@ -130,6 +130,23 @@ describeOverFreshDatabases('One person over several servers', (fresh) => {
     assert.equal((await test.member(third)).name, 'Third');
   });
 
+  it('takes one of several out again whatever went in after him, and nothing of the others changes', async () => {
+    const third = await joinElsewhereAt('server-3', 'Third');
+    // Who is known by an address alone, so that he gets the identity of the one who is linked with him.
+    const nobody = { provider: null, external_id: null };
+    await test.database.db.updateTable('members').set(nobody).where('id', '<>', third).execute();
+    await test.call('PATCH', `/api/members/${other}`, { expires_at: toIso(test.clock.now() + 9 * DAY_MS) });
+    await test.call('PATCH', `/api/members/${jonas}`, { expires_at: null });
+    const first = await link(other, third);
+    await link(jonas, other);
+    assert.equal((await unlink(jonas, first.body.link_id)).status, 200);
+    const [all, out] = [await test.member(jonas), await test.member(third)];
+    const serversOf = (member: { accounts: Array<{ server_id: string }> }) =>
+      member.accounts.map((account) => account.server_id).toSorted();
+    assert.deepEqual([serversOf(all), all.expires_at], [[test.serverId, OTHER_SERVER].toSorted(), null]);
+    assert.deepEqual([out.name, serversOf(out)], ['Third', ['server-3']]);
+  });
+
   it('keeps what was changed since, and an end that was set since holds for both', async () => {
     const { body } = await link(jonas, other);
     const end = toIso(test.clock.now() + 90 * DAY_MS);

@@ -24,8 +24,9 @@ import { searchTextOf } from './store-rows.ts';
 
 /**
  * Makes two members of one again. Right after linking both are as they were; what was changed of the person since stays
- * with the record that was kept, and an end or a removal that was set since holds for both. With `distinct` it is
- * remembered that they are not the same person. Answers the id of the one who is on his own again. Throws 404, 409
+ * with the record that was kept, and an end or a removal that was set since holds for both. Where that record has gone
+ * into another itself, nothing of the other is put back. With `distinct` it is remembered that they are not the same
+ * person. Answers the id of the one who is on his own again. Throws 404, 409
  * `reinvite_running`.
  */
 export async function unlinkMembers(
@@ -44,11 +45,11 @@ export async function unlinkMembers(
     if (!row || !kept) throw memberNotFound();
     if (isBeingLetIn(kept)) throw reinviteRunning();
     if (!(await deleteLink(trx, linkId))) throw notFound('link');
-    const before = LinkBefore.parse(JSON.parse(link.before));
+    const before = beforeOf(row, LinkBefore.parse(JSON.parse(link.before)));
     const between = { keptId, otherId: link.other_id, now: clock.now() };
     await writeRow(trx, keptRow(row, before));
     await insertRow(trx, otherRow(row, before));
-    await partAccounts(trx, before);
+    await partAccounts(trx, before, keptId);
     await partLabels(trx, between, before.labels);
     await partWarnings(trx, before.warnings);
     await partExtensions(trx, between, before.extensions);
@@ -72,14 +73,43 @@ export async function unlinkMembers(
   return otherId;
 }
 
+/**
+ * What is to be put back. Of a record into which the kept one has gone since only the other's part of it: that record was
+ * never without what linking these two gave to the kept one.
+ */
+function beforeOf(now: MemberRow, before: LinkBefore): LinkBefore {
+  if (now.id === before.kept.id) return before;
+  const ofOther = (account: { member_id: string }) => account.member_id === before.other.id;
+  return {
+    ...before,
+    accounts: before.accounts.filter(ofOther),
+    set_aside: before.set_aside.filter(ofOther),
+    labels: { ...before.labels, given: [] },
+    distinct: { ...before.distinct, given: [] },
+  };
+}
+
 /** What linking changed and nobody since is as before; what was changed since stays. */
-function keptRow(now: MemberRow, { kept, merged }: LinkBefore): MemberRow {
+function keptRow(now: MemberRow, before: LinkBefore): MemberRow {
+  const { kept, merged } = before;
+  if (now.id !== kept.id) return withoutOther(now, before);
   const columns = Object.keys(kept) as Array<keyof MemberRow>;
   const isSince = (column: keyof MemberRow) => now[column] !== merged[column];
   const back = Object.fromEntries(
     columns.map((column) => [column, isSince(column) ? now[column] : kept[column]]),
   );
   return withTexts({ ...now, ...back, updated_at: now.updated_at });
+}
+
+/** Who the other is at a vendor and what he signs in with is his alone. */
+function withoutOther(now: MemberRow, { kept, other }: LinkBefore): MemberRow {
+  const { provider, external_id, account_id } = kept;
+  const isIdentity = now.external_id === other.external_id && now.provider === other.provider;
+  return {
+    ...now,
+    ...(isIdentity && other.external_id !== null ? { provider, external_id } : {}),
+    ...(now.account_id === other.account_id && other.account_id !== null ? { account_id } : {}),
+  };
 }
 
 /** As it went in; but whoever was given another end or removed since was meant as the one person he was. */
@@ -100,11 +130,11 @@ function withTexts(row: MemberRow): MemberRow {
   };
 }
 
-async function partAccounts(trx: Transaction<Schema>, before: LinkBefore): Promise<void> {
-  const { kept, other, set_aside: setAside } = before;
+async function partAccounts(trx: Transaction<Schema>, before: LinkBefore, keptId: string): Promise<void> {
+  const { other, set_aside: setAside } = before;
   for (const { id, member_id, email, username } of before.accounts) {
     if (setAside.some((account) => account.id === id)) continue;
-    if (member_id === other.id && !(await moveAccount(trx, id, kept.id, other.id))) continue;
+    if (member_id === other.id && !(await moveAccount(trx, id, keptId, other.id))) continue;
     if (username === null) await setCalledThere(trx, id, { email, username });
   }
   for (const account of setAside) await insertAccountRow(trx, account);
