@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { DAY_MS, SECOND_MS } from '#kernel/clock.ts';
-import { createTestFoyer, type Json, redeem, settled, signInAsGuest, type TestFoyer } from '#test/app.ts';
+import {
+  connectSecondServer,
+  createTestFoyer,
+  type Json,
+  redeem,
+  settled,
+  signInAsGuest,
+  type TestFoyer,
+} from '#test/app.ts';
 
 let test: TestFoyer;
 
@@ -103,6 +111,39 @@ describe('the filters of the list of invites', () => {
     assert.deepEqual(
       [before.counts.all, (await list()).counts, searched.counts.all, searched.counts.disabled],
       [1, { all: 2, active: 1, redeemed: 0, expired: 0, used_up: 0, disabled: 1 }, 1, 0],
+    );
+  });
+});
+
+describe('the list of one server', () => {
+  it('holds what opens it, by itself or by its tier, also after either has changed, and counts only that', async () => {
+    const cellar = await connectSecondServer(test);
+    const access = (serverId: string) => [
+      {
+        server_id: serverId,
+        libraries: 'all',
+        allow_sync: false,
+        allow_channels: false,
+        allow_camera_upload: false,
+        restrictions: {},
+      },
+    ];
+    const tier = await test.call('POST', '/api/tiers', { body: { name: 'Cellar', access: access(cellar) } });
+    await create({ description: 'lantern', access: access(test.serverId) });
+    const moved = await create({ description: 'moved', access: access(test.serverId) });
+    await create({ description: 'cellar', access: access(cellar), is_active: false });
+    await create({ description: 'tier', tier_id: tier.body.id });
+    const at = (serverId: string) => list(`?filter=all&server_id=${serverId}`);
+    assert.deepEqual(
+      [named(await at(cellar)), named(await at(test.serverId)), named(await at('nowhere'))],
+      [['cellar', 'tier'], ['lantern', 'moved'], []],
+    );
+    await change(moved, { tier_id: tier.body.id });
+    test.clock.advance(SECOND_MS);
+    const after = await at(cellar);
+    assert.deepEqual(
+      [named(after), after.total, after.counts.disabled, named(await at(test.serverId))],
+      [['cellar', 'moved', 'tier'], 3, 1, ['lantern']],
     );
   });
 });

@@ -4,6 +4,7 @@ import type { InviteContext } from './deps.ts';
 import { presentInvites } from './present.ts';
 import type { Counts, Invite, InviteQuery } from './schema.ts';
 import type { Filter } from './status.ts';
+import type { InviteNarrowing } from './store-invites.ts';
 
 type InvitePage = { items: Invite[]; next_cursor: string | null; total: number; counts: Counts };
 
@@ -16,24 +17,25 @@ export function createListInvites(
 ): (query: z.infer<typeof InviteQuery>) => Promise<InvitePage> {
   const kept = new Map<string, { counts: Promise<Counts>; until: number }>();
 
-  const countsOf = (q: string | null): Promise<Counts> => {
+  const countsOf = (narrowing: InviteNarrowing): Promise<Counts> => {
+    const key = JSON.stringify(narrowing);
     const now = context.clock.now();
-    const known = kept.get(q ?? '');
+    const known = kept.get(key);
     if (known && known.until > now) return known.counts;
     if (kept.size > 100) kept.clear();
-    const counts = context.invites.counts(q, now);
-    kept.set(q ?? '', { counts, until: now + COUNTS_KEPT_MS });
-    counts.catch(() => kept.delete(q ?? ''));
+    const counts = context.invites.counts(narrowing, now);
+    kept.set(key, { counts, until: now + COUNTS_KEPT_MS });
+    counts.catch(() => kept.delete(key));
     return counts;
   };
 
   return async (query) => {
     const filter: Filter = query.filter ?? (query.include_inactive ? 'all' : 'active');
-    const q = query.q?.trim() || null;
+    const narrowing = { q: query.q?.trim() || null, opening: await openingOf(context, query.server_id) };
     const rows = await context.invites.search(
       {
+        ...narrowing,
         filter,
-        q,
         batchId: query.batch_id,
         tierId: query.tier_id,
         after: readCursor(query.cursor),
@@ -43,7 +45,7 @@ export function createListInvites(
     );
     const page = rows.slice(0, query.limit);
     const last = rows.length > query.limit ? page.at(-1) : undefined;
-    const counts = await countsOf(q);
+    const counts = await countsOf(narrowing);
     return {
       items: await presentInvites(context, page),
       next_cursor: last ? encodeCursor([last.created_at, last.id]) : null,
@@ -51,6 +53,17 @@ export function createListInvites(
       counts,
     };
   };
+}
+
+/** A server is opened by an invite itself, or by the tier it is on. */
+async function openingOf(
+  context: InviteContext,
+  serverId: string | undefined,
+): Promise<InviteNarrowing['opening']> {
+  if (serverId === undefined) return null;
+  const tiers = await context.tiers.byIds(await context.invites.tiersInUse());
+  const opening = [...tiers.values()].filter((tier) => tier.access.some((one) => one.server_id === serverId));
+  return { serverId, tierIds: opening.map((tier) => tier.id) };
 }
 
 function readCursor(cursor: string | undefined) {

@@ -132,6 +132,8 @@ export const InviteQuery = ListQuery.extend({
   /** Only those that were made at once. */
   batch_id: z.string().max(64).optional(),
   tier_id: z.string().max(64).optional(),
+  /** Only those that open this server, by themselves or by their tier. */
+  server_id: z.string().max(64).optional(),
 });
 export const InviteList = listOf(Invite).extend({ counts: Counts }).meta({ id: 'InviteList' });
 

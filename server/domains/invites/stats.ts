@@ -13,7 +13,7 @@ export async function inviteStats(context: InviteContext): Promise<z.infer<typeo
   const today = Math.floor(now / DAY_MS) * DAY_MS;
   const firstDay = today - (DAYS - 1) * DAY_MS;
   const joined = await arrivalsSince(context.db, firstDay);
-  const { all, ...counts } = await context.invites.counts(null, now);
+  const { all, ...counts } = await context.invites.counts({ q: null }, now);
   const members = await context.members.numbers();
   return {
     total: all,

@@ -174,7 +174,7 @@ describeOverDatabases('the store of invites', (database) => {
           .sort(),
       );
     }
-    assert.deepEqual(await store.counts('filtering', NOW), {
+    assert.deepEqual(await store.counts({ q: 'filtering' }, NOW), {
       all: 7,
       active: 2,
       redeemed: 3,
@@ -201,6 +201,33 @@ describeOverDatabases('the store of invites', (database) => {
       after = { createdAt: last.created_at, id: last.id };
     }
     assert.deepEqual([seen.length, new Set(seen).size], [23, 23]);
+  });
+
+  it('finds and counts what opens a server by itself, or by the tier that it is on', async () => {
+    const onTier = { search_text: 'opening', tier_id: 'wide' };
+    const other = { search_text: 'opening', tier_id: 'narrow' };
+    await add(
+      invite('own', { search_text: 'opening' }),
+      invite('tier', { ...onTier, created_at: NOW - 1 }),
+      invite('left', { ...other, created_at: NOW - 2 }),
+    );
+    const store = createInviteStore(database());
+    const opens = [{ serverId: 'cellar', allLibraries: true, libraryIds: [] }];
+    await database()
+      .transaction()
+      .execute(async (trx) => {
+        await store.setOpenings(trx, 'own', opens);
+        // What it opened before it was put on a tier.
+        await store.setOpenings(trx, 'left', opens);
+      });
+    const found = async (tierIds: string[]) => {
+      const narrowing = { q: 'opening', opening: { serverId: 'cellar', tierIds } };
+      const rows = await store.search({ ...narrowing, filter: 'all', after: null, limit: 5 }, NOW);
+      return [rows.map((row) => row.id), (await store.counts(narrowing, NOW)).all];
+    };
+    assert.deepEqual(await found(['wide']), [['own', 'tier'], 2]);
+    assert.deepEqual(await found([]), [['own'], 1]);
+    assert.deepEqual((await store.tiersInUse()).toSorted(), ['narrow', 'wide']);
   });
 
   it('finds an invite by the people who used it', async () => {

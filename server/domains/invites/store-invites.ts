@@ -26,9 +26,14 @@ export type InviteOpening = {
   settings?: z.infer<typeof ServerSettings> | null;
 };
 export type Page = { createdAt: number; id: string };
-export type InviteSearch = {
-  filter: Filter;
+/** What of the list is counted and shown beside its filter. */
+export type InviteNarrowing = {
   q: string | null;
+  /** Only those that open this server: by themselves, or by one of these tiers. */
+  opening?: { serverId: string; tierIds: readonly string[] } | null;
+};
+export type InviteSearch = InviteNarrowing & {
+  filter: Filter;
   batchId?: string;
   tierId?: string;
   after: Page | null;
@@ -185,7 +190,7 @@ export function createInviteStore(db: Database) {
         .where((e) => matches(e, search.filter, now));
       if (search.batchId) query = query.where('batch_id', '=', search.batchId);
       if (search.tierId) query = query.where('tier_id', '=', search.tierId);
-      if (search.q) query = query.where((e) => mentions(e, search.q ?? ''));
+      query = query.where((e) => narrowed(e, search));
       if (after) {
         query = query.where((e) =>
           e.or([
@@ -197,9 +202,8 @@ export function createInviteStore(db: Database) {
       return query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(search.limit).execute();
     },
 
-    counts: async (q: string | null, now: number): Promise<Counts> => {
-      let query = db.selectFrom('invites');
-      if (q) query = query.where((e) => mentions(e, q));
+    counts: async (narrowing: InviteNarrowing, now: number): Promise<Counts> => {
+      const query = db.selectFrom('invites').where((e) => narrowed(e, narrowing));
       const countOf = (filter: Filter) => (e: InviteExpression) =>
         e.fn.sum<number>(
           e
@@ -229,6 +233,17 @@ export function createInviteStore(db: Database) {
       };
     },
 
+    /** The tiers that invites are on. */
+    tiersInUse: async (): Promise<string[]> => {
+      const rows = await db
+        .selectFrom('invites')
+        .select('tier_id')
+        .distinct()
+        .where('tier_id', 'is not', null)
+        .execute();
+      return rows.flatMap((row) => row.tier_id ?? []);
+    },
+
     totalUses: async (): Promise<number> => {
       const row = await db
         .selectFrom('invites')
@@ -256,6 +271,26 @@ function matches(e: InviteExpression, filter: Filter, now: number): Expression<S
   if (filter === 'used_up') return usedUp;
   if (filter === 'disabled') return e('is_active', '=', 0);
   return e.and([]);
+}
+
+function narrowed(e: InviteExpression, { q, opening }: InviteNarrowing): Expression<SqlBool> {
+  return e.and([...(q ? [mentions(e, q)] : []), ...(opening ? [opens(e, opening)] : [])]);
+}
+
+/** One on a tier opens what the tier says, whatever it opened by itself before. */
+function opens(
+  e: InviteExpression,
+  { serverId, tierIds }: NonNullable<InviteNarrowing['opening']>,
+): Expression<SqlBool> {
+  const byItself = e.and([
+    e('tier_id', 'is', null),
+    e(
+      'invites.id',
+      'in',
+      e.selectFrom('invite_servers').select('invite_servers.invite_id').where('server_id', '=', serverId),
+    ),
+  ]);
+  return tierIds.length === 0 ? byItself : e.or([byItself, e('tier_id', 'in', tierIds)]);
 }
 
 /** Code, description and maker of the invite, and the people who used it. */

@@ -4517,6 +4517,7 @@ export interface paths {
                     include_inactive?: string;
                     batch_id?: string;
                     tier_id?: string;
+                    server_id?: string;
                 };
                 header?: never;
                 path?: never;
@@ -13898,10 +13899,12 @@ export interface components {
             sign_in_id?: string;
             email?: string;
             username?: string;
+            redemption_id?: string;
             accounts?: {
                 server_id: string;
                 username: string;
                 password: string;
+                existing?: boolean;
             }[];
         };
         MendRequestInput: {
@@ -13909,6 +13912,7 @@ export interface components {
                 server_id: string;
                 username: string;
                 password: string;
+                existing?: boolean;
             }[];
             server_id?: string;
         };
@@ -13937,6 +13941,7 @@ export interface components {
             /** @enum {string} */
             join_flow: "external_sign_in" | "local_account";
             username: string | null;
+            existing: boolean;
             password_min_length: number | null;
             can_mend: boolean;
             welcome: {
@@ -13993,6 +13998,7 @@ export interface components {
                 expires_at: string | null;
                 posters: string[];
             } | null;
+            can_choose_again: boolean;
             /** @enum {string} */
             on_failure: "undo_all" | "keep";
             servers: components["schemas"]["RedemptionServerInput"][];
@@ -16115,10 +16121,12 @@ export interface components {
             sign_in_id?: string;
             email?: string;
             username?: string;
+            redemption_id?: string;
             accounts?: {
                 server_id: string;
                 username: string;
                 password: string;
+                existing?: boolean;
             }[];
         };
         MendRequest: {
@@ -16126,6 +16134,7 @@ export interface components {
                 server_id: string;
                 username: string;
                 password: string;
+                existing?: boolean;
             }[];
             server_id?: string;
         };
@@ -16154,6 +16163,7 @@ export interface components {
             /** @enum {string} */
             join_flow: "external_sign_in" | "local_account";
             username: string | null;
+            existing: boolean;
             password_min_length: number | null;
             can_mend: boolean;
             welcome: {
@@ -16210,6 +16220,7 @@ export interface components {
                 expires_at: string | null;
                 posters: string[];
             } | null;
+            can_choose_again: boolean;
             /** @enum {string} */
             on_failure: "undo_all" | "keep";
             servers: components["schemas"]["RedemptionServer"][];

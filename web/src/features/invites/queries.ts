@@ -10,13 +10,22 @@ import { keys } from '#api/keys.ts';
 import { joinPages, paging } from '#api/pages.ts';
 import type { InviteFilter, InviteInput } from '#api/types.ts';
 
-export const invitesQuery = (filter: InviteFilter, q: string) =>
+/** An empty text is no wish. */
+export const invitesQuery = (filter: InviteFilter, q: string, serverId: string) =>
   infiniteQueryOptions({
-    queryKey: [keys.invites, 'list', filter, q],
+    queryKey: [keys.invites, 'list', filter, q, serverId],
     queryFn: ({ pageParam }) =>
       body(
         api.GET('/api/invites', {
-          params: { query: { filter, q: q || undefined, cursor: pageParam, limit: 50 } },
+          params: {
+            query: {
+              filter,
+              q: q || undefined,
+              server_id: serverId || undefined,
+              cursor: pageParam,
+              limit: 50,
+            },
+          },
         }),
       ),
     ...paging,
