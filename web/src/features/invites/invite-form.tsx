@@ -64,8 +64,14 @@ export function InviteFormBody({
         : create.mutateAsync({ input, key: onceKey(input) });
     },
     done: ({ id }) => {
-      showDone(i18n, t(invite ? 'saved' : 'made'));
-      void navigate({ to: '/invites/$inviteId', params: { inviteId: id }, search: true, replace: true });
+      if (invite) showDone(i18n, t('saved'));
+      void navigate({
+        to: '/invites/$inviteId',
+        params: { inviteId: id },
+        search: true,
+        replace: true,
+        state: invite ? {} : { justMade: id },
+      });
     },
   });
   // Its code says nothing of how it is, and is no code yet while it is typed.

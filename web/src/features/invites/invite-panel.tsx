@@ -16,6 +16,7 @@ import { Row, Stack } from '#ui/section.tsx';
 import { showUndo } from '#ui/undo.tsx';
 import { InviteBadges } from './invite-row.tsx';
 import { useInviteWords } from './invite-words.ts';
+import { JustMade } from './just-made.tsx';
 import { KeepTemplate } from './keep-template.tsx';
 import { PreflightPart } from './preflight-part.tsx';
 import { inviteQuery, useChangeInvite, useDeleteInvite } from './queries.ts';
@@ -44,6 +45,7 @@ export function InvitePanel() {
             <InviteBadges invite={invite} />
           </Row>
           <ShareBox invite={invite} />
+          {mayWrite ? <JustMade inviteId={invite.id} /> : null}
           <InviteFacts invite={invite} />
           <PreflightPart inviteId={invite.id} />
           {mayWrite ? <KeepTemplate invite={invite} /> : null}

@@ -38,7 +38,7 @@ export function SponsorPanel() {
             </Notice>
           ) : null}
           <NodeFacts node={node} />
-          <Guests node={node} />
+          <Guests key={node.id} node={node} />
           <Done memberId={node.id} />
         </Stack>
       )}
