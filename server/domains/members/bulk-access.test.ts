@@ -145,7 +145,7 @@ describe('Tiers, messages and answers for many members at once', () => {
     assert.equal(await undo(body.id), 409);
   });
 
-  it('takes people in on a tier, but leaves members of another server the settings they have', async () => {
+  it('takes people in on a tier, and knows none that is gone', async () => {
     await test.call('DELETE', `/api/members/${petra}`);
     await test.settled();
     await test.call('DELETE', `/api/members/${jonas}`);
@@ -167,5 +167,34 @@ describe('Tiers, messages and answers for many members at once', () => {
       [member.tier.name, member.accounts[0].library_ids.length, member.accounts[0].observed],
       ['Films', 1, 'accepted'],
     );
+  });
+
+  it('leaves who is a member at another server what he has, where people are taken in on a tier', async () => {
+    await test.database.db
+      .updateTable('member_accounts')
+      .set({ server_id: 'another' })
+      .where('member_id', '=', jonas)
+      .execute();
+    const before = await test.member(jonas);
+    const sections = [...shareOf('jonas').sectionIds];
+    const { body } = await test.call('GET', `/api/member-import?server_id=${test.serverId}`);
+    const [found] = body.items.filter((one: { member: { id: string } | null }) => one.member?.id === jonas);
+    const done = await test.call('POST', '/api/member-import', {
+      server_id: test.serverId,
+      external_user_ids: [found.external_user_id],
+      tier_id: 'tier-1',
+    });
+    await test.settled();
+    assert.deepEqual(done.body, { imported: 1 });
+    const after = await test.member(jonas);
+    assert.deepEqual([after.tier, after.expires_at], [null, before.expires_at]);
+    assert.deepEqual(
+      after.accounts.map((account) => [account.server_id, account.library_ids.length]).toSorted(),
+      [
+        ['another', before.accounts[0]?.library_ids.length],
+        [test.serverId, sections.length],
+      ].toSorted(),
+    );
+    assert.deepEqual(shareOf('jonas').sectionIds, sections, 'nothing changes at the server');
   });
 });
