@@ -15,7 +15,8 @@ import type { Consumed, ExternalSignInService } from './external-sign-in.ts';
 import { type KnowsPerson, linkFromOutside, signInFromOutside } from './finish-external.ts';
 import { requirePerson } from './policy.ts';
 import { callerOf } from './routes-session.ts';
-import { AccountAnswer, presentAccount } from './schema.ts';
+import { AccountAnswer, presentAccount, SecondFactorCode } from './schema.ts';
+import { checkSecondFactorOfServer } from './second-factor-of-server.ts';
 
 const ProviderId = z.object({ provider: z.string().max(60) });
 const AttemptId = z.object({ id: z.string().max(100) });
@@ -177,10 +178,12 @@ export function createExternalRoutes(deps: RoutesDeps): RouteDefinition[] {
       tag: 'accounts',
       access: publicAccess,
       params: AttemptId,
+      /** The code of an authenticator app, where the account asks for one after a server's own sign-in. */
+      body: z.strictObject({ code: SecondFactorCode.nullish() }).nullish(),
       answers: { 200: AccountAnswer },
-      handler: async ({ params, actor, request, reply }) => {
+      handler: async ({ params, body, actor, request, reply }) => {
         const proof = cookies.browserProof(request);
-        const { purpose } = await signIns.find(params.id, proof);
+        const { purpose, provider } = await signIns.find(params.id, proof);
         if (purpose === 'link') {
           const person = requirePerson(actor);
           const consumed = await signIns.consume(params.id, proof, 'link', { accountId: person.accountId });
@@ -189,6 +192,10 @@ export function createExternalRoutes(deps: RoutesDeps): RouteDefinition[] {
           return answer(200, { account: presentAccount(account, context.picture) });
         }
         if (purpose !== 'sign_in') throw signInExpired();
+        await checkSecondFactorOfServer(deps, { id: params.id, proof, provider }, body?.code ?? null, {
+          ip: request.ip,
+          knows: (username) => cookies.knownDevice(request, username),
+        });
         const identity = identityOf(await signIns.consume(params.id, proof, 'sign_in'));
         const old = cookies.session(request);
         const session = await signInFromOutside(context, deps.knownPerson, identity, callerOf(request), old);

@@ -8,6 +8,7 @@ import {
   type Browser,
   composeAccounts,
   createBrowser,
+  identity,
   OWNER,
   setUpOwner,
   type World,
@@ -63,6 +64,28 @@ describeOverDatabases('codes of an authenticator app', (database) => {
     }
     const state = (await browser.get('/api/account/totp')).json();
     assert.deepEqual([typeof state.since, state.recovery_codes_left], ['string', 10]);
+  });
+
+  it('are asked for after a name and password at a server, and not after a vendor, who has second steps himself', async () => {
+    const world = await composeAccounts(database());
+    const owner = await setUpOwner(world);
+    const { browser, password } = await addAccount(world, owner, { username: 'piet', role: 'viewer' });
+    const begin = async (by: Browser, purpose: string) => {
+      const begun = await by.post('/api/auth/external/vendor/start', { purpose });
+      world.vendor.approve(world.vendor.handles.at(-1) ?? '', identity());
+      return `/api/auth/external/${begun.json().id}/finish`;
+    };
+    assert.equal((await browser.post(await begin(browser, 'link'))).statusCode, 200);
+    const { code } = await turnOn(world, browser, password);
+    const stranger = createBrowser(world.app, { ip: '203.0.113.8' });
+    assert.equal((await stranger.post(await begin(stranger, 'sign_in'))).statusCode, 200);
+
+    world.vendor.byPassword = async () => identity();
+    const next = createBrowser(world.app, { ip: '203.0.113.9' });
+    const finish = await begin(next, 'sign_in');
+    assert.deepEqual(codeOf(await next.post(finish)), [401, 'second_factor_needed']);
+    assert.deepEqual(codeOf(await next.post(finish, { code: '000000' })), [401, 'wrong_second_factor']);
+    assert.equal((await next.post(finish, { code: code() })).json().account.username, 'piet');
   });
 
   it('count once, and not after they were used in a later step', async () => {

@@ -27,6 +27,6 @@ export const askCode = (id: string) =>
 export const askOutside = (id: string): Promise<SignInState> =>
   body(api.GET('/api/auth/external/{id}', { params: { path: { id } } }));
 
-/** Takes what it was started for: a session, or the connection. */
-export const finishOutside = (id: string) =>
-  body(api.POST('/api/auth/external/{id}/finish', { params: { path: { id } } }));
+/** Takes what it was started for: a session, with the code of an authenticator app where one is asked for, or the connection. */
+export const finishOutside = (id: string, code: string | null = null) =>
+  body(api.POST('/api/auth/external/{id}/finish', { params: { path: { id } }, body: { code } }));

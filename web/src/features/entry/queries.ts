@@ -60,8 +60,12 @@ export async function answerSso(id: string, query: string): Promise<string> {
 }
 
 /** Gets in by a finished sign-in with an outside account. */
-export async function enterFromOutside(client: QueryClient, id: string): Promise<void> {
-  await finishOutside(id);
+export async function enterFromOutside(
+  client: QueryClient,
+  id: string,
+  code: string | null = null,
+): Promise<void> {
+  await finishOutside(id, code);
   await renewSession(client);
 }
 

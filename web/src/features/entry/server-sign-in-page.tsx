@@ -1,10 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useRouter, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { buttonClass } from '#ui/button.tsx';
 import { GuestFrame } from '#ui/guest-frame.tsx';
 import { GuestHeading } from '#ui/guest-heading.tsx';
 import { ServerAccount } from '#ui/server-account.tsx';
+import { asksForCode } from './code-field.tsx';
+import { CodeStep } from './code-step.tsx';
 import styles from './entry.module.css';
 import { enterFromOutside, providersQuery } from './queries.ts';
 
@@ -14,24 +17,37 @@ export function ServerSignInPage() {
   const router = useRouter();
   const client = useQueryClient();
   const { next, provider } = useSearch({ from: '/sign-in/server' });
+  const [waiting, setWaiting] = useState<string | null>(null);
   const providers = useQuery(providersQuery);
   const server = providers.data?.items.find((one) => one.provider === provider);
-  const title = t('server.title', { server: server?.label ?? '' });
+  const title = waiting === null ? t('server.title', { server: server?.label ?? '' }) : t('code.title');
+  const enter = async (id: string, code: string | null) => {
+    await enterFromOutside(client, id, code);
+    await router.navigate({ href: next ?? '/', replace: true });
+  };
   return (
     <GuestFrame>
       <GuestHeading title={title} name={title}>
-        <p className={styles.lead}>{t('server.help')}</p>
+        {waiting === null ? <p className={styles.lead}>{t('server.help')}</p> : null}
       </GuestHeading>
-      <ServerAccount
-        provider={provider}
-        purpose="sign_in"
-        save={t('signIn.go')}
-        busyText={t('signIn.busy')}
-        onProven={async (id) => {
-          await enterFromOutside(client, id);
-          await router.navigate({ href: next ?? '/', replace: true });
-        }}
-      />
+      {waiting === null ? (
+        <ServerAccount
+          provider={provider}
+          purpose="sign_in"
+          save={t('signIn.go')}
+          busyText={t('signIn.busy')}
+          onProven={async (id) => {
+            try {
+              await enter(id, null);
+            } catch (thrown) {
+              if (!asksForCode(thrown)) throw thrown;
+              setWaiting(id);
+            }
+          }}
+        />
+      ) : (
+        <CodeStep onCode={(code) => enter(waiting, code)} />
+      )}
       <p className={styles.links}>
         <Link to="/sign-in" search={{ next }} className={buttonClass({ look: 'link' })}>
           {t('server.back')}
