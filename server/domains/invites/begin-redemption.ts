@@ -96,6 +96,7 @@ export function newServerRow(
     state: 'running',
     outcome: null,
     username: account?.username ?? null,
+    is_existing: account?.isExisting ? 1 : 0,
     password_sealed: account ? context.secrets.encrypt(account.password) : null,
     problem: null,
     started_at: context.clock.now(),

@@ -1,16 +1,20 @@
 import type { ExternalIdentity } from '#domains/media/index.ts';
+import { notFound } from '#kernel/errors.ts';
+import { hashToken } from '#kernel/secrets.ts';
+import { canChooseAgain } from './choose-again.ts';
 import type { InviteContext } from './deps.ts';
 import { emailInvalid, emailRequired, emailUnverified, signInExpired, signInPending } from './errors.ts';
 import type { LocalAccount } from './local-accounts.ts';
 import type { InviteRow } from './store-invites.ts';
 
 /**
- * How a guest says who he is: by a finished sign-in of this browser, by writing an e-mail address or a username, or, where
- * no server asks for either, by the account he chooses.
+ * How a guest says who he is: by a finished sign-in of this browser, by writing an e-mail address or a username, by an
+ * attempt of this browser that was taken back for the account he chose, or, where no server asks, by that account.
  */
 export type Proof =
   | { kind: 'sign_in'; signInId: string; browserProof: string }
   | ({ kind: 'written'; browserProof: string } & Written)
+  | { kind: 'earlier'; redemptionId: string; browserProof: string }
   | { kind: 'chosen'; browserProof: string };
 
 /** What somebody wrote of himself. */
@@ -30,6 +34,8 @@ export type Person = {
   signInId: string | null;
 };
 
+/** What the key of somebody begins with who is known by nothing but the account he chose. */
+const CHOSEN = 'local:';
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 const NOBODY_AT_A_VENDOR = { avatarUrl: null, provider: null, externalId: null, token: null, signInId: null };
 
@@ -64,6 +70,35 @@ function fromIdentity(identity: ExternalIdentity): Omit<Person, 'signInId' | 'wr
   };
 }
 
+/**
+ * Who an earlier attempt of this browser was proven to be; null where nobody signed in or wrote for it. Throws 404, and
+ * 410 `sign_in_expired` where it cannot be chosen again by it.
+ */
+export async function earlierPerson(
+  { redemptions, clock, secrets }: Pick<InviteContext, 'redemptions' | 'clock' | 'secrets'>,
+  invite: InviteRow,
+  { redemptionId, browserProof }: Extract<Proof, { kind: 'earlier' }>,
+): Promise<Person | null> {
+  const row = await redemptions.byId(redemptionId);
+  if (!row || row.invite_id !== invite.id || row.browser_key !== hashToken(browserProof))
+    throw notFound('redemption');
+  if (row.status === 'undone' && !canChooseAgain(row, clock.now())) throw signInExpired();
+  if (row.person_key.startsWith(CHOSEN)) return null;
+  const { name, email, username, provider, token_sealed: token } = row;
+  return {
+    key: row.person_key,
+    writtenAs: [],
+    name,
+    email,
+    username,
+    avatarUrl: row.avatar_url,
+    provider,
+    externalId: row.external_id,
+    token: token === null ? null : secrets.decrypt(token),
+    signInId: row.sign_in_id,
+  };
+}
+
 /** Throws 422 where nothing was written, or no address. */
 export function writtenPerson(invite: InviteRow, proof: Written): Person {
   const email = proof.email?.trim() || null;
@@ -85,7 +120,7 @@ export function writtenPerson(invite: InviteRow, proof: Written): Person {
 /** Who is known by nothing but the account he chose at a server, which is his while his browser proves it. */
 export function chosenPerson({ serverId, username }: LocalAccount): Person {
   return {
-    key: `local:${serverId}:${username.toLowerCase()}`,
+    key: `${CHOSEN}${serverId}:${username.toLowerCase()}`,
     writtenAs: [],
     name: username,
     email: null,

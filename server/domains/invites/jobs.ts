@@ -1,11 +1,22 @@
 import { defineJob, type JobDefinition } from '#jobs/define.ts';
 import { MINUTE_MS } from '#kernel/clock.ts';
+import { CHOOSE_AGAIN_MS } from './choose-again.ts';
 import type { PreflightParts } from './run-preflight.ts';
 import { watchInvites } from './watch-invites.ts';
 
 export function inviteJobs(parts: PreflightParts): JobDefinition[] {
   const { context, looker } = parts;
   return [
+    defineJob({
+      id: 'invites.forget_sign_ins',
+      description: 'Forgets who signed in for an invite and has not chosen another account since.',
+      schedule: { everyMs: 15 * MINUTE_MS },
+      timeoutMs: MINUTE_MS,
+      runAtStart: true,
+      run: async () => {
+        await context.redemptions.forgetTokens(context.clock.now() - CHOOSE_AGAIN_MS);
+      },
+    }),
     defineJob({
       id: 'invites.preflight',
       description:

@@ -1,5 +1,5 @@
 import { MediaClientError, type MediaErrorCode } from '#domains/media/index.ts';
-import { NotVisibleYet, StillLeaving } from '#domains/members/index.ts';
+import { AccountNotProven, NotVisibleYet, StillLeaving } from '#domains/members/index.ts';
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '#kernel/clock.ts';
 import { AppError } from '#kernel/errors.ts';
 import { UpstreamError } from '#kernel/http/upstream-error.ts';
@@ -56,6 +56,11 @@ const NOT_TAKEN: SagaFailure = {
   detail: 'The server does not take your account for a share. Tell the person who invited you.',
 };
 
+const ACCOUNT_WRONG: SagaFailure = {
+  code: 'account_wrong',
+  detail: 'The server knows no account by this name and password. Check both, or choose a new one.',
+};
+
 const STILL_LEAVING: SagaFailure = {
   code: 'busy',
   detail:
@@ -104,6 +109,7 @@ function failureOf(
   if (upstream) return fromUpstream(upstream);
   if (error instanceof StillLeaving) return STILL_LEAVING;
   if (error instanceof LeftMeanwhile) return LEFT_MEANWHILE;
+  if (error instanceof AccountNotProven) return ACCOUNT_WRONG;
   if (error instanceof MediaClientError) {
     // Whoever has signed in is somebody: then it is the server that does not take him.
     if (error.errorCode === 'INVALID_USER' && redemption.provider !== null) return NOT_TAKEN;

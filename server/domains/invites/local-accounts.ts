@@ -8,7 +8,13 @@ import { accountMissing } from './errors.ts';
 import type { LocalAccountInput } from './schema-redemption.ts';
 
 /** The account that a guest chooses at a server. The password is his secret: sealed, and only until the server is through. */
-export type LocalAccount = { serverId: string; username: string; password: string };
+export type LocalAccount = {
+  serverId: string;
+  username: string;
+  password: string;
+  /** It is there already, with this name and password: the rules for new ones do not hold. */
+  isExisting: boolean;
+};
 
 /** A name at a server may be somebody's already, and then its password is tried: no way around the server's own limits. */
 const SAME_NAME: Limit = { name: 'invite.local_name', limit: 10, windowMs: HOUR_MS };
@@ -34,21 +40,22 @@ export function readLocalAccounts(
     if (!account) throw accountMissing(server.name);
     const rules = media.descriptor(server.kind).localAccounts;
     const username = account.username.trim().normalize('NFC');
+    const isExisting = account.existing === true;
     if (username === '') throw invalidField(`accounts.${at}.username`, 'required', 'Choose a name.');
-    if (rules && !rules.username.test(username))
+    if (!isExisting && rules && !rules.username.test(username))
       throw invalidField(
         `accounts.${at}.username`,
         'username_invalid',
         'The server takes no name like this. Use letters, digits and spaces.',
       );
-    const least = rules?.passwordMinLength ?? 1;
+    const least = isExisting ? 1 : (rules?.passwordMinLength ?? 1);
     if ([...account.password].length < least)
       throw invalidField(
         `accounts.${at}.password`,
         'too_short',
         `Choose a password of at least ${least} characters.`,
       );
-    return { serverId: server.id, username, password: account.password };
+    return { serverId: server.id, username, password: account.password, isExisting };
   });
 }
 

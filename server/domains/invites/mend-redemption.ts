@@ -91,6 +91,7 @@ export async function restartServers(
         finished_at: null,
         ...(account && {
           username: account.username,
+          is_existing: account.isExisting ? (1 as const) : (0 as const),
           password_sealed: secrets.encrypt(account.password),
         }),
       });

@@ -2,6 +2,7 @@ import { STEP_NAMES, stepName } from '#domains/members/index.ts';
 import { toIsoOrNull } from '#kernel/clock.ts';
 import type { SagaRecord } from '#kernel/saga.ts';
 import { type Attempt, type AttemptServer, loadAttempt } from './attempt.ts';
+import { canChooseAgain } from './choose-again.ts';
 import type { InviteContext } from './deps.ts';
 import { mayMend } from './may-mend.ts';
 import type { OpenedServer } from './open-server.ts';
@@ -44,6 +45,7 @@ export async function presentRedemption(context: InviteContext, row: RedemptionR
     problem: presentProblem(isUndoing ? (whole?.failure ?? stored) : stored),
     waiting_for: servers.find((server) => server.waiting_for !== null)?.waiting_for ?? null,
     welcome: redemption.status === 'done' ? await firstWelcome(context, attempt, servers) : null,
+    can_choose_again: canChooseAgain(redemption, context.clock.now()),
     on_failure: redemption.on_failure,
     servers,
   };
@@ -84,6 +86,7 @@ async function presentServer(
     steps: STEP_NAMES.map((name) => ({ name, state: stepState([stateAt(at, record, name)]) })),
     join_flow: descriptor?.joinFlow ?? (row.username === null ? 'external_sign_in' : 'local_account'),
     username: row.username,
+    existing: row.is_existing === 1,
     password_min_length: descriptor?.localAccounts?.passwordMinLength ?? null,
     can_mend: isMendable && row.state === 'failed' && opened !== null,
     welcome: isIn && opened ? await presentWelcome(context, attempt, opened) : null,

@@ -18,6 +18,7 @@ const GUESTS_OWN = new Set([
   'username_taken',
   'username_invalid',
   'password_required',
+  'account_wrong',
   'left_meanwhile',
   'already_invited',
 ]);

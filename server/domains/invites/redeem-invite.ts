@@ -15,7 +15,14 @@ import {
   signInPending,
   usernameTaken,
 } from './errors.ts';
-import { chosenPerson, type Person, type Proof, signedInPerson, writtenPerson } from './guest-person.ts';
+import {
+  chosenPerson,
+  earlierPerson,
+  type Person,
+  type Proof,
+  signedInPerson,
+  writtenPerson,
+} from './guest-person.ts';
 import { type LocalAccount, limitLocalAccounts, readLocalAccounts } from './local-accounts.ts';
 import { flowsOf } from './onboarding.ts';
 import { hasOwnAccounts, type OpenedServer, openedServers } from './open-server.ts';
@@ -122,6 +129,8 @@ async function whoIs(
   { proof, accounts }: Wish,
 ): Promise<Person> {
   if (proof.kind === 'sign_in') return signedInPerson(context, invite, proof);
+  const earlier = proof.kind === 'earlier' ? await earlierPerson(context, invite, proof) : null;
+  if (earlier) return earlier;
   const servers = opened.map(({ server }) => server);
   if (!servers.every((server) => hasOwnAccounts(context, server))) {
     if (proof.kind === 'written') return writtenPerson(invite, proof);

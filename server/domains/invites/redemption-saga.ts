@@ -1,5 +1,7 @@
+import { isLook } from '#domains/members/index.ts';
 import type { Outcomes, Saga, SagaFailure } from '#kernel/saga.ts';
 import { type Attempt, goneServer, loadAttempt, serverOfStep, stepsAt } from './attempt.ts';
+import { isOfAccount } from './choose-again.ts';
 import type { InviteContext } from './deps.ts';
 import { redemptionEnded } from './events.ts';
 import { judgeFailure, WHILE_THE_GUEST_WAITS } from './judge-failure.ts';
@@ -9,9 +11,11 @@ import { outcomeOf, readGrantedAt, recordGranted } from './record-granted.ts';
 /** The saga of a redemption that lets the person into all servers or into none. */
 export async function redemptionSaga(context: InviteContext, id: string): Promise<Saga> {
   const attempt = await loadAttempt(context, id);
-  const steps = attempt.servers
+  const all = attempt.servers
     .filter(({ row }) => row.state === 'running')
     .flatMap((server) => stepsAt(context, attempt, server));
+  // Looked at everywhere first: for a name that is taken at the last nothing is done at the others.
+  const steps = all.toSorted((one, other) => Number(!isLook(one)) - Number(!isLook(other)));
   const patience = { ...WHILE_THE_GUEST_WAITS, startedAt: attempt.redemption.started_at };
   return {
     steps: steps.length > 0 ? steps : [goneServer('')],
@@ -87,7 +91,9 @@ async function release(
         finished_at: now,
       });
     }
-    const heldSlot = await context.redemptions.end(trx, redemption.id, change);
+    const heldSlot = await context.redemptions.end(trx, redemption.id, change, {
+      keepsToken: !waits && isOfAccount(failure.code),
+    });
     if (heldSlot && !waits) await context.invites.giveSlotBack(trx, redemption.invite_id, now);
     await context.journal.close(trx, redemption.id, 'undone');
     await context.outbox.publish(trx, redemptionEnded, {

@@ -83,6 +83,7 @@ export function guestRoutes(context: InviteContext): RouteDefinition[] {
 
 function readProof(body: RedeemInput, browserProof: string): Proof {
   if (body.sign_in_id) return { kind: 'sign_in', signInId: body.sign_in_id, browserProof };
+  if (body.redemption_id) return { kind: 'earlier', redemptionId: body.redemption_id, browserProof };
   if (!body.email && !body.username) return { kind: 'chosen', browserProof };
   return { kind: 'written', email: body.email ?? null, username: body.username ?? null, browserProof };
 }

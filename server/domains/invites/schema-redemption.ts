@@ -6,6 +6,8 @@ const LocalAccountInput = z.strictObject({
   server_id: z.string().max(64),
   username: z.string().max(100),
   password: z.string().max(200),
+  /** He has this account at the server already: it is proven there, and no new one is made. */
+  existing: z.boolean().optional(),
 });
 export type LocalAccountInput = z.infer<typeof LocalAccountInput>;
 
@@ -15,6 +17,8 @@ export const RedeemInput = z
     sign_in_id: z.string().max(100).optional(),
     email: z.string().trim().max(254).optional(),
     username: z.string().trim().max(100).optional(),
+    /** An attempt of this browser that was taken back for the account that was chosen: nobody signs in anew for another. */
+    redemption_id: z.string().max(100).optional(),
     /** The accounts that the guest chooses, one for each server that has its own. */
     accounts: z.array(LocalAccountInput).max(20).optional(),
   })
@@ -69,6 +73,8 @@ export const RedemptionServer = AtServer.extend({
   join_flow: z.enum(['external_sign_in', 'local_account']),
   /** The name the guest chose there. */
   username: z.string().nullable(),
+  /** He said that the account is there already. */
+  existing: z.boolean(),
   password_min_length: z.int().nullable(),
   /** It has failed for good, and the guest can have it tried again. */
   can_mend: z.boolean(),
@@ -86,6 +92,8 @@ export const Redemption = z
     problem: Problem.nullable(),
     waiting_for: WaitingFor.nullable(),
     welcome: Welcome.nullable(),
+    /** It was taken back, and another account mends it: the same browser redeems again with `redemption_id`. */
+    can_choose_again: z.boolean(),
     on_failure: OnFailure,
     servers: z.array(RedemptionServer),
   })

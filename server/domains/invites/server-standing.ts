@@ -21,10 +21,17 @@ export function standingAt(row: RedemptionServerRow, record: SagaRecord | null, 
   if (record?.state === 'undoing') return { state: 'undoing', problem, waiting_for: null };
   if (record?.steps.get(stepName(LAST_STEP, row.server_id))?.state === 'done')
     return { state: 'done', problem, waiting_for: null };
-  const begun = [...(record?.steps.keys() ?? [])].some((name) => name.endsWith(`:${row.server_id}`));
-  if (!begun) return { state: 'waiting', problem, waiting_for: null };
+  if (!isBegun(row, record)) return { state: 'waiting', problem, waiting_for: null };
   if (record === null || record.tries === 0 || record.nextTryAt <= now)
     return { state: 'running', problem, waiting_for: null };
   const waitingFor = { code: 'server_busy', retry_at: toIso(record.nextTryAt) };
   return { state: 'retrying', problem, waiting_for: waitingFor };
+}
+
+/** Where everything hangs together, all servers are looked at before anything is begun at one. */
+function isBegun({ server_id: serverId }: RedemptionServerRow, record: SagaRecord | null): boolean {
+  return [...(record?.steps ?? [])].some(
+    ([name, { state }]) =>
+      name.endsWith(`:${serverId}`) && (state === 'intent' || name !== stepName('look', serverId)),
+  );
 }

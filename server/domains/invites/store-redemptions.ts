@@ -126,11 +126,12 @@ export function createRedemptionStore(db: Database) {
     ): Promise<void> => {
       await trx.updateTable('redemptions').set(change).where('id', '=', id).execute();
     },
-    /** Ends a redemption; answers whether it held a slot until now. */
+    /** Ends a redemption, and forgets the guest's token but where he may choose again; answers whether it held a slot until now. */
     end: async (
       trx: Transaction<Schema>,
       id: string,
       change: Updateable<InviteTables['redemptions']>,
+      { keepsToken = false }: { keepsToken?: boolean } = {},
     ): Promise<boolean> => {
       const before = await trx
         .selectFrom('redemptions')
@@ -139,10 +140,22 @@ export function createRedemptionStore(db: Database) {
         .executeTakeFirst();
       await trx
         .updateTable('redemptions')
-        .set({ ...change, token_sealed: null })
+        .set({ ...change, ...(keepsToken ? {} : { token_sealed: null }) })
         .where('id', '=', id)
         .execute();
       return before?.holds_slot === 1;
+    },
+    /** Forgets the tokens of guests who have not chosen again since; answers of how many. */
+    forgetTokens: async (endedBefore: number): Promise<number> => {
+      const rows = await db
+        .updateTable('redemptions')
+        .set({ token_sealed: null })
+        .where('status', '=', 'undone')
+        .where('token_sealed', 'is not', null)
+        .where('finished_at', '<=', endedBefore)
+        .returning('id')
+        .execute();
+      return rows.length;
     },
     /** What these invites were used for, latest first. */
     ofInvites: async (on: Database, inviteIds: readonly string[]): Promise<RedemptionRow[]> =>

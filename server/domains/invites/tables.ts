@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { EpochMs, Flag, JsonText } from '#db/portable.ts';
 
 export type OnFailure = 'undo_all' | 'keep';
@@ -103,7 +104,7 @@ export type InviteTables = {
     avatar_url: string | null;
     provider: string | null;
     external_id: string | null;
-    /** The guest's token, encrypted, only while the redemption runs. */
+    /** The guest's token, encrypted, while the redemption runs, and a while longer where he only has to choose again. */
     token_sealed: string | null;
     member_id: string | null;
     /** The sign-in that proved who the person is: asking again with it gets the same redemption. */
@@ -131,6 +132,8 @@ export type InviteTables = {
     outcome: RedemptionOutcome | null;
     /** The name the guest chose where the account is the server's own. */
     username: string | null;
+    /** He says that the account is there already: it is his who proves it, and none is made. */
+    is_existing: Generated<Flag>;
     /** The password he chose, encrypted, only while this server is under way. */
     password_sealed: string | null;
     problem: JsonText | null;

@@ -12,7 +12,7 @@ import {
 /** The household with both of its servers connected: one with a vendor's sign-in, one with accounts of its own. */
 export type House = TestFoyer & { ownId: string };
 
-export type Account = { username: string; password: string };
+export type Account = { username: string; password: string; existing: boolean };
 export type Faults = TestFoyer['simulation']['faults'];
 
 export const PASSWORD = 'a lantern in the cellar';
@@ -41,8 +41,8 @@ export async function useInvite(
 ): Promise<Answer> {
   const guest = as === undefined ? null : await signInAsGuest(house, code, as);
   if (guest) await house.call('GET', `/api/auth/external/${guest.signInId}`, { as: guest.cookie });
-  const { username, password = PASSWORD } = account;
-  const accounts = username === undefined ? [] : [{ server_id: house.ownId, username, password }];
+  const { username, password = PASSWORD, ...more } = account;
+  const accounts = username === undefined ? [] : [{ server_id: house.ownId, username, password, ...more }];
   return house.call('POST', '/api/invites/redeem', {
     body: { code, accounts, ...(guest && { sign_in_id: guest.signInId }) },
     as: guest?.cookie ?? cookie ?? 'nobody',

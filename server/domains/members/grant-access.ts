@@ -20,6 +20,8 @@ export type Grant = {
   username: string | null;
   /** The password that a local user chose: needed to make him, and what proves that an account is his. */
   password?: string | null;
+  /** The local user says that he has this account already: it has to be proven his, and none is made. */
+  isExisting?: boolean;
   /** The person's id at the vendor, where he signed in. */
   externalId: string | null;
   /** The person's own token, where he signed in: lets us accept the share on his behalf. */
@@ -47,6 +49,14 @@ export class StillLeaving extends Error {
   constructor() {
     super('The earlier access of this person is still being taken away.');
     this.name = 'StillLeaving';
+  }
+}
+
+/** There is no account that opens with the name and the password which somebody says are his already. */
+export class AccountNotProven extends Error {
+  constructor() {
+    super('No account at the server opens with this name and password.');
+    this.name = 'AccountNotProven';
   }
 }
 
@@ -101,7 +111,9 @@ export function grantSteps(
     act: async (): Promise<FoundBefore> => {
       const user = await find();
       if (await isLeaving(user)) throw new StillLeaving();
-      if (user !== null && !(await isOurs(user))) throw nameTaken();
+      const isProven = user !== null && (await isOurs(user));
+      if (grant.isExisting && !isProven) throw new AccountNotProven();
+      if (user !== null && !isProven) throw nameTaken();
       return { access: user?.access ?? 'absent', user };
     },
     find: async () => null,
@@ -122,6 +134,8 @@ export function grantSteps(
     name: at('create'),
     act: async (outcomes) => {
       if (!needsCreation(before(outcomes))) return { created: false, at: now() };
+      const known = ownWithoutAccess(before(outcomes));
+      if (known) return { created: false, isOwn: true, user: known, at: now() };
       try {
         const user = await media.withClient(grant.serverId, (client) =>
           client.createUser({
@@ -143,6 +157,8 @@ export function grantSteps(
     },
     find: findCreated,
     undo: async (outcome, outcomes) => {
+      if (isOwn(outcome))
+        await media.withClient(grant.serverId, (client) => client.setLibraryAccess(reference, []));
       if (!wasCreated(outcome)) return;
       // Who was in the household before stays in it.
       const wasInHome = before(outcomes).user?.userType === 'home';
@@ -154,7 +170,7 @@ export function grantSteps(
   const accept: SagaStep = {
     name: at('accept'),
     act: async (outcomes) => {
-      if (before(outcomes).access === 'accepted') return { accepted: true };
+      if (before(outcomes).access === 'accepted' || isOwn(outcomes[at('create')])) return { accepted: true };
       const accepted = await acceptShare(media, grant);
       if (accepted) return { accepted: true };
       const user = await find();
@@ -196,6 +212,11 @@ export function grantSteps(
   return [look, create, accept, libraries, permissions];
 }
 
+/** Only reads: may be done at every server before anything is changed at one. */
+export function isLook({ name }: Pick<SagaStep, 'name'>): boolean {
+  return name.startsWith(stepName('look', ''));
+}
+
 export function stepName(step: (typeof STEP_NAMES)[number], serverId: string): string {
   return `${step}:${serverId}`;
 }
@@ -229,6 +250,15 @@ function namesOf(grant: Grant): Pick<CreateUserInput, 'accountName' | 'username'
 
 function needsCreation(before: FoundBefore): boolean {
   return before.access === 'absent' || before.access === 'none';
+}
+
+/** An account of his own at the server, which he has proven and which opens nothing: it is given access, and none is made. */
+function ownWithoutAccess({ access, user }: FoundBefore): ExternalUser | null {
+  return access === 'none' && user?.userType === 'local' ? user : null;
+}
+
+function isOwn(outcome: unknown): boolean {
+  return typeof outcome === 'object' && outcome !== null && 'isOwn' in outcome && outcome.isOwn === true;
 }
 
 function wasCreated(outcome: unknown): boolean {

@@ -34,7 +34,9 @@ import { createTierMembers } from './tier-users.ts';
 
 export type { MemberDeps, MemberPart } from './context.ts';
 export {
+  AccountNotProven,
   grantSteps,
+  isLook,
   NotVisibleYet,
   readBefore,
   readGranted,
