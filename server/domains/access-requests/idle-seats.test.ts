@@ -2,22 +2,31 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { DAY_MS } from '#kernel/clock.ts';
 import type { Json, TestFoyer } from '#test/app.ts';
+import { type MailServer, startMailServer } from '#test/mail-server.ts';
 import { addMember, ask, createAskableFoyer, own, setRules } from './testing.ts';
 
 let test: TestFoyer;
+let mail: MailServer;
 beforeEach(async () => {
+  mail = await startMailServer();
   test = await createAskableFoyer({ answer: 'automatic' });
 });
-afterEach(() => test.stop());
+afterEach(async () => {
+  await test.stop();
+  await mail.stop();
+});
 
-const runIdle = () => test.foyer.parts.jobs.runNow('access_requests.idle_seats');
+/** Runs the job, and has everything sent that it tells. */
+async function runIdle(): Promise<void> {
+  await test.foyer.parts.jobs.runNow('access_requests.idle_seats');
+  await test.foyer.parts.notifications.deliverDue();
+}
 describe('seats of idle members', () => {
   /** Petra has not watched for a year, and a server has said so; mail reaches her; somebody waits. */
   async function idleHouse(rules: Json = {}): Promise<string> {
     const petra = await addMember(test, 'petra');
-    const values = { host: 'mail.test', port: 587, security: 'starttls', from_address: 'foyer@foyer.test' };
     const channel = await test.call('POST', '/api/notifications/channels', {
-      body: { kind: 'email', name: 'Mail', values },
+      body: { kind: 'email', name: 'Mail', values: mail.channel },
     });
     assert.equal(channel.status, 201, JSON.stringify(channel.body));
     const now = test.clock.now();
@@ -71,6 +80,17 @@ describe('seats of idle members', () => {
     test.clock.advance(60 * DAY_MS);
     await runIdle();
     assert.deepEqual([await offers(), await statusOf(petra)], [[], 'active']);
+  });
+
+  it('are kept where the message never arrived, although it could be written', async () => {
+    const petra = await idleHouse();
+    await ask(test, 'mira@example.test');
+    await mail.stop();
+    await runIdle();
+    assert.equal((await offers())[0]?.state, 'told');
+    test.clock.advance(15 * DAY_MS);
+    await runIdle();
+    assert.deepEqual([(await offers())[0]?.state, await statusOf(petra)], ['called_off', 'active']);
   });
 
   it('are kept by one press, and not asked about again', async () => {

@@ -116,7 +116,10 @@ async function offerSeat(
   outbox.poke();
 }
 
-/** Who has watched since keeps his seat; who is not idle any more, or for whose seat the owner has no use, too. */
+/**
+ * Who has watched since keeps his seat; who is not idle any more, for whose seat the owner has no use, or whom the question
+ * never reached, too.
+ */
 async function tendOffer(
   context: AccessRequestContext,
   offer: OfferRow,
@@ -128,7 +131,9 @@ async function tendOffer(
   if (!(await seats.isIdle(offer.member_id, offer.told_at))) return end(context, offer, 'watched');
   if (!values.offer_idle_seats) return end(context, offer, 'called_off');
   if (offer.until > clock.now()) return;
-  if (!(await isNeeded(context, values, offer.member_id))) return end(context, offer, 'called_off');
+  const isTold = await context.notices.hasArrived(memberSeatNotice, `member:${offer.member_id}`, offer.id);
+  if (!isTold || !(await isNeeded(context, values, offer.member_id)))
+    return end(context, offer, 'called_off');
   const freeing = await context.db
     .transaction()
     .execute((trx) => context.offers.move(trx, offer, { state: 'freeing' }));

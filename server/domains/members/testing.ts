@@ -183,6 +183,7 @@ async function assemble(
       return 1;
     },
     canWriteTo: async () => false,
+    hasArrived: async () => false,
     reach: async (_notice, people) =>
       new Map(people.map(({ key, email }) => [key, email === null ? 'no_address' : 'reached'])),
   };

@@ -21,6 +21,18 @@ export function createDeliveryStore(db: Kysely<Schema>) {
         .executeTakeFirst();
       return inserted !== undefined;
     },
+    /** Whether one of these, by their `once_key`, has been sent. */
+    isAnySent: async (onceKeys: readonly string[]): Promise<boolean> => {
+      if (onceKeys.length === 0) return false;
+      const sent = await db
+        .selectFrom('notification_deliveries')
+        .select('id')
+        .where('once_key', 'in', onceKeys)
+        .where('state', '=', 'sent')
+        .limit(1)
+        .executeTakeFirst();
+      return sent !== undefined;
+    },
     find: async (id: string): Promise<DeliveryRow | null> =>
       (await db.selectFrom('notification_deliveries').selectAll().where('id', '=', id).executeTakeFirst()) ??
       null,

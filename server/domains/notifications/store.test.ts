@@ -64,6 +64,15 @@ describeOverDatabases('notification stores', (database) => {
     assert.equal((await store.find('held'))?.state, 'sent');
   });
 
+  it('knows of a message by its word whether it was sent', async () => {
+    const store = createDeliveryStore(database());
+    const sent = { channel_id: 'c2', state: 'sent' as const, settled_at: 50 };
+    await store.insert(delivery('w1', { ...sent, state: 'dead', once_key: 'dead' }));
+    await store.insert(delivery('w2', { ...sent, once_key: 'sent' }));
+    const known = [[], ['dead', 'never'], ['dead', 'sent']].map((keys) => store.isAnySent(keys));
+    assert.deepEqual(await Promise.all(known), [false, false, true]);
+  });
+
   it('takes the same once, and forgets attempts with their message', async () => {
     const store = createDeliveryStore(database());
     assert.equal(await store.insert(delivery('o1', { channel_id: 'c2', once_key: 'k' })), true);

@@ -47,6 +47,8 @@ export type Notices = {
   ): Promise<number>;
   /** Whether a notice would reach each of these people, by their keys, and else why not. */
   reach(notice: AnyNotice, people: readonly Person[]): Promise<Map<string, Reach>>;
+  /** Whether what was told a person with this word (`once`) has arrived over any channel. */
+  hasArrived(notice: AnyNotice, personKey: Person['key'], once: string): Promise<boolean>;
   /** Whether Foyer can write to people at an e-mail address: a channel for it is set up and not stopped. */
   canWriteTo(email: string): Promise<boolean>;
 };
@@ -131,7 +133,6 @@ export function createNotices(deps: TellDeps): Notices {
     const deliveries = createDeliveryStore(trx);
     let written = 0;
     for (const { channel, person } of targets) {
-      const once = options.once === undefined ? null : [notice.id, channel.id, person?.key, options.once];
       const isNew = await deliveries.insert({
         id: ids.next(),
         notice_id: notice.id,
@@ -141,7 +142,7 @@ export function createNotices(deps: TellDeps): Notices {
         receiver_email: person?.email ?? null,
         language: languageOf(person?.language),
         payload: secrets.encrypt(payload),
-        once_key: once === null ? null : once.join(' '),
+        once_key: options.once === undefined ? null : onceKey(notice, channel, person?.key, options.once),
         state: channel.stopped ? 'dead' : 'waiting',
         tries: 0,
         next_try_at: now,
@@ -160,6 +161,11 @@ export function createNotices(deps: TellDeps): Notices {
   return {
     tell,
     reach,
+    hasArrived: async (notice, personKey, once) => {
+      const channels = await createChannelStore(db).list();
+      const keys = channels.map((channel) => onceKey(notice, channel, personKey, once));
+      return createDeliveryStore(db).isAnySent(keys);
+    },
     canWriteTo: async (email) => {
       const channels = await createChannelStore(db).list();
       return channels.some(
@@ -170,4 +176,14 @@ export function createNotices(deps: TellDeps): Notices {
       );
     },
   };
+}
+
+/** What says the same thing to the same receiver over the same channel. */
+function onceKey(
+  notice: AnyNotice,
+  channel: Pick<StoredChannel, 'id'>,
+  personKey: string | undefined,
+  once: string,
+): string {
+  return [notice.id, channel.id, personKey, once].join(' ');
 }
