@@ -164,11 +164,8 @@ test('Jellyfin alone: a name that is taken is chosen again, back leads to the in
   await page.goBack();
   await page.getByRole('button', { name: 'Continue' }).click();
   await chooseAccount(page, { name: 'petra', password: 'not the one of petra' });
-  await heading(page, 'This name is taken').waitFor();
+  await page.getByText(/Somebody at The Cellar has this name/).waitFor();
   await look(visit, 'guest-jellyfin-taken');
-  await page.getByRole('button', { name: 'Try again' }).click();
-  await page.getByRole('button', { name: 'Continue' }).click();
-  await page.getByLabel('Name', { exact: true }).waitFor();
   await context.setOffline(true);
   await chooseAccount(page, { name: 'Aunt Ida', password: 'a long enough one' });
   await page.getByText(/No connection to Foyer/).waitFor();
@@ -194,4 +191,29 @@ test('who has an account there already comes in with its password', async (t) =>
   await look(visit, 'guest-jellyfin-known');
   await page.getByRole('button', { name: 'Let me in' }).click();
   await heading(page, /You are in/).waitFor();
+});
+
+test('where it is all or nothing only the account is chosen again, by a new name or by one that is his', async (t) => {
+  const { username } = await demo.person('chooser');
+  const invite = await inviteTo(BOTH, 'undo_all');
+  const visit = await browser.visit(t);
+  const { page } = visit;
+  await page.goto(invite.url);
+  await signInAtPlex(page, username);
+  await page.getByText('Step 2 of 2').waitFor();
+  await chooseAccount(page, { name: 'petra', password: 'not the one of petra' });
+  await page.getByText(/Somebody at The Cellar has this name/).waitFor();
+  await look(visit, 'guest-several-choose-again');
+  await page.reload();
+  await page.getByText(/Somebody at The Cellar has this name/).waitFor();
+  await page.getByRole('button', { name: 'I have an account there already' }).click();
+  await page.getByLabel('Your name there').fill('noah');
+  await page.getByLabel('Your password there').fill('x');
+  await page.getByRole('button', { name: 'Let me in' }).click();
+  await page.getByText(/Name or password is not right at The Cellar/).waitFor();
+  await look(visit, 'guest-several-account-wrong');
+  await page.getByLabel('Your password there').fill('noah-secret-1');
+  await page.getByRole('button', { name: 'Let me in' }).click();
+  await heading(page, 'You are in.').waitFor();
+  await card(page, 'The Cellar').getByText('Your name there: noah').waitFor();
 });

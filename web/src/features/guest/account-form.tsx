@@ -44,7 +44,7 @@ export function AccountForm({
   const words = { server: server.name, service: server.kind_label };
   const [username, setUsername] = useState(initial.username ?? '');
   const [password, setPassword] = useState(initial.password ?? '');
-  const [isKnown, setKnown] = useState(false);
+  const [isKnown, setKnown] = useState(initial.existing ?? false);
   const [tried, setTried] = useState(false);
   // A refusal stands at its field until that is typed anew.
   const [answered, setAnswered] = useState<Record<'username' | 'password', Problem | null>>({
@@ -63,7 +63,12 @@ export function AccountForm({
     event.preventDefault();
     setTried(true);
     if (username.trim() !== '' && isLong)
-      onSubmit({ server_id: server.id, username: username.trim(), password });
+      onSubmit({
+        server_id: server.id,
+        username: username.trim(),
+        password,
+        ...(isKnown ? { existing: true } : {}),
+      });
   };
   const missingName = tried && username.trim() === '' ? t('account.nameEmpty') : null;
   const missingPassword = tried && password === '' ? t('account.passwordEmpty') : null;

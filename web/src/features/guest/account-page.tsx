@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asProblem, type Problem } from '#api/problem.ts';
 import { forgetSignIn } from '#api/sign-in-memory.ts';
-import type { GuestAccount, InviteServer, InviteView } from '#api/types.ts';
+import type { GuestAccount, InviteServer, InviteView, Redemption } from '#api/types.ts';
 import { useBusy } from '#lib/use-busy.ts';
 import { Button } from '#ui/button.tsx';
 import { GuestHeading } from '#ui/guest-heading.tsx';
@@ -10,7 +10,7 @@ import { Notice } from '#ui/notice.tsx';
 import { Pending } from '#ui/pending.tsx';
 import { useProblemText } from '#ui/problem-text.ts';
 import { AccountForm } from './account-form.tsx';
-import { isPassing, wrongAccount } from './account-problems.ts';
+import { isPassing, refusedBefore, wrongAccount } from './account-problems.ts';
 import styles from './guest.module.css';
 import { goTo } from './history.ts';
 import { redeem } from './queries.ts';
@@ -44,7 +44,14 @@ function Proven({ invite, number }: { invite: InviteView; number: number }) {
   if (state.kind === 'lost') return <Refusal code="sign_in_expired" invite={invite} onAgain={restart} />;
   if (state.kind === 'asking') return <Pending text={t('lookingUp')} />;
   return (
-    <Accounts invite={invite} number={number} proof={state.proof} name={state.name} onRestart={restart} />
+    <Accounts
+      invite={invite}
+      number={number}
+      proof={state.proof}
+      name={state.name}
+      earlier={state.earlier}
+      onRestart={restart}
+    />
   );
 }
 
@@ -53,19 +60,22 @@ function Accounts({
   number,
   proof,
   name,
+  earlier,
   onRestart,
 }: {
   invite: InviteView;
   number: number;
   proof: Proof;
   name: string;
+  /** What was chosen before and did not work; no password of it is left. */
+  earlier?: Redemption;
   onRestart: () => void;
 }) {
   const { code } = invite;
   const servers = localServers(invite);
   const server = servers[number - 1];
   const [given, setGiven] = useState<GuestAccount[]>([]);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(() => refusedBefore(servers, earlier));
   const { busy, start } = useBusy(async (accounts: GuestAccount[]) => {
     setProblem(null);
     try {
@@ -112,7 +122,11 @@ function Accounts({
       invite={invite}
       server={server}
       initial={
-        given[number - 1] ?? { ...given[number - 2], username: given[0]?.username ?? suggestedName(name) }
+        given[number - 1] ??
+        chosenBefore(earlier, server) ?? {
+          ...given[number - 2],
+          username: given[0]?.username ?? suggestedName(name),
+        }
       }
       problem={wrong === null || wrong === number - 1 ? problem : null}
       isLast={number === servers.length}
@@ -120,6 +134,11 @@ function Accounts({
       onNext={next}
     />
   );
+}
+
+function chosenBefore(earlier: Redemption | undefined, { id }: InviteServer): Partial<GuestAccount> | null {
+  const before = earlier?.servers.find((server) => server.id === id);
+  return before?.username ? { username: before.username, existing: before.existing } : null;
 }
 
 function Account({

@@ -1,4 +1,5 @@
-import type { Problem } from '#api/problem.ts';
+import { Problem } from '#api/problem.ts';
+import type { InviteServer, Redemption } from '#api/types.ts';
 import { plainReason } from './refusal.tsx';
 
 /** What a server says of an account as a whole, by the field that mends it. */
@@ -7,6 +8,7 @@ const fieldOf: Record<string, 'username' | 'password'> = {
   username_invalid: 'username',
   username_required: 'username',
   password_required: 'password',
+  account_wrong: 'password',
   password_too_short: 'password',
 };
 
@@ -23,6 +25,19 @@ export function wrongAccount(problem: Problem): number | null {
     if (found) return Number(found[1]);
   }
   return isOfAccount(problem.code) ? 0 : null;
+}
+
+/** What was said of the accounts that were chosen before, as if they had been sent now; null where nothing was. */
+export function refusedBefore(
+  servers: readonly InviteServer[],
+  earlier: Redemption | undefined,
+): Problem | null {
+  const refused = earlier?.servers.find(({ problem }) => problem !== null && isOfAccount(problem.code));
+  const at = servers.findIndex(({ id }) => id === refused?.id);
+  const code = refused?.problem?.code ?? '';
+  if (at < 0) return null;
+  const field = `accounts.${at}.${fieldOf[plainReason(code)]}`;
+  return new Problem({ code: 'account', status: 422, detail: '', fields: [{ field, code, message: '' }] });
 }
 
 /** What is wrong with name and password, as codes; null where nothing is. */

@@ -41,6 +41,10 @@ export function InsidePage({ code, redemptionId }: { code: string; redemptionId:
     if (done) forgetSignIn(code);
   }, [done, code]);
   const renew = () => setTurn((before) => before + 1);
+  const chooses = data?.can_choose_again ?? false;
+  useEffect(() => {
+    if (chooses) goTo({ at: 'account', code, number: 1 }, 'replace');
+  }, [chooses, code]);
 
   // A sign-in counts once, and this one was used for what did not work out.
   const startAnew = () => {
@@ -85,7 +89,7 @@ export function InsidePage({ code, redemptionId }: { code: string; redemptionId:
         />
       </GuestFrame>
     );
-  if (data?.status === 'undone')
+  if (data?.status === 'undone' && !chooses)
     return (
       <GuestFrame posters={posters}>
         <Refusal

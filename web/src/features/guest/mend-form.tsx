@@ -55,7 +55,7 @@ export function MendForm({
     return (
       <AccountForm
         server={server}
-        initial={{ username: server.username ?? '' }}
+        initial={{ username: server.username ?? '', existing: server.existing }}
         refused={refused ?? failed}
         notice={notice}
         submit={t('guest:again')}

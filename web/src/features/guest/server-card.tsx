@@ -37,7 +37,8 @@ export function ServerCard({
   const { t } = useTranslation('way');
   const words = useServerWords();
   // What a name or a password mends stands at its field.
-  const isAtField = server.can_mend && isOfAccount(server.problem?.code ?? '');
+  const isHis = isOfAccount(server.problem?.code ?? '');
+  const isAtField = server.can_mend && isHis;
   const trouble = isAtField ? null : words.trouble(server);
   return (
     <section className={way.server} aria-labelledby={id}>
@@ -57,7 +58,9 @@ export function ServerCard({
         <RetryWait at={server.waiting_for.retry_at} />
       ) : null}
       {server.can_mend ? <MendForm redemptionId={redemptionId} server={server} onMended={onMended} /> : null}
-      {server.state === 'failed' && !server.can_mend ? <p>{t('servers.owner')}</p> : null}
+      {server.state === 'failed' && !server.can_mend ? (
+        <p>{t(isHis ? 'servers.closed' : 'servers.owner')}</p>
+      ) : null}
       {isLasting && server.state === 'done' && server.welcome ? (
         <OpenServer server={server} welcome={server.welcome} isFirst={isFirst} />
       ) : null}

@@ -65,7 +65,7 @@ test('after the sign-in asks for an account, with the name to begin with, and se
   world.answers['/api/invites/redeem'] = { status: 202, body: begun([atLantern, atCellar]).body };
   world.answers['/api/invites/redemptions/r1'] = begun([atLantern, atCellar]);
   await open('/invite/TWO23456/continue');
-  await screen.findByText('Step 2 of 2');
+  await screen.findByText('Step 2 of 2', {}, { timeout: 5000 });
   expect((await heading()).textContent).toBe('Step 2 of 2 Your account at The Cellar');
   expect((screen.getByLabelText('Name') as HTMLInputElement).value).toBe('mira');
   expect(bodiesTo('/redeem')).toEqual([]);
@@ -106,6 +106,12 @@ test('a password can be looked at, and one of an account that is there already h
   fill('Your password there', 'old');
   press('Let me in');
   await waitFor(() => expect(bodiesTo('/redeem').length).toBe(1));
+  expect(bodiesTo('/redeem')).toEqual([
+    {
+      code: 'LOOK2345',
+      accounts: [{ server_id: 'cellar', username: 'jonas', password: 'old', existing: true }],
+    },
+  ]);
 });
 
 test('says at the field what is wrong with a name, and keeps what was typed when there is no connection', async () => {
@@ -217,4 +223,75 @@ test('the invitation leads on to where this device stopped, or begins anew for s
   press('Begin anew, for somebody else');
   expect(screen.getByRole('button', { name: 'Continue' })).toBeTruthy();
   expect(localStorage.getItem('foyer-begun:AGAIN234')).toBe(null);
+});
+
+test('a name that is taken where it is all or nothing is chosen anew, without signing in again', async () => {
+  localStorage.setItem('foyer-begun:CHOOSE23', 'r1');
+  world.answers['/api/invites/validate'] = {
+    body: { ...both, on_failure: 'undo_all', code: 'CHOOSE23' },
+  };
+  const refused = {
+    ...atCellar,
+    state: 'undone',
+    username: 'mira',
+    existing: false,
+    problem: { code: 'username_taken', detail: 'x', retry_after_seconds: null },
+  };
+  const undone = { ...redemption, status: 'undone', can_choose_again: true, problem: refused.problem };
+  world.answers['/api/invites/redemptions/r1'] = {
+    body: { ...undone, servers: [{ ...atLantern, state: 'undone' }, refused] },
+  };
+  world.answers['/api/invites/redeem'] = {
+    status: 422,
+    body: {
+      code: 'invalid_input',
+      detail: '',
+      errors: [{ field: 'accounts.0.username', code: 'username_invalid', message: '' }],
+    },
+  };
+  await open('/invite/CHOOSE23/in/r1');
+  expect(await screen.findByText(/Somebody at The Cellar has this name/)).toBeTruthy();
+  expect(location.pathname).toBe('/invite/CHOOSE23/account');
+  expect((screen.getByLabelText('Name') as HTMLInputElement).value).toBe('mira');
+  fill('Name', 'mira m');
+  fill('Password', 'long enough');
+  press('Let me in');
+  expect(await screen.findByText(/does not take this name/)).toBeTruthy();
+  expect(bodiesTo('/redeem')).toEqual([
+    {
+      code: 'CHOOSE23',
+      redemption_id: 'r1',
+      accounts: [{ server_id: 'cellar', username: 'mira m', password: 'long enough' }],
+    },
+  ]);
+});
+
+test('an account that is there already and did not open offers both ways again', async () => {
+  localStorage.setItem('foyer-begun:BOTHWAYS', 'r1');
+  world.answers['/api/invites/validate'] = { body: { ...alone, code: 'BOTHWAYS' } };
+  const problem = { code: 'account_wrong', detail: 'x', retry_after_seconds: null };
+  const refused = { ...atCellar, state: 'undone', username: 'jonas', existing: true, problem };
+  world.answers['/api/invites/redemptions/r1'] = {
+    body: { ...redemption, status: 'undone', can_choose_again: true, problem, servers: [refused] },
+  };
+  await open('/invite/BOTHWAYS/account');
+  expect(await screen.findByText(/Name or password is not right at The Cellar/)).toBeTruthy();
+  expect((screen.getByLabelText('Your name there') as HTMLInputElement).value).toBe('jonas');
+  press('Choose a new account instead');
+  expect(screen.getByLabelText('Password').getAttribute('autocomplete')).toBe('new-password');
+});
+
+test('what only he could mend says so where the invite lets nobody in any more', async () => {
+  world.answers['/api/invites/validate'] = { body: { ...both, code: 'CLOSED23' } };
+  const failed = {
+    ...atCellar,
+    state: 'failed',
+    username: 'mira',
+    problem: { code: 'username_taken', detail: 'x', retry_after_seconds: null },
+  };
+  const open1 = { ...atLantern, state: 'done', outcome: 'joined', welcome };
+  world.answers['/api/invites/redemptions/r1'] = begun([open1, failed], 'done');
+  await open('/invite/CLOSED23/in/r1');
+  expect(await screen.findByText(/lets nobody in any more/)).toBeTruthy();
+  expect(screen.queryByLabelText('Name')).toBe(null);
 });

@@ -11,6 +11,7 @@ const redemption = (steps: [string, StepState][], name = 'mira'): Redemption => 
   problem: null,
   welcome: null,
   waiting_for: null,
+  can_choose_again: false,
   on_failure: 'undo_all',
   servers: [],
 });

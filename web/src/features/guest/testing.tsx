@@ -65,6 +65,7 @@ export const atLantern = {
   waiting_for: null,
   steps,
   username: null,
+  existing: false,
   password_min_length: null,
   can_mend: false,
   welcome: null,
@@ -79,6 +80,7 @@ export const redemption = {
   problem: null,
   welcome: null,
   waiting_for: null,
+  can_choose_again: false,
   on_failure: 'undo_all',
   servers: [atLantern],
 };

@@ -1,30 +1,42 @@
 import { useEffect, useState } from 'react';
 import { asProblem } from '#api/problem.ts';
 import { recallSignIn } from '#api/sign-in-memory.ts';
-import type { InviteView, RedeemInput } from '#api/types.ts';
+import type { InviteView, RedeemInput, Redemption } from '#api/types.ts';
 import { goTo } from './history.ts';
-import { askSignIn } from './queries.ts';
+import { askRedemption, askSignIn } from './queries.ts';
 import { waySteps } from './way.ts';
-import { asWritten, recallWritten } from './way-memory.ts';
+import { asWritten, recallBegun, recallWritten } from './way-memory.ts';
 
 /** Who a guest said he is before he chooses accounts: what the API takes for it, and his name where one is known. */
-export type Proof = Pick<RedeemInput, 'sign_in_id' | 'email' | 'username'>;
-type ProofState = { kind: 'asking' } | { kind: 'ready'; proof: Proof; name: string } | { kind: 'lost' };
+export type Proof = Pick<RedeemInput, 'sign_in_id' | 'email' | 'username' | 'redemption_id'>;
+type ProofState =
+  | { kind: 'asking' }
+  /** `earlier`: what was taken back for an account that another one mends. */
+  | { kind: 'ready'; proof: Proof; name: string; earlier?: Redemption }
+  | { kind: 'lost' };
 
-/** Finds the sign-in or the address that this device began with; without one it leads back to where one begins. */
+/**
+ * Finds the way that this device began and has to choose an account anew for, or the sign-in or the address that it began
+ * with; without one it leads back to where one begins.
+ */
 export function useProof(invite: InviteView): ProofState {
   const { code } = invite;
   const signsIn = waySteps(invite).some((step) => step.kind === 'sign_in');
   const [state, setState] = useState<ProofState>(
-    signsIn ? { kind: 'asking' } : { kind: 'ready', proof: {}, name: '' },
+    signsIn || recallBegun(code) !== null ? { kind: 'asking' } : { kind: 'ready', proof: {}, name: '' },
   );
   useEffect(() => {
-    if (!signsIn) return;
     let gone = false;
     const set = (next: ProofState) => {
       if (!gone) setState(next);
     };
     const find = async () => {
+      const earlier = await earlierOf(code);
+      if (earlier) {
+        const name = earlier.person.name;
+        return set({ kind: 'ready', proof: { redemption_id: earlier.id }, name, earlier });
+      }
+      if (!signsIn) return set({ kind: 'ready', proof: {}, name: '' });
       const id = recallSignIn(code);
       const typed = recallWritten(code);
       if (id) {
@@ -48,4 +60,12 @@ export function useProof(invite: InviteView): ProofState {
     };
   }, [code, signsIn]);
   return state;
+}
+
+/** Null where there is none, or it cannot be asked for now: then what it began with is looked for. */
+async function earlierOf(code: string): Promise<Redemption | null> {
+  const id = recallBegun(code);
+  if (id === null) return null;
+  const earlier = await askRedemption(id).catch(() => null);
+  return earlier?.can_choose_again ? earlier : null;
 }
