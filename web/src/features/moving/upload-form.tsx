@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { MoveProgram } from '#api/types.ts';
 import { Button } from '#ui/button.tsx';
 import { Choice } from '#ui/choice.tsx';
+import { FileField } from '#ui/file-field.tsx';
 import { ProblemNotice } from '#ui/problem-notice.tsx';
 import { Card, Section, Stack } from '#ui/section.tsx';
 import { useUpload } from './queries.ts';
@@ -37,14 +38,11 @@ export function UploadForm({ programs }: { programs: MoveProgram[] }) {
             onChange={setKind}
             disabled={upload.isPending}
           />
-          <label>
-            {t('upload.file', { name: program.file_name })}{' '}
-            <input
-              type="file"
-              disabled={upload.isPending}
-              onChange={(event) => setFile(event.currentTarget.files?.[0] ?? null)}
-            />
-          </label>
+          <FileField
+            label={t('upload.file', { name: program.file_name })}
+            disabled={upload.isPending}
+            onChange={setFile}
+          />
           {namesServers ? (
             <Switch
               label={t('upload.tokens')}
