@@ -80,20 +80,26 @@ function Planning({
     if (action) onStarted(action.id);
   };
   return (
-    <Stack>
-      <Choice
-        label={t('bulk.what')}
-        options={bulkKinds.map((value) => ({ value, label: t(`bulk.kind.${value}`) }))}
-        value={kind}
-        onChange={changing(setKind)}
-      />
-      <BulkFields kind={kind} wish={wish} onChange={changing((change) => setWish({ ...wish, ...change }))} />
-      {preview.data ? (
-        <BulkPlan plan={preview.data} />
-      ) : (
-        <PeopleChoice people={people} total={total} isNarrowed={isNarrowed} value={ids} onChange={setIds} />
-      )}
-      <ProblemNotice error={preview.error ?? start.error} />
+    <>
+      <Stack>
+        <Choice
+          label={t('bulk.what')}
+          options={bulkKinds.map((value) => ({ value, label: t(`bulk.kind.${value}`) }))}
+          value={kind}
+          onChange={changing(setKind)}
+        />
+        <BulkFields
+          kind={kind}
+          wish={wish}
+          onChange={changing((change) => setWish({ ...wish, ...change }))}
+        />
+        {preview.data ? (
+          <BulkPlan plan={preview.data} />
+        ) : (
+          <PeopleChoice people={people} total={total} isNarrowed={isNarrowed} value={ids} onChange={setIds} />
+        )}
+        <ProblemNotice error={preview.error ?? start.error} />
+      </Stack>
       <PanelFooter>
         {preview.data ? (
           <>
@@ -123,6 +129,6 @@ function Planning({
           </Button>
         )}
       </PanelFooter>
-    </Stack>
+    </>
   );
 }

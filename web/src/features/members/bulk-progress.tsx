@@ -28,34 +28,36 @@ export function BulkProgress({ id }: { id: string }) {
   return (
     <QueryState query={query} what={t('bulk.failed')}>
       {(action) => (
-        <Stack>
-          <progress
-            className={styles.progress}
-            aria-label={t('bulk.progress')}
-            value={action.counts.all - action.counts.waiting}
-            max={Math.max(1, action.counts.all)}
-          />
-          <p role="status">
-            {t(`bulk.state.${action.state}`)}{' '}
-            {t('bulk.count', { number: number(action.counts.done), all: number(action.counts.all) })}
-          </p>
-          <List
-            label={t('bulk.people')}
-            items={action.items}
-            keyOf={(item) => item.member_id}
-            row={(item) => (
-              <Row
-                title={item.name}
-                meta={words(item)}
-                keepSide
-                side={<Badge tone={tones[item.state]}>{t(`bulk.item.${item.state}`)}</Badge>}
-              />
+        <>
+          <Stack>
+            <progress
+              className={styles.progress}
+              aria-label={t('bulk.progress')}
+              value={action.counts.all - action.counts.waiting}
+              max={Math.max(1, action.counts.all)}
+            />
+            <p role="status">
+              {t(`bulk.state.${action.state}`)}{' '}
+              {t('bulk.count', { number: number(action.counts.done), all: number(action.counts.all) })}
+            </p>
+            <List
+              label={t('bulk.people')}
+              items={action.items}
+              keyOf={(item) => item.member_id}
+              row={(item) => (
+                <Row
+                  title={item.name}
+                  meta={words(item)}
+                  keepSide
+                  side={<Badge tone={tones[item.state]}>{t(`bulk.item.${item.state}`)}</Badge>}
+                />
+              )}
+            />
+            {action.next_offset === null ? null : (
+              <MoreButton busy={query.isPlaceholderData} onClick={() => setLimit(limit + 4 * STEP)} />
             )}
-          />
-          {action.next_offset === null ? null : (
-            <MoreButton busy={query.isPlaceholderData} onClick={() => setLimit(limit + 4 * STEP)} />
-          )}
-          <ProblemNotice error={undo.error} />
+            <ProblemNotice error={undo.error} />
+          </Stack>
           {action.can_undo ? (
             <PanelFooter>
               <Button busy={undo.isPending} onClick={() => undo.mutate()}>
@@ -63,7 +65,7 @@ export function BulkProgress({ id }: { id: string }) {
               </Button>
             </PanelFooter>
           ) : null}
-        </Stack>
+        </>
       )}
     </QueryState>
   );

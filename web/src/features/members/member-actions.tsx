@@ -27,7 +27,9 @@ export function MemberActions({ member }: { member: Member }) {
   const forget = useForgetMember(member.id);
   const reinvite = useReinviteMember(member.id);
   const refresh = useRefreshMembers(member.id);
-  const hasLeft = member.status === 'removed' || member.status === 'expired';
+  const isWithheld = member.accounts.some((account) => account.wanted === 'disabled');
+  // An invitation that was not accepted yet is withdrawn by a pause: he is at no server then, and has not left.
+  const hasLeft = member.status === 'expired' || (member.status === 'removed' && !isWithheld);
   const params = { memberId: member.id };
   const isOn = member.status !== 'removing';
   const turns: (Action | false)[] = [
@@ -38,7 +40,7 @@ export function MemberActions({ member }: { member: Member }) {
         link: linkOptions({ to: '/members/$memberId/pause', params, search: true }),
       },
     isOn &&
-      member.accounts.some((account) => account.wanted === 'disabled') && {
+      isWithheld && {
         label: t('care:turn.resume.button'),
         icon: IconPlayerPlay,
         link: linkOptions({ to: '/members/$memberId/resume', params, search: true }),

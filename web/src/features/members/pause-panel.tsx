@@ -64,20 +64,22 @@ function Planning({
     if (action) onStarted(action.id);
   };
   return (
-    <Stack>
-      <p>{t(`turn.${kind}.help`)}</p>
-      <QueryState query={preview} what={t('bulk.failed')}>
-        {({ items: [planned] }) =>
-          planned ? <Planned kind={kind} member={member} planned={planned} /> : null
-        }
-      </QueryState>
-      <ProblemNotice error={start.error} />
+    <>
+      <Stack>
+        <p>{t(`turn.${kind}.help`)}</p>
+        <QueryState query={preview} what={t('bulk.failed')}>
+          {({ items: [planned] }) =>
+            planned ? <Planned kind={kind} member={member} planned={planned} /> : null
+          }
+        </QueryState>
+        <ProblemNotice error={start.error} />
+      </Stack>
       <PanelFooter>
         <Button look="primary" disabled={preview.data?.meant !== 1} busy={start.isPending} onClick={go}>
           {t(`turn.${kind}.confirm`)}
         </Button>
       </PanelFooter>
-    </Stack>
+    </>
   );
 }
 
