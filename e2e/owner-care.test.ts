@@ -34,21 +34,6 @@ for (const width of ['phone', 'desktop'] as const) {
   });
 }
 
-test('many members get more time, after a look at what would happen, and it is taken back', async (t) => {
-  const visit = await browser.visit(t, { session: await ownerSession() });
-  const { page } = visit;
-  await page.goto(`${demo.url}/members/several`);
-  await page.getByText('Invite again').waitFor();
-  await page.getByLabel('Days more').fill('10');
-  await page.getByRole('button', { name: 'See what happens' }).click();
-  await page.getByRole('button', { name: /Do it for/ }).waitFor();
-  await look(visit, 'owner-members-several');
-  await page.getByRole('button', { name: /Do it for/ }).click();
-  await page.getByText('Done.').waitFor();
-  await page.getByRole('button', { name: 'Undo' }).click();
-  await page.getByText('Taken back.').waitFor();
-});
-
 test('a note stays with the member', async (t) => {
   const { page } = await browser.visit(t, { session: await ownerSession() });
   const member = await memberNamed('petra');

@@ -35,7 +35,14 @@ for (const width of ['phone', 'desktop'] as const) {
     await dialog(page).getByText('Everything is ready').waitFor();
     await page.getByRole('button', { name: 'Create invite' }).click();
     await dialog(page).getByText('Everything is ready').waitFor();
+    await dialog(page).getByText('The invite is made').waitFor();
     await look(visit, 'owner-invite-preflight');
+    const made = dialog(page).getByRole('status').filter({ hasText: 'The invite is made' });
+    await made.getByRole('link', { name: 'Try it out' }).click();
+    await page.getByRole('button', { name: 'Go through it' }).waitFor();
+    await page.goBack();
+    await made.getByRole('link', { name: 'See as guest' }).click();
+    await frame(page).getByText('Film night').waitFor();
   });
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { z } from 'zod';
 import { until } from './demo.ts';
 import { openHouse } from './house.ts';
@@ -23,6 +24,11 @@ const State = z.object({
     shares: z.array(z.record(z.string(), z.unknown())),
   }),
 });
+/** What can be done about somebody that has no button of its own. */
+const choose = async (page: Page, action: string) => {
+  await page.getByRole('dialog').getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name: action, exact: true }).click();
+};
 /** What the simulated Plex knows of a person's shares, as text. */
 const shareOf = async (username: string): Promise<string> => {
   const { accounts, shares } = State.parse(await demo.control('GET', '/state')).plex;
@@ -68,16 +74,45 @@ test('a member is removed after one question, and invited again', async (t) => {
   const { page } = visit;
   const member = await memberNamed('noah');
   await page.goto(`${demo.url}/members/${member?.id}`);
-  await page.getByRole('button', { name: 'Remove', exact: true }).click();
+  await choose(page, 'Remove');
   await look(visit, 'owner-member-remove');
   await page.getByRole('button', { name: 'Remove noah' }).click();
   await page.getByRole('button', { name: 'Invite again' }).waitFor();
   assert.equal(await shareOf('noah'), '[]');
   await look(visit, 'owner-member-removed');
   await page.getByRole('button', { name: 'Invite again' }).click();
-  await page.getByRole('button', { name: 'Remove', exact: true }).waitFor();
+  await page.getByRole('link', { name: 'Pause access' }).waitFor();
   await until('noah is invited again', async () => (await shareOf('noah')) !== '[]');
 });
+
+for (const width of ['phone', 'desktop'] as const) {
+  test(`the access of one member is paused at Plex, taken back, paused again and resumed (${width})`, async (t) => {
+    const visit = await browser.visit(t, { width, session: await ownerSession() });
+    const { page } = visit;
+    const dialog = page.getByRole('dialog');
+    const name = 'petra';
+    const before = await shareOf(name);
+    const member = await memberNamed(name);
+    const turn = async (button: string, confirm: string, what: string) => {
+      await page.goto(`${demo.url}/members/${member?.id}`);
+      await dialog.getByRole('link', { name: button, exact: true }).click();
+      await dialog.getByText('The Lantern').waitFor();
+      await look(visit, `owner-member-${what}`);
+      await dialog.getByRole('button', { name: confirm }).click();
+      await dialog.getByText('The Lantern: done').waitFor();
+    };
+    await turn('Pause access', 'Pause access', 'pause');
+    assert.equal((await memberNamed(name))?.status, 'paused');
+    assert.notEqual(await shareOf(name), before);
+    await look(visit, 'owner-member-paused');
+    await dialog.getByRole('button', { name: 'Undo' }).click();
+    await dialog.getByText('Taken back.').waitFor();
+    await until(`${name} has access again`, async () => (await memberNamed(name))?.status === 'active');
+    await turn('Pause access', 'Pause access', 'pause');
+    await turn('Resume', 'Resume access', 'resume');
+    await until(`${name} has access again`, async () => (await memberNamed(name))?.status === 'active');
+  });
+}
 
 test('a refresh of everybody says what it found, and a filter without people says so', async (t) => {
   const visit = await browser.visit(t, { session: await ownerSession() });
@@ -110,7 +145,7 @@ for (const { keeps, width } of [
     const { page } = visit;
     await page.goto(`${demo.url}/members/${member?.id}`);
     await page.getByRole('link', { name: invite.code }).waitFor();
-    await page.getByRole('button', { name: 'Remove', exact: true }).click();
+    await choose(page, 'Remove');
     const choice = page.getByRole('checkbox', { name: `Keep the invite ${invite.code}` });
     assert.equal(await choice.isChecked(), false);
     await choice.setChecked(keeps);

@@ -21,7 +21,8 @@ type Stop = { name: string; path: string; ready: (page: Page) => Promise<void> }
 
 const heading = (name: string | RegExp) => (page: Page) =>
   page.getByRole('heading', { name }).first().waitFor();
-const panel = (text: string) => (page: Page) => page.getByRole('dialog').getByText(text).first().waitFor();
+const panel = (text: string | RegExp) => (page: Page) =>
+  page.getByRole('dialog').getByText(text).first().waitFor();
 
 const stops: Stop[] = [
   { name: 'owner-overview', path: '/overview', ready: heading('In numbers') },
@@ -47,6 +48,17 @@ const stops: Stop[] = [
     path: '/members',
     ready: (page) => page.getByRole('link', { name: /petra/ }).waitFor(),
   },
+  { name: 'owner-members-labels', path: '/members/labels', ready: panel('No labels yet') },
+  { name: 'owner-members-many', path: '/members/several', ready: panel(/Select all \d+ members/) },
+  { name: 'owner-member-pause-panel', path: `/members/${ids.member}/pause`, ready: panel('The Lantern') },
+  {
+    name: 'owner-sponsorship-empty',
+    path: '/sponsorship',
+    ready: heading('No member has invited anybody yet'),
+  },
+  { name: 'owner-sponsor-place', path: `/sponsorship/${ids.member}`, ready: panel('Nobody below') },
+  { name: 'owner-sponsorship-rights', path: '/settings/sponsorship', ready: heading('By tier') },
+  { name: 'owner-moving-start', path: '/settings/moving', ready: heading('From which program?') },
   { name: 'owner-member', path: `/members/${ids.member}`, ready: panel('Change access') },
   {
     name: 'owner-servers',

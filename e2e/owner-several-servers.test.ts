@@ -81,3 +81,26 @@ for (const width of ['phone', 'desktop'] as const) {
     await demo.control('DELETE', '/faults');
   });
 }
+
+test('the list of invites is narrowed to one server, and says so in its address', async (t) => {
+  await demo.invite({ description: 'Only the Lantern' });
+  const visit = await browser.visit(t, { width: 'desktop', session: await ownerSession() });
+  const { page } = visit;
+  await page.goto(`${demo.url}/invites`);
+  const lantern = page.getByRole('link', { name: /Only the Lantern/ });
+  await lantern.waitFor();
+  await page.getByLabel('Server', { exact: true }).first().click();
+  await page.getByRole('option', { name: 'The Cellar' }).click();
+  await lantern.waitFor({ state: 'detached' });
+  await page
+    .getByRole('link', { name: /Both houses/ })
+    .first()
+    .waitFor();
+  await look(visit, 'owner-invites-by-server');
+  await page.reload();
+  await page
+    .getByRole('link', { name: /Both houses/ })
+    .first()
+    .waitFor();
+  assert.equal(await lantern.count(), 0);
+});

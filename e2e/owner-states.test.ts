@@ -7,7 +7,8 @@ import { look } from './look.ts';
 const { demo, browser, ownerSession } = await openHouse('plex', { hasChannel: true });
 await askForAccess(demo, 'ida@example.test');
 
-const lists: Array<{ name: string; api?: string; failed: string; row: string }> = [
+type ListPage = { name: string; api?: string; failed: string } & ({ row: string } | { heading: string });
+const lists: ListPage[] = [
   { name: 'invites', failed: 'The invites could not be loaded', row: 'Premiere night' },
   { name: 'members', failed: 'The members could not be loaded', row: 'petra' },
   { name: 'servers', failed: 'The servers could not be loaded', row: 'The Lantern' },
@@ -32,6 +33,24 @@ const lists: Array<{ name: string; api?: string; failed: string; row: string }> 
     failed: 'The steps could not be loaded',
     row: 'Plex',
   },
+  {
+    name: 'sponsorship',
+    api: 'sponsorship/people',
+    failed: 'Who invited whom could not be loaded',
+    heading: 'No member has invited anybody yet',
+  },
+  {
+    name: 'settings/sponsorship',
+    api: 'sponsorship/rights',
+    failed: 'Who may invite could not be loaded',
+    heading: 'By tier',
+  },
+  {
+    name: 'settings/moving',
+    api: 'moves',
+    failed: 'This could not be loaded',
+    heading: 'From which program?',
+  },
 ];
 
 const refusal = {
@@ -51,7 +70,7 @@ async function breakList(page: Page, name: string, gate: Promise<void>): Promise
 }
 
 describe('a list shows its shape while it loads, an error with a way out, and comes back', () => {
-  for (const [at, { name, api = name, failed, row }] of lists.entries()) {
+  for (const [at, { name, api = name, failed, ...comes }] of lists.entries()) {
     test(name, async (t) => {
       const width = at % 2 === 0 ? 'phone' : 'desktop';
       const visit = await browser.visit(t, { width, session: await ownerSession() });
@@ -65,9 +84,29 @@ describe('a list shows its shape while it loads, an error with a way out, and co
       await look(visit, `owner-${name.replaceAll('/', '-')}-error`);
       await mend();
       await page.getByRole('button', { name: 'Try again' }).click();
-      await page.getByRole('listitem').getByText(row).first().waitFor();
+      const back =
+        'row' in comes
+          ? page.getByRole('listitem').getByText(comes.row)
+          : page.getByRole('heading', { name: comes.heading });
+      await back.first().waitFor();
     });
   }
+});
+
+test('labels that cannot be loaded say so in their panel, with a way out', async (t) => {
+  const visit = await browser.visit(t, { session: await ownerSession() });
+  const { page } = visit;
+  const dialog = page.getByRole('dialog');
+  const gate = Promise.withResolvers<void>();
+  const mend = await breakList(page, 'member-labels', gate.promise);
+  await page.goto(`${demo.url}/members/labels`);
+  await dialog.locator('[aria-busy="true"]').first().waitFor();
+  gate.resolve();
+  await dialog.getByRole('alert').getByText('The labels could not be loaded').waitFor();
+  await look(visit, 'owner-members-labels-error');
+  await mend();
+  await dialog.getByRole('button', { name: 'Try again' }).click();
+  await dialog.getByText('No labels yet').waitFor();
 });
 
 test('the messages that could not be renewed stay, with the one that failed and was sent again', async (t) => {

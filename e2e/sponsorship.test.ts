@@ -76,6 +76,14 @@ test('a member is allowed to invite, brings a guest, and the owner pauses and re
   await owner.page.getByRole('link', { name: /petra/ }).click();
   await dialog(owner.page).getByRole('link', { name: /mira/ }).waitFor();
   await look(owner, 'owner-sponsor');
+  await owner.page.goto(`${demo.url}/sponsorship`);
+  await owner.page.getByRole('searchbox').fill('mira');
+  const match = owner.page.getByRole('link', { name: /mira.*Came by: petra/ });
+  await match.waitFor();
+  await look(owner, 'owner-sponsorship-search');
+  await match.click();
+  await dialog(owner.page).getByRole('link', { name: 'petra' }).click();
+  await heading(owner.page, 'petra').waitFor();
   const branch = async (name: string, confirm: string, status: string) => {
     await owner.page.goto(`${demo.url}/sponsorship/${petra.id}/branch/${name}`);
     await dialog(owner.page).getByText('mira', { exact: true }).waitFor();
