@@ -250,6 +250,8 @@ export function wire(options: WireOptions, database: OpenDatabase) {
     notices: notifications.notices,
     media,
     members: members.service,
+    permissionsBehind: (serverId, externalId) =>
+      accounts.service.permissionsBehind({ provider: media.providerOfServer(serverId), externalId }),
     baseUrl: address.current,
   });
   const moving = createMoving({

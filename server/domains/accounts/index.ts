@@ -46,7 +46,7 @@ export { signInExpired, signInPending } from './errors.ts';
 export type { ExternalSignInService } from './external-sign-in.ts';
 export { addressKey } from './limits.ts';
 export type { OwnDataPart, OwnPerson } from './own-data.ts';
-export { requirePerson } from './policy.ts';
+export { coversAll, requirePerson } from './policy.ts';
 export { signInSettings, singleSignOnSettings } from './settings.ts';
 
 export type AccountsDeps = {

@@ -8,6 +8,7 @@ import type { AccountsContext } from './context.ts';
 import { createAccount, type NewAccount } from './create-account.ts';
 import { accountDisabled } from './errors.ts';
 import { mailedAddress } from './mail-identity.ts';
+import { effectivePermissions } from './policy.ts';
 import { type SetUpInput, setUpUnattended } from './set-up.ts';
 import { type NewSession, openSession } from './sign-in.ts';
 import { type Account, createAccountStore } from './store.ts';
@@ -30,6 +31,8 @@ export type AccountsService = {
   findByUsername(username: string): Promise<Account | null>;
   /** Who this account signs in as elsewhere, and the e-mail that was proven to be his. */
   identitiesOf(id: string): Promise<AccountIdentities>;
+  /** What whoever signs in so may do here; nothing where that opens no account. */
+  permissionsBehind(link: { provider: string; externalId: string }): Promise<ReadonlySet<string>>;
   /** Those who may do this now; read in the transaction of the caller. */
   allowed(trx: Transaction<Schema>, permission: string): Promise<Account[]>;
   /** A browser session for an account, e.g. for someone who just got in. The token goes into the session cookie. */
@@ -57,6 +60,10 @@ export function createAccountsService(context: AccountsContext): AccountsService
         links: links.map(({ provider, externalId }) => ({ provider, externalId })),
         verifiedEmail: account?.emailVerified ? account.email : mailedAddress(links),
       };
+    },
+    permissionsBehind: async ({ provider, externalId }) => {
+      const account = await store.findByLink(provider, externalId);
+      return account ? effectivePermissions(account.role, account.permissions) : new Set();
     },
     allowed: (trx, permission) => createAccountStore(trx).listAllowed(permission),
     createSessionFor: async (accountId, browser) => {

@@ -47,6 +47,8 @@ export type Media = {
   externalSignIns(): Promise<ExternalSignIn[]>;
   /** The server whose own accounts a provider stands for, or null where it is a vendor. */
   serverOfProvider(provider: string): string | null;
+  /** The provider for which the accounts of this server itself stand. */
+  providerOfServer(serverId: string): string;
   /** True where this is the account that a connected server belongs to. */
   isServerOwner(person: { provider: string; externalId: string }): Promise<boolean>;
   /** The sign-in whose accounts servers of this kind know, or null where people have none. */

@@ -96,6 +96,7 @@ export function createMedia(deps: MediaDeps): MediaDomain {
       ),
     externalSignIns: async () => [...registry.externalSignIns(), ...(await listServerSignIns(context))],
     serverOfProvider,
+    providerOfServer: serverProvider,
     signInFor: (kind) => registry.adapter(kind).signIn ?? null,
     externalSignIn: (provider) => registry.externalSignIn(provider),
     routes: [...mediaRoutes(context, images), ...limitRoutes(context)],

@@ -19,6 +19,8 @@ export type ServerPasswordContext = {
   notices: Pick<Notices, 'tell'>;
   media: Pick<Media, 'servers' | 'withClient' | 'openLinks'>;
   members: Pick<MemberService, 'byAccount' | 'localAccount'>;
+  /** What whoever signs in with an account at a server may do here. */
+  permissionsBehind(serverId: string, externalUserId: string): Promise<ReadonlySet<string>>;
   /** The public address of this Foyer with its base path, without a slash at the end. */
   baseUrl(): string;
 };

@@ -17,6 +17,15 @@ export function noOwnPassword(): AppError {
   });
 }
 
+/** Who sets the password could sign in by it, and do what he may not do himself. */
+export function beyondOwnPermissions(): AppError {
+  return new AppError({
+    code: 'not_allowed',
+    status: 403,
+    detail: 'This person has permissions here that you do not have. Ask the owner to make the link.',
+  });
+}
+
 export function memberNotFound(): AppError {
   return notFound('member');
 }

@@ -1,8 +1,8 @@
-import { addressKey } from '#domains/accounts/index.ts';
+import { addressKey, coversAll } from '#domains/accounts/index.ts';
 import { DAY_MS } from '#kernel/clock.ts';
 import { hashToken } from '#kernel/secrets.ts';
 import type { At, Doer, ServerPasswordContext } from './context.ts';
-import { linkOver, memberNotFound, noOwnPassword } from './errors.ts';
+import { beyondOwnPermissions, linkOver, memberNotFound, noOwnPassword } from './errors.ts';
 import { BY_ADDRESS } from './limits.ts';
 import type { ServerPasswordPage } from './schema.ts';
 import { setServerPassword } from './set-password.ts';
@@ -12,18 +12,22 @@ const LASTS_MS = DAY_MS;
 
 /**
  * Makes the link that the owner hands to a member who has forgotten his password at a server; the one before ends. What
- * follows the # is never sent in an address, so it stands in no log. Throws 404, 409 `no_own_password`.
+ * follows the # is never sent in an address, so it stands in no log. Throws 404, 409 `no_own_password`, and 403
+ * `not_allowed` for an account that opens more here than the maker may do.
  */
 export async function makePasswordLink(
   context: ServerPasswordContext,
   at: At,
-  doer: Doer,
+  doer: Doer & { permissions: ReadonlySet<string> },
 ): Promise<{ url: string; expiresAt: number }> {
   const { db, ids, clock, audit, outbox } = context;
   const account = await context.members.localAccount(at);
   if (account === null) throw memberNotFound();
   const server = await context.media.servers.get(at.serverId);
   if (!account.isOpen || !server) throw noOwnPassword();
+  const { permissions, ...by } = doer;
+  const opened = await context.permissionsBehind(at.serverId, account.externalUserId);
+  if (!coversAll(permissions, opened)) throw beyondOwnPermissions();
   const token = ids.secret();
   const expiresAt = clock.now() + LASTS_MS;
   await db.transaction().execute(async (trx) => {
@@ -37,7 +41,7 @@ export async function makePasswordLink(
       expires_at: expiresAt,
     });
     await audit.record(trx, {
-      ...doer,
+      ...by,
       action: 'member.server_password_link_made',
       target: { kind: 'member', id: at.memberId, name: account.person.name },
       details: { server_id: server.id, server_name: server.name },

@@ -50,7 +50,9 @@ export function serverPasswordRoutes(context: ServerPasswordContext): RouteDefin
       answers: { 201: PasswordLink },
       handler: async ({ actor, params, body, request }) => {
         const at = { memberId: params.id, serverId: body.server_id };
-        const { url, expiresAt } = await makePasswordLink(context, at, doerOf(actor, request));
+        const permissions = actor.kind === 'account' ? actor.permissions : new Set<string>();
+        const doer = { ...doerOf(actor, request), permissions };
+        const { url, expiresAt } = await makePasswordLink(context, at, doer);
         return answer(201, { url, expires_at: toIso(expiresAt) }, fresh);
       },
     }),

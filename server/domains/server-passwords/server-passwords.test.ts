@@ -38,6 +38,13 @@ describe('a new password at a server with accounts of its own', () => {
     assert.equal(made.status, 201, JSON.stringify(made.body));
     return new URL(String(made.body.url)).hash.slice(1);
   };
+  /** Makes an account and signs it in; answers its cookies. */
+  const account = async (of: { username: string; permissions: string[] }): Promise<string> => {
+    const password = `a long password of ${of.username}`;
+    await test.call('POST', '/api/accounts', { body: { ...of, password, role: 'viewer' } });
+    const body = { username: of.username, password };
+    return (await test.call('POST', '/api/auth/sign-in', { body, as: 'nobody' })).cookies.join('; ');
+  };
   const look = (token: string) =>
     test.call('POST', '/api/server-passwords/look', { body: { token }, as: 'nobody' });
   const use = (token: string, password = NEW) =>
@@ -114,6 +121,25 @@ describe('a new password at a server with accounts of its own', () => {
       assert.equal((await use(token, 'short')).status, 400);
       assert.equal((await use('made-up')).status, 410);
       assert.equal(world('jonas').password, OLD);
+    });
+
+    it('is made by nobody for an account that opens more here than he may do himself', async () => {
+      const helper = await account({ username: 'ida', permissions: ['members.read', 'members.write'] });
+      const hugo = await account({ username: 'hugo', permissions: ['accounts.write'] });
+      const path = `/api/members/${memberId}/password-links`;
+      const make = (as?: string) => test.call('POST', path, { body: { server_id: serverId }, as });
+      assert.equal((await make(helper)).status, 201);
+      const started = await test.call('POST', `/api/auth/external/server:${serverId}/start`, {
+        body: { purpose: 'link', return_to: '/' },
+        as: hugo,
+      });
+      const as = [hugo, ...started.cookies].join('; ');
+      const attempt = `/api/auth/external/${String(started.body.id)}`;
+      await test.call('POST', `${attempt}/password`, { body: { username: 'jonas', password: OLD }, as });
+      assert.equal((await test.call('POST', `${attempt}/finish`, { as })).status, 200);
+      const refused = await make(helper);
+      assert.deepEqual([refused.status, refused.body.code], [403, 'not_allowed']);
+      assert.equal((await make()).status, 201);
     });
 
     it('is not made for the account of a vendor', async () => {
