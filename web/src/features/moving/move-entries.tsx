@@ -6,7 +6,7 @@ import { useUrlState } from '#lib/use-url-state.ts';
 import { Badge, type Tone } from '#ui/badge.tsx';
 import { Chips } from '#ui/chips.tsx';
 import { List, MoreButton, QueryState, Row } from '#ui/list.tsx';
-import { Section } from '#ui/section.tsx';
+import { Section, Stack } from '#ui/section.tsx';
 import { entriesQuery } from './queries.ts';
 import { useReason } from './reason.ts';
 
@@ -41,7 +41,7 @@ export function MoveEntries({ move }: { move: Move }) {
     counts.filter(of).reduce((sum, one) => sum + one.count, 0);
   return (
     <Section title={t('entries.title')}>
-      <div>
+      <Stack>
         <Chips
           label={t('entries.kinds')}
           value={section}
@@ -93,7 +93,7 @@ export function MoveEntries({ move }: { move: Move }) {
             </>
           )}
         </QueryState>
-      </div>
+      </Stack>
     </Section>
   );
 }
