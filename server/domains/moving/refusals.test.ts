@@ -80,6 +80,21 @@ describe('a file to move in from', () => {
       headers,
     });
     assert.deepEqual([refused.status, refused.body.code], [403, 'not_allowed']);
+    // Names, addresses and codes of the file are not for whoever may only change settings, either.
+    const path = `/api/moves/${await test.begin('komandorr', one())}`;
+    const asked = await Promise.all(
+      (['GET /entries', 'GET /outcome.csv', 'DELETE '] as const).map((call) => {
+        const [method = '', end = ''] = call.split(' ');
+        return test.call(method, `${path}${end}`, {
+          as: 'nobody',
+          headers: { 'x-api-key': String(key.body.key) },
+        });
+      }),
+    );
+    assert.deepEqual(
+      asked.map(({ status }) => status),
+      [403, 403, 403],
+    );
     const stranger = await test.call('POST', '/api/moves?program=komandorr', {
       body: bytesOf(one()),
       as: 'nobody',
