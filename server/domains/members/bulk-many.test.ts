@@ -68,6 +68,8 @@ describe('Everybody who matches the filters of the list', () => {
     const { body: last } = await test.call('POST', '/api/member-bulk/preview?limit=50&offset=1200', input);
     assert.deepEqual([last.items.length, last.items[0].skip, last.next_offset], [34, 'unchanged', null]);
     const { body: begun } = await test.call('POST', '/api/member-bulk', input);
+    const { body: during } = await test.call('GET', `/api/member-bulk/${begun.id}`);
+    assert.equal(during.state, 'running', 'others are answered while it goes on');
     await test.settled();
     const { body: done } = await test.call('GET', `/api/member-bulk/${begun.id}`);
     assert.deepEqual(

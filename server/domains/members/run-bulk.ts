@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import { MINUTE_MS } from '#kernel/clock.ts';
 import { AppError } from '#kernel/errors.ts';
@@ -48,6 +49,8 @@ async function runAction(context: MemberContext, action: BulkRow, signal: AbortS
       await moveBulk(db, action.id, [action.state], { lease_until: 0 });
       return;
     }
+    // SQLite answers within the same turn: without a breath nobody else would be answered until all are done.
+    await setImmediate();
     if (isUndoing && item.state === 'done') await undoItem(context, work, item, doer);
     if (!isUndoing && item.state === 'waiting') await doItem(context, ready, item, doer);
   }
