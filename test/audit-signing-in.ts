@@ -48,7 +48,7 @@ export async function signingInSteps(
       token_hash: hashToken('mailed'),
       purpose: 'sign_in_link',
       account_id: test.ids.ownerId,
-      subject: null,
+      subject: 'anna@example.test',
       created_at: clock.now(),
       expires_at: clock.now() + DAY_MS,
     })
