@@ -53,7 +53,18 @@ function Rights() {
           query={tiers}
           what={t('right.failed')}
           isEmpty={({ items }) => items.length === 0}
-          empty={<EmptyState title={t('settings.noTiers')}>{t('settings.noTiersHelp')}</EmptyState>}
+          empty={
+            <EmptyState
+              title={t('settings.noTiers')}
+              action={
+                <Link to="/tiers" className={buttonClass()}>
+                  {t('settings.toTiers')}
+                </Link>
+              }
+            >
+              {t('settings.noTiersHelp')}
+            </EmptyState>
+          }
         >
           {({ items }) => (
             <List
@@ -81,7 +92,18 @@ function Rights() {
           query={rights}
           what={t('right.failed')}
           isEmpty={({ items }) => items.every(({ subject }) => subject.kind !== 'member')}
-          empty={<EmptyState title={t('settings.noMembers')}>{t('settings.noMembersHelp')}</EmptyState>}
+          empty={
+            <EmptyState
+              title={t('settings.noMembers')}
+              action={
+                <Link to="/members" className={buttonClass()}>
+                  {t('settings.toMembers')}
+                </Link>
+              }
+            >
+              {t('settings.noMembersHelp')}
+            </EmptyState>
+          }
         >
           {({ items }) => (
             <List
