@@ -2,6 +2,7 @@ import { defineJob, type JobDefinition } from '#jobs/define.ts';
 import { MINUTE_MS } from '#kernel/clock.ts';
 import { CHOOSE_AGAIN_MS } from './choose-again.ts';
 import type { PreflightParts } from './run-preflight.ts';
+import { tellOfWaiting } from './tell-owners.ts';
 import { watchInvites } from './watch-invites.ts';
 
 export function inviteJobs(parts: PreflightParts): JobDefinition[] {
@@ -16,6 +17,13 @@ export function inviteJobs(parts: PreflightParts): JobDefinition[] {
       run: async () => {
         await context.redemptions.forgetTokens(context.clock.now() - CHOOSE_AGAIN_MS);
       },
+    }),
+    defineJob({
+      id: 'invites.tell_waiting',
+      description: 'Tells you who is in at some servers of an invite while another does not answer.',
+      schedule: { everyMs: 5 * MINUTE_MS },
+      timeoutMs: 5 * MINUTE_MS,
+      run: () => tellOfWaiting(context),
     }),
     defineJob({
       id: 'invites.preflight',

@@ -33,6 +33,18 @@ export function createRedemptionServerStore(db: Database) {
         .where('redemption_id', '=', redemptionId)
         .where('server_id', '=', serverId)
         .executeTakeFirst(),
+    /** Redemptions that keep what worked and have had a server under way since before `before`, with when it was begun. */
+    waitingSince: (before: number) =>
+      db
+        .selectFrom('redemption_servers')
+        .innerJoin('redemptions', 'redemptions.id', 'redemption_servers.redemption_id')
+        .select((eb) => ['redemption_id', eb.fn.max('redemption_servers.started_at').as('started_at')])
+        .where('redemption_servers.state', '=', 'running')
+        .where('redemption_servers.started_at', '<=', before)
+        .where('redemptions.status', '=', 'running')
+        .where('redemptions.on_failure', '=', 'keep')
+        .groupBy('redemption_id')
+        .execute(),
     /** The servers that are still under way, by invite, where somebody is a member by it already. */
     leftOfMembers: async (
       trx: Transaction<Schema>,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { afterEach, beforeEach, it } from 'node:test';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import { MINUTE_MS } from '#kernel/clock.ts';
 import { connectSecondServer, createTestFoyer, redeem, signInAsGuest, type TestFoyer } from '#test/app.ts';
 
 let test: TestFoyer;
@@ -47,37 +48,85 @@ it('tells the owners who could not get in, with the way to the invite', async ()
   assert.match(message, /^\*mira could not get in\*\n.*“Friends”.*\n<http:\/\/foyer\.test\/invites\/\w+\|/i);
 });
 
-it('tells both where somebody got in and one of several servers failed for good', async () => {
-  const ownId = await connectSecondServer(test);
-  const at = (id: string) => ({
-    server_id: id,
-    libraries: 'all',
-    allow_sync: false,
-    allow_channels: false,
-    allow_camera_upload: false,
-    restrictions: {},
+describe('of an invite that keeps what worked', () => {
+  let ownId: string;
+  beforeEach(async () => {
+    ownId = await connectSecondServer(test);
   });
-  const { body } = await test.call('POST', '/api/invites', {
-    body: { on_failure: 'keep', access: [at(test.serverId), at(ownId)] },
+
+  /** Comes in at both servers, with this at the second one. */
+  async function comeIn(status: number): Promise<string> {
+    const at = (id: string) => ({
+      server_id: id,
+      libraries: 'all',
+      allow_sync: false,
+      allow_channels: false,
+      allow_camera_upload: false,
+      restrictions: {},
+    });
+    const { body } = await test.call('POST', '/api/invites', {
+      body: { description: 'Friends', on_failure: 'keep', access: [at(test.serverId), at(ownId)] },
+    });
+    const guest = await signInAsGuest(test, String(body.code), 'mira');
+    test.simulation.faults.add({
+      upstream: 'jellyfin',
+      times: 'always',
+      fault: { kind: 'status', status },
+    });
+    const started = await test.call('POST', '/api/invites/redeem', {
+      body: {
+        code: body.code,
+        sign_in_id: guest.signInId,
+        accounts: [{ server_id: ownId, username: 'Mira', password: 'a lantern in the cellar' }],
+      },
+      as: guest.cookie,
+    });
+    await deliver(String(started.body.id));
+    return String(started.body.id);
+  }
+
+  async function deliver(id: string): Promise<void> {
+    for (const serverId of [test.serverId, ownId]) await test.foyer.parts.sagas.settled(`${id}~${serverId}`);
+    await test.foyer.parts.outbox.deliverDue();
+    await test.foyer.parts.notifications.deliverDue();
+  }
+
+  /** The messages without their last line, which is the way to the invite. */
+  const told = () => test.simulation.slack.messages.map((message) => message.split('\n').slice(0, -1));
+  const USED = 'mira used the invite “Friends”.';
+
+  it('tells where somebody is in and what has failed for good, in one message', async () => {
+    await comeIn(401);
+    assert.deepEqual(told(), [
+      ['*mira is in, but not everywhere*', USED, 'In at: The Lantern.', 'Did not work: The Cellar.'],
+    ]);
   });
-  const guest = await signInAsGuest(test, String(body.code), 'mira');
-  test.simulation.faults.add({
-    upstream: 'jellyfin',
-    times: 'always',
-    fault: { kind: 'status', status: 401 },
+
+  it('tells after a quarter of an hour what is still tried, once, and then how it ended', async () => {
+    const id = await comeIn(503);
+    const { jobs, sagas } = test.foyer.parts;
+    const look = async (ms: number) => {
+      test.clock.advance(ms);
+      await jobs.runNow('invites.tell_waiting');
+      await deliver(id);
+    };
+    await look(14 * MINUTE_MS);
+    assert.deepEqual(told(), []);
+    for (let at = 0; at < 3; at += 1) await look(5 * MINUTE_MS);
+    const partly = [
+      '*mira is in, but not everywhere*',
+      USED,
+      'In at: The Lantern.',
+      'Still being tried: The Cellar.',
+    ];
+    assert.deepEqual(told(), [partly]);
+    test.simulation.faults.clear();
+    test.clock.advance(15 * MINUTE_MS);
+    await sagas.resumeDue();
+    await deliver(id);
+    assert.deepEqual(
+      told().map(([heading]) => heading),
+      ['*mira is in, but not everywhere*', '*mira is in*'],
+    );
   });
-  const started = await test.call('POST', '/api/invites/redeem', {
-    body: {
-      code: body.code,
-      sign_in_id: guest.signInId,
-      accounts: [{ server_id: ownId, username: 'Mira', password: 'a lantern in the cellar' }],
-    },
-    as: guest.cookie,
-  });
-  for (const serverId of [test.serverId, ownId])
-    await test.foyer.parts.sagas.settled(`${String(started.body.id)}~${serverId}`);
-  await test.foyer.parts.outbox.deliverDue();
-  await test.foyer.parts.notifications.deliverDue();
-  const headings = test.simulation.slack.messages.map((message) => message.split('\n')[0]);
-  assert.deepEqual(headings.toSorted(), ['*mira could not get in*', '*mira is in*']);
 });

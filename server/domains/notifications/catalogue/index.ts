@@ -19,6 +19,7 @@ import { memberSeatNotice } from './member-seat-notice.ts';
 import { memberServerPasswordChanged } from './member-server-password-changed.ts';
 import { redemptionDone } from './redemption-done.ts';
 import { redemptionFailed } from './redemption-failed.ts';
+import { redemptionPartly } from './redemption-partly.ts';
 import { sponsorAccessChanged } from './sponsor-access-changed.ts';
 import { sponsorGuestIn } from './sponsor-guest-in.ts';
 import { sponsoredJoined } from './sponsored-joined.ts';
@@ -44,6 +45,7 @@ export {
   memberServerPasswordChanged,
   redemptionDone,
   redemptionFailed,
+  redemptionPartly,
   sponsorAccessChanged,
   sponsoredJoined,
   sponsorGuestIn,
@@ -71,6 +73,7 @@ export const catalogue: readonly AnyNotice[] = [
   memberServerPasswordChanged,
   redemptionDone,
   redemptionFailed,
+  redemptionPartly,
   sponsorAccessChanged,
   sponsorGuestIn,
   sponsoredJoined,
