@@ -23,7 +23,10 @@ describe('an address of a member that somebody else has written into his account
     await test.call('POST', '/api/accounts', { body: { ...STRANGER, role: 'viewer' } });
     const signedIn = await test.call('POST', '/api/auth/sign-in', { body: STRANGER, as: 'nobody' });
     stranger = signedIn.cookies.join('; ');
-    const claimed = await test.call('PATCH', '/api/account', { body: { email: address }, as: stranger });
+    const claimed = await test.call('PATCH', '/api/account', {
+      body: { email: address, current_password: STRANGER.password },
+      as: stranger,
+    });
     assert.equal(claimed.status, 200, JSON.stringify(claimed.body));
   });
   afterEach(async () => {

@@ -42,7 +42,10 @@ describe('links by mail, over a real mail server', () => {
       body: { kind: 'email', name: 'Mail', values: server.channel },
       as,
     });
-    await test.call('PATCH', '/api/account', { body: { email: 'anna@example.com', language: 'de' }, as });
+    await test.call('PATCH', '/api/account', {
+      body: { email: 'anna@example.com', language: 'de', current_password: OWNER.password },
+      as,
+    });
     assert.equal((await test.call('GET', '/api/auth/providers', { as: 'nobody' })).body.mail, true);
 
     const wish = { kind: 'sign_in_link', login: 'anna@example.com' };

@@ -251,20 +251,41 @@ describe('one’s own account', () => {
     const world = await freshWorld();
     const owner = await setUpOwner(world);
     await owner.patch('/api/account', { language: 'de' });
-    await owner.patch('/api/account', { email: 'Olga@Example.com' });
+    const current_password = OWNER.password;
+    await owner.patch('/api/account', { email: 'Olga@Example.com', current_password });
     const { display_name, email, language } = (
       await owner.patch('/api/account', { display_name: ' Olga O. ' })
     ).json().account;
     assert.deepEqual([display_name, email, language], ['Olga O.', 'olga@example.com', 'de']);
-    const emptied = (await owner.patch('/api/account', { email: null, language: null })).json().account;
+    const emptied = (
+      await owner.patch('/api/account', { email: null, language: null, current_password })
+    ).json().account;
     assert.deepEqual([emptied.email, emptied.language], [null, null]);
     const unnamed = (await owner.patch('/api/account', { display_name: null })).json().account;
     assert.equal(unnamed.display_name, 'olga');
     assert.equal((await owner.patch('/api/account', { language: 'xx' })).statusCode, 400);
     const helper = await addAccount(world, owner, { username: 'helper', role: 'viewer' });
-    await owner.patch('/api/account', { email: 'olga@example.com' });
-    const taken = await helper.browser.patch('/api/account', { email: 'olga@example.com' });
+    await owner.patch('/api/account', { email: 'olga@example.com', current_password });
+    const taken = await helper.browser.patch('/api/account', {
+      email: 'olga@example.com',
+      current_password: helper.password,
+    });
     assert.deepEqual([taken.statusCode, taken.json().errors[0].code], [422, 'email_taken']);
+  });
+
+  it('gets another address only with the password, so that a session left open leads no link elsewhere', async () => {
+    const world = await freshWorld();
+    const owner = await setUpOwner(world);
+    const address = { email: 'olga@example.com' };
+    await owner.patch('/api/account', { ...address, current_password: OWNER.password });
+    for (const current_password of [undefined, null, 'not the password']) {
+      const refused = await owner.patch('/api/account', { email: 'thief@example.com', current_password });
+      assert.equal(refused.statusCode, 422);
+      const [{ field, code }] = refused.json().errors;
+      assert.deepEqual([field, code], ['current_password', 'wrong_password']);
+    }
+    const same = await owner.patch('/api/account', { ...address, display_name: 'Olga O.' });
+    assert.deepEqual([same.statusCode, same.json().account.email], [200, address.email]);
   });
 });
 

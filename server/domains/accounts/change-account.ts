@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Schema } from '#db/schema.ts';
 import { notFound } from '#kernel/errors.ts';
+import { checkCurrentPassword } from './change-password.ts';
 import type { AccountsContext, Caller } from './context.ts';
 import { beyondOwnPermissions, emailTaken, ownAccount, ownerProtected } from './errors.ts';
 import { createOneTimeStore } from './one-time-store.ts';
@@ -99,13 +100,21 @@ async function forgetMailedLinks(trx: Transaction<Schema>, id: string): Promise<
   await tokens.removeOf(id, 'sign_in_link');
 }
 
-/** Changes of one's own name (null: the user name), e-mail and language. Throws 422 `email_taken` at `email`. */
+/**
+ * Changes of one's own name (null: the user name), e-mail and language. For another e-mail address the current password is
+ * asked for where there is one: whoever finds a session unattended could else have a link mailed that opens the account.
+ * Throws 422 `email_taken` at `email` and `wrong_password` at `current_password`, 429 after too many wrong ones.
+ */
 export async function changeOwnAccount(
   context: AccountsContext,
   id: string,
   wishes: Pick<AccountChanges, 'email' | 'language'> & { displayName?: string | null },
+  currentPassword: string | null,
   caller: Pick<Caller, 'actor' | 'ip'>,
 ): Promise<Account> {
+  const known = await createAccountStore(context.db).find(id);
+  if (known && differences(known, { email: wishes.email }).email)
+    await checkCurrentPassword(context, id, currentPassword);
   try {
     return await context.commit(async (trx) => {
       const store = createAccountStore(trx);

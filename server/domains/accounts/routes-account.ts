@@ -68,13 +68,16 @@ export function createAccountRoutes(context: AccountsContext): RouteDefinition[]
         display_name: DisplayName.nullish(),
         email: Email.nullish(),
         language: Language.nullish(),
+        /** Needed for another e-mail address, by who has a password: links that open the account go there. */
+        current_password: z.string().max(1_000).nullish(),
       }),
       answers: { 200: AccountAnswer },
       handler: async ({ body, actor, request }) => {
         const person = requirePerson(actor);
         const changes = { displayName: body.display_name, email: body.email, language: body.language };
         const caller = { actor: auditActor(person), ip: request.ip };
-        const account = await changeOwnAccount(context, person.accountId, changes, caller);
+        const password = body.current_password ?? null;
+        const account = await changeOwnAccount(context, person.accountId, changes, password, caller);
         return answer(200, { account: presentAccount(account, context.picture) });
       },
     }),

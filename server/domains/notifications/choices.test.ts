@@ -42,17 +42,18 @@ const createTestAdapter = (kind: string): ChannelAdapter => ({
 });
 
 let test: TestFoyer;
+const OWNER = { username: 'anna', password: 'correct-horse-lantern' };
 /** The owner in a browser: one's own choices are a person's, not a script's. */
 let owner: string;
 
+const setAddress = (email: string | null) =>
+  test.call('PATCH', '/api/account', { body: { email, current_password: OWNER.password }, as: owner });
+
 beforeEach(async () => {
   test = await createTestFoyer();
-  const signedIn = await test.call('POST', '/api/auth/sign-in', {
-    body: { username: 'anna', password: 'correct-horse-lantern' },
-    as: 'nobody',
-  });
+  const signedIn = await test.call('POST', '/api/auth/sign-in', { body: OWNER, as: 'nobody' });
   owner = signedIn.cookies.join('; ');
-  await test.call('PATCH', '/api/account', { body: { email: 'anna@example.com' }, as: owner });
+  await setAddress('anna@example.com');
 });
 afterEach(() => test.stop());
 
@@ -162,7 +163,7 @@ describe('who gets what', () => {
       ids.filter((id) => !left.includes(id)),
       ['member.expiring'],
     );
-    await test.call('PATCH', '/api/account', { body: { email: null }, as: owner });
+    await setAddress(null);
     assert.deepEqual((await offered()).channels, [
       { kind: 'email', label: 'E-mail', icon: 'mail', reaches: false },
     ]);

@@ -1363,6 +1363,7 @@ export interface paths {
                         display_name?: string | null;
                         email?: string | null;
                         language?: ("en" | "de" | "fr" | "es" | "da") | null;
+                        current_password?: string | null;
                     };
                 };
             };

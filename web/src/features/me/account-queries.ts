@@ -36,7 +36,7 @@ function useChange<Input, Data>(run: (input: Input) => Promise<Data>, families: 
 
 export const useSaveProfile = () =>
   useChange(
-    (input: { display_name?: string; email?: string | null }) =>
+    (input: { display_name?: string; email?: string | null; current_password?: string }) =>
       body(api.PATCH('/api/account', { body: input })),
     [keys.session],
   );

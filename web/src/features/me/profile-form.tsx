@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core';
+import { PasswordInput, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '#api/session.ts';
@@ -14,15 +14,26 @@ export function ProfileForm({ account }: { account: Account }) {
   const save = useSaveProfile();
   const mayInvite = useMay('invites.write');
   const form = useForm({
-    initialValues: { display_name: account.display_name ?? '', email: account.email ?? '' },
+    initialValues: {
+      display_name: account.display_name ?? '',
+      email: account.email ?? '',
+      current_password: '',
+    },
+    validate: {
+      current_password: (value, { email }) =>
+        asksForPassword(email) && value === '' ? t('password.currentNeeded') : null,
+    },
   });
+  const asksForPassword = (email: string) => account.has_password && email.trim() !== (account.email ?? '');
   const saving = useSave(form, {
     send: (values) =>
       save.mutateAsync({
         display_name: values.display_name.trim(),
         email: values.email.trim() === '' ? null : values.email.trim(),
+        ...(asksForPassword(values.email) ? { current_password: values.current_password } : {}),
       }),
     done: () => {
+      form.setFieldValue('current_password', '');
       form.resetDirty();
       showDone(i18n, t('profile.saved'));
     },
@@ -48,6 +59,15 @@ export function ProfileForm({ account }: { account: Account }) {
         maxLength={200}
         {...form.getInputProps('email')}
       />
+      {asksForPassword(form.values.email) ? (
+        <PasswordInput
+          label={t('password.current')}
+          description={t('profile.passwordHelp')}
+          autoComplete="current-password"
+          visibilityToggleButtonProps={{ 'aria-label': t('password.show') }}
+          {...form.getInputProps('current_password')}
+        />
+      ) : null}
     </SettingsSection>
   );
 }
