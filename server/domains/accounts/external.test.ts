@@ -102,6 +102,22 @@ describeOverDatabases('sign-in from outside', (database) => {
     assert.deepEqual([names[0], names[2], names[4]], [names[1], names[3], names[5]]);
     assert.deepEqual([...new Set(names)].sort(), ['nora', 'nora2', 'nora3']);
   });
+
+  it('keeps one of two ways in where both are to go at the same time', async () => {
+    const world = await composeAccounts(database());
+    world.people.set('4712', { kind: 'member', name: 'Greta' });
+    const browser = createBrowser(world.app);
+    const id = await approved(world, browser, 'sign_in', identity({ externalId: '4712', username: 'greta' }));
+    const { account } = (await browser.post(`/api/auth/external/${id}/finish`)).json();
+    const link = { user_id: account.id, created_at: 0, updated_at: 0 };
+    await database()
+      .insertInto('auth_accounts')
+      .values({ ...link, id: 'second', account_id: '1', provider_id: 'other' })
+      .execute();
+    const both = ['vendor', 'other'].map((name) => browser.delete(`/api/account/links/${name}`));
+    const answers = (await Promise.all(both)).map(({ statusCode }) => statusCode);
+    assert.deepEqual(answers.toSorted(), [204, 409]);
+  });
 });
 
 describe('who is let in from outside', () => {

@@ -172,7 +172,8 @@ export function createAccountRoutes(context: AccountsContext): RouteDefinition[]
         const person = requirePerson(actor);
         await context.commit(async (trx) => {
           const store = createAccountStore(trx);
-          const account = await store.find(person.accountId);
+          // Held: of two ways in that go at the same time the second has to see that the first is gone.
+          const account = await store.lock(person.accountId, clock.now());
           const links = await store.listLinks(person.accountId);
           if (!account || !links.some((link) => link.provider === params.provider))
             throw notFound('connection');

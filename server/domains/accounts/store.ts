@@ -196,6 +196,11 @@ export function createAccountStore(db: Kysely<Schema>) {
         .executeTakeFirstOrThrow();
       return { items: rows.slice(0, limit).map(toAccount), more: rows.length > limit, total };
     },
+    /** Reads an account and holds it until the transaction ends; writing is how both kinds of databases hold a row. */
+    lock: async (id: string, now: number): Promise<Account | null> => {
+      await db.updateTable('auth_users').set({ updated_at: now }).where('id', '=', id).execute();
+      return find(id);
+    },
     /** A new e-mail counts as not verified. */
     update: async (id: string, changes: AccountChanges, now: number): Promise<void> => {
       await db
