@@ -9,6 +9,7 @@ import {
   composeAccounts,
   createBrowser,
   identity,
+  OWNER,
   setUpOwner,
   type World,
 } from './testing.ts';
@@ -133,7 +134,7 @@ describe('who is let in from outside', () => {
   it('gives no administrator to a matching e-mail or the owner of a server', async () => {
     const world = await freshWorld();
     const owner = await setUpOwner(world);
-    await owner.patch('/api/account', { email: 'gustav@example.com' });
+    await owner.patch('/api/account', { email: 'gustav@example.com', current_password: OWNER.password });
     world.people.set('4711', { kind: 'owner' });
     const browser = createBrowser(world.app);
     const id = await approved(world, browser, 'sign_in');

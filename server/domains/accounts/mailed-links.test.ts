@@ -32,7 +32,8 @@ function tokenOf(world: World, page: string): string {
 async function withAccount(world: World, username: string) {
   const owner = await setUpOwner(world);
   const made = await addAccount(world, owner, { username, role: 'viewer' });
-  await made.browser.patch('/api/account', { email: `${username}@example.com`, language: 'fr' });
+  const profile = { email: `${username}@example.com`, language: 'fr' };
+  await made.browser.patch('/api/account', { ...profile, current_password: made.password });
   return { ...made, owner };
 }
 
@@ -77,7 +78,7 @@ describeOverDatabases('a new password by mail', (database) => {
     const world = await composeAccounts(database());
     const { browser, password } = await withAccount(world, 'olaf');
     const changes: Array<() => Promise<{ statusCode: number }>> = [
-      () => browser.patch('/api/account', { email: 'olaf@elsewhere.test' }),
+      () => browser.patch('/api/account', { email: 'olaf@elsewhere.test', current_password: password }),
       () =>
         browser.post('/api/account/password', { current_password: password, new_password: 'a new lantern' }),
     ];

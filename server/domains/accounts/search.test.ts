@@ -3,7 +3,7 @@ import { it } from 'node:test';
 import type { Kysely } from 'kysely';
 import { up } from '#db/migrations/0011-signing-in.ts';
 import { describeOverDatabases } from '#test/database.ts';
-import { composeAccounts, setUpOwner } from './testing.ts';
+import { composeAccounts, OWNER, setUpOwner } from './testing.ts';
 
 describeOverDatabases('the search for accounts', (database) => {
   it('finds capitals with accents in any case, also after a change of name', async () => {
@@ -27,7 +27,8 @@ describeOverDatabases('accounts from before the search text', (database) => {
     const db = database();
     const world = await composeAccounts(db);
     const owner = await setUpOwner(world);
-    await owner.patch('/api/account', { display_name: 'Änne', email: 'OLGA@example.com' });
+    const profile = { display_name: 'Änne', email: 'OLGA@example.com' };
+    await owner.patch('/api/account', { ...profile, current_password: OWNER.password });
     for (const table of ['one_time_tokens', 'passkeys', 'recovery_codes'])
       await db.schema.dropTable(table).execute();
     for (const column of ['search_text', 'totp_secret', 'totp_since', 'totp_step'])
