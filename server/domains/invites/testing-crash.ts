@@ -17,7 +17,10 @@ export type MortalHouse = {
   /** Resolves when the program is dead to the outside: nothing that it waits for comes back. */
   dead: Promise<void>;
   kill(): void;
-  /** Begins the program anew; what the dead one held is free. */
+  /**
+   * Begins the program anew; what the dead one held is free. Resolves when what that had sent has arrived: in the real
+   * world it is there before anybody takes over, while this clock may jump minutes in the time one call takes.
+   */
   restart(): Promise<void>;
   end(): Promise<void>;
 };
@@ -47,6 +50,7 @@ export async function createMortalHouse(options: { databaseUrl?: string } = {}):
       const { simulation, clock, serverId, ownId } = house;
       life.kill();
       const dead = house;
+      const { landed } = life;
       life = newLife();
       const next = await createTestFoyer({
         databaseUrl,
@@ -58,6 +62,7 @@ export async function createMortalHouse(options: { databaseUrl?: string } = {}):
       });
       house = { ...next, serverId, ownId };
       await dead.foyer.parts.db.destroy();
+      await landed();
     },
     end: async () => {
       await house.stop();
@@ -79,20 +84,26 @@ function newLife() {
   const dead = new Promise<void>((resolve) => {
     tellDead = resolve;
   });
+  const flying = new Set<Promise<Response>>();
   const kill = () => {
     state.isDead = true;
     tellDead();
+  };
+  const send = (transport: Transport, request: Request): Promise<Response> => {
+    const call = transport(request);
+    flying.add(call);
+    return call.finally(() => flying.delete(call));
   };
   const around =
     (transport: Transport): Transport =>
     async (request) => {
       if (state.isDead) return NEVER;
-      if (!state.isArmed) return transport(request);
+      if (!state.isArmed) return send(transport, request);
       state.calls += 1;
       const isLast = state.calls === death.call;
       if (isLast && death.when === 'before') kill();
       if (state.isDead) return NEVER;
-      const answer = await transport(request);
+      const answer = await send(transport, request);
       if (isLast) kill();
       return state.isDead ? NEVER : answer;
     };
@@ -101,6 +112,7 @@ function newLife() {
     dead,
     kill,
     around,
+    landed: () => Promise.allSettled(flying),
     arm: (wanted = death) => {
       death = wanted;
       Object.assign(state, { isArmed: true, calls: 0 });
