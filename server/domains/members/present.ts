@@ -23,20 +23,17 @@ export async function presentMembers(
   options: { notes: boolean },
 ): Promise<schema.Member[]> {
   const { db, media } = context;
-  const servers = await media.servers.list();
-  const libraries = await Promise.all(servers.map((server) => media.libraries(server.id)));
-  const known = {
-    names: new Map(servers.map((server) => [server.id, server.name])),
-    libraries: libraries.flat(),
-  };
   const inviteIds = [...new Set(members.flatMap((member) => member.inviteId ?? []))];
-  const existing = await context.existingInvites(inviteIds);
-  const staying = await stayingOfInvites(db, inviteIds);
   const memberIds = members.map((member) => member.id);
-  const waiting = await waitingExtensions(db, memberIds);
-  const labels = await labelsOf(db, memberIds);
-  const links = await linksOf(db, memberIds);
-  const tiers = await context.tiers.byIds([...new Set(members.flatMap((member) => member.tierId ?? []))]);
+  const [known, existing, staying, waiting, labels, links, tiers] = await Promise.all([
+    knownOf(media),
+    context.existingInvites(inviteIds),
+    stayingOfInvites(db, inviteIds),
+    waitingExtensions(db, memberIds),
+    labelsOf(db, memberIds),
+    linksOf(db, memberIds),
+    context.tiers.byIds([...new Set(members.flatMap((member) => member.tierId ?? []))]),
+  ]);
   const tierOf = (id: string | null) => {
     const tier = id === null ? undefined : tiers.get(id);
     return tier ? { id: tier.id, name: tier.name } : null;
@@ -81,6 +78,15 @@ function presentWaiting(row: ExtensionRow | undefined): schema.Member['extension
 }
 
 type Known = { names: ReadonlyMap<string, string>; libraries: readonly MediaLibrary[] };
+
+async function knownOf(media: MemberContext['media']): Promise<Known> {
+  const servers = await media.servers.list();
+  const libraries = await Promise.all(servers.map((server) => media.libraries(server.id)));
+  return {
+    names: new Map(servers.map((server) => [server.id, server.name])),
+    libraries: libraries.flat(),
+  };
+}
 
 function presentAccount(account: MemberAccount, known: Known): schema.MemberAccount {
   const libraries = known.libraries.filter((library) => library.serverId === account.serverId);

@@ -42,7 +42,7 @@ export async function listMembers(
 ): Promise<MemberPage> {
   const { after, limit } = query;
   const filters = memberFilters(query);
-  const rows = await on
+  const found = on
     .selectFrom('members')
     .selectAll()
     .where((eb) => narrowed(eb, query))
@@ -52,12 +52,13 @@ export async function listMembers(
     .orderBy('id', 'desc')
     .limit(limit + 1)
     .execute();
+  const [rows, counts] = await Promise.all([found, countMembers(on, query)]);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {
     members: await store.withAccounts(on, page),
     next: rows.length > limit && last ? [last.joined_at, last.id] : null,
-    counts: await countMembers(on, query),
+    counts,
   };
 }
 
@@ -114,7 +115,7 @@ export async function searchAmong(
 
 export async function countMembers(on: Executor, query: Narrowing): Promise<Record<MemberFilter, number>> {
   const filters = memberFilters(query);
-  const row = await on
+  const numbers = on
     .selectFrom('members')
     .where((eb) => narrowed(eb, query))
     .select((eb) => [
@@ -129,13 +130,14 @@ export async function countMembers(on: Executor, query: Narrowing): Promise<Reco
     ])
     .executeTakeFirstOrThrow();
   // From the few who ask: looking for a request of each member would be the dearest of the numbers.
-  const asking = await on
+  const asking = on
     .selectFrom('members')
     .select((eb) => eb.fn.countAll<number>().as('asking'))
     .where(sql<SqlBool>`members.id in (select open_for from extension_requests where open_for is not null)`)
     .where((eb) => narrowed(eb, query))
     .executeTakeFirstOrThrow();
-  return { ...row, ...asking };
+  const [all, few] = await Promise.all([numbers, asking]);
+  return { ...all, ...few };
 }
 
 /** The members of these invites, first those who joined first. */
