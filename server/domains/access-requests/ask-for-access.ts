@@ -1,5 +1,6 @@
 import { addressKey } from '#domains/accounts/index.ts';
 import { accessRequestNew, accessRequestReceived } from '#domains/notifications/index.ts';
+import { isEmail } from '#kernel/email.ts';
 import { invalidField } from '#kernel/errors.ts';
 import { type AccessRequestContext, publishChange } from './context.ts';
 import { fieldRequired, notAsking, wrongCode } from './errors.ts';
@@ -15,13 +16,6 @@ import type { RequestRow } from './store-requests.ts';
 type CodeInvite = { id: string; gives: GrantedAccess | null };
 
 /**
- * One address and no more: without the signs by which a mail program finds another one in it (RFC 5322, 3.2.3) and without
- * what nobody sees, so that one mailbox is one person for limits and for who is blocked.
- */
-const PART = String.raw`[^\s@<>()[\]:;,"\\\p{C}]+`;
-const EMAIL = new RegExp(`^${PART}@${PART}\\.${PART}$`, 'u');
-
-/**
  * Takes a request. Whoever asks gets an answer of the same kind: also for a person who has asked before or may not ask,
  * and for a program that filled in the hidden field, who get a decoy. Throws 409 where the page is closed, 422 for a
  * field, 429 for what is too much or too fast.
@@ -35,7 +29,7 @@ export async function askForAccess(
   const { values } = await settings.read(accessRequestSettings);
   if (!values.is_open) throw notAsking();
   const key = personKeyOf(input.who);
-  if (key.includes('@') && !EMAIL.test(key))
+  if (key.includes('@') && !isEmail(key))
     throw invalidField('who', 'email', 'This does not look like an e-mail address.');
   checkFields(values, input);
   checkForm(context, input.form);

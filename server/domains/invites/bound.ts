@@ -1,14 +1,13 @@
+import { isEmail } from '#kernel/email.ts';
 import { invalidField } from '#kernel/errors.ts';
 import { inviteBound } from './errors.ts';
 import type { InviteRow } from './store-invites.ts';
-
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 /** Who alone may use an invite, as it is kept: an e-mail address or a name at the vendor. Throws 422. */
 export function readBound(typed: string | null): string | null {
   const bound = typed?.trim() ?? '';
   if (bound === '') return null;
-  if (bound.includes('@') && !EMAIL.test(bound))
+  if (bound.includes('@') && !isEmail(bound))
     throw invalidField('bound_to', 'email', 'This does not look like an e-mail address.');
   return bound;
 }

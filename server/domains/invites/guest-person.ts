@@ -1,4 +1,5 @@
 import type { ExternalIdentity } from '#domains/media/index.ts';
+import { isEmail } from '#kernel/email.ts';
 import { notFound } from '#kernel/errors.ts';
 import { hashToken } from '#kernel/secrets.ts';
 import { canChooseAgain } from './choose-again.ts';
@@ -36,7 +37,6 @@ export type Person = {
 
 /** What the key of somebody begins with who is known by nothing but the account he chose. */
 const CHOSEN = 'local:';
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 const NOBODY_AT_A_VENDOR = { avatarUrl: null, provider: null, externalId: null, token: null, signInId: null };
 
 /** Throws 409 `sign_in_pending`, 410 `sign_in_expired`, and 422 for an account without a confirmed e-mail address. */
@@ -105,14 +105,14 @@ export function writtenPerson(invite: InviteRow, proof: Written): Person {
   const username = proof.username?.trim() || null;
   const written = email ?? username;
   if (written === null) throw emailRequired();
-  const isEmail = written.includes('@');
-  if (isEmail && !EMAIL.test(written)) throw emailInvalid();
+  const isAddress = written.includes('@');
+  if (isAddress && !isEmail(written)) throw emailInvalid();
   return {
     key: writtenKey(invite, written),
     writtenAs: [],
     name: written,
-    email: isEmail ? written : null,
-    username: isEmail ? null : written,
+    email: isAddress ? written : null,
+    username: isAddress ? null : written,
     ...NOBODY_AT_A_VENDOR,
   };
 }

@@ -1,5 +1,6 @@
 import type { Language } from '#domains/notifications/index.ts';
 import { inviteMail } from '#domains/notifications/index.ts';
+import { isEmail } from '#kernel/email.ts';
 import { AppError, invalidField, notFound } from '#kernel/errors.ts';
 import type { InviteContext } from './deps.ts';
 import type { Doer } from './doer.ts';
@@ -9,8 +10,6 @@ import { openedServers } from './open-server.ts';
 import { inviteUrl } from './present.ts';
 import { refusalOf } from './status.ts';
 import type { InviteRow } from './store-invites.ts';
-
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 /**
  * Sends an invite by e-mail, in the language wished, else in the invite's own. Throws 404, 409 for an invite that lets
@@ -27,7 +26,7 @@ export async function mailInvite(
   if (!invite) throw notFound('invite');
   const refusal = refusalOf(invite, context.clock.now());
   if (refusal) throw inviteRefused(refusal);
-  if (!EMAIL.test(email)) throw invalidField('email', 'email', 'This does not look like an e-mail address.');
+  if (!isEmail(email)) throw invalidField('email', 'email', 'This does not look like an e-mail address.');
   if (invite.bound_to?.includes('@') && invite.bound_to.toLowerCase() !== email.toLowerCase())
     throw invalidField('email', 'bound', 'This invite is for another address alone.');
   if (!(await context.notices.canWriteTo(email))) throw noMailServer();
