@@ -1,4 +1,4 @@
-import { type Leaving, laterEnd, statusOf } from './policy.ts';
+import { isHere, type Leaving, laterEnd } from './policy.ts';
 import type { Member, MemberFields } from './store.ts';
 
 /** Of which of the two the name and the e-mail stay. */
@@ -64,10 +64,6 @@ function leading(kept: Member, other: Member): Member | null {
   const [isKeptHere, isOtherHere] = [isHere(kept), isHere(other)];
   if (isKeptHere === isOtherHere) return null;
   return isKeptHere ? kept : other;
-}
-
-function isHere(member: Member): boolean {
-  return ['active', 'invited', 'paused'].includes(statusOf(member));
 }
 
 /** Both are here and go on, or both have left: by the owner's hand where one of them was. */

@@ -98,6 +98,11 @@ export function statusOf(member: Standing): MemberStatus {
   return isOpen ? 'paused' : 'removed';
 }
 
+/** Whether somebody is in, invited or closed for a while: not on the way out, and not out. */
+export function isHere(member: Standing): boolean {
+  return ['active', 'invited', 'paused'].includes(statusOf(member));
+}
+
 /** Whether an account is closed for a while, not because a stay has ended. */
 export function isPaused(member: { leaving: Leaving }, account: { wanted: Wanted }): boolean {
   return member.leaving === null && account.wanted === 'disabled';

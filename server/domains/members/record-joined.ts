@@ -4,7 +4,7 @@ import type { Permissions, UserType } from '#domains/media/index.ts';
 import type { Outbox } from '#jobs/outbox.ts';
 import type { Clock } from '#kernel/clock.ts';
 import { memberChanged, memberJoined } from './events.ts';
-import { isPaused, isSameText, laterEnd, statusOf, type Wanted } from './policy.ts';
+import { isHere, isPaused, isSameText, laterEnd, statusOf, type Wanted } from './policy.ts';
 import type { AccountFields, Executor, Member, MemberAccount, MemberFields, MemberStore } from './store.ts';
 import { linkedByIdentity } from './store-linked.ts';
 import { setTier } from './store-tiers.ts';
@@ -103,7 +103,7 @@ export function createRecordAdded(deps: {
 }
 
 function wantedOf(known: Member): Wanted {
-  if (!['active', 'invited'].includes(statusOf(known))) return 'none';
+  if (!isHere(known)) return 'none';
   const isOpen = known.accounts.some((account) => account.wanted === 'access');
   return !isOpen && known.accounts.some((account) => isPaused(known, account)) ? 'disabled' : 'access';
 }
@@ -126,8 +126,8 @@ async function saveAccounts(
 
 /** Who is here already and comes by other terms has both from then on, which is no tier but settings of his own. */
 function tierAfter(known: Member | null, tierId: string | null): string | null {
-  const isHere = known !== null && ['active', 'invited'].includes(statusOf(known));
-  return isHere && known.tierId !== tierId ? null : tierId;
+  const isIn = known !== null && ['active', 'invited'].includes(statusOf(known));
+  return isIn && known.tierId !== tierId ? null : tierId;
 }
 
 /** The member who is this person: by his id at the vendor, else his id at a server, else his e-mail. */
