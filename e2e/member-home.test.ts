@@ -81,6 +81,7 @@ test('a member goes through all of the home on a phone, from the sign-in to leav
   await context.clearCookies();
   await page.goto(`${demo.url}/sign-in`);
   await page.getByRole('link', { name: 'Continue with The Cellar' }).click();
+  await page.getByRole('heading', { name: 'Sign in with The Cellar' }).waitFor();
   await page.getByRole('textbox', { name: 'Username' }).fill('petra');
   await page.getByRole('textbox', { name: 'Password' }).fill('petra-secret-1');
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();

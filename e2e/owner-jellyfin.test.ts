@@ -28,6 +28,7 @@ test('who has an account there signs in with it, and a stranger to Foyer is told
   const { page } = visit;
   await page.goto(`${demo.url}/sign-in`);
   await page.getByRole('link', { name: 'Continue with The Cellar' }).click();
+  await page.getByRole('heading', { name: 'Sign in with The Cellar' }).waitFor();
   await page.getByLabel('Username').fill('jonas');
   await page.getByLabel('Password').fill('wrong');
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();

@@ -52,6 +52,7 @@ test('whoever forgot a password gets a link from the owner, sets a new one, and 
   await page.getByRole('heading', { name: 'This link is over' }).waitFor();
   await page.goto(`${demo.url}/sign-in`);
   await page.getByRole('link', { name: 'Continue with The Cellar' }).click();
+  await page.getByRole('heading', { name: 'Sign in with The Cellar' }).waitFor();
   await page.getByLabel('Username').fill('jonas');
   await page.getByLabel('Password').fill('jonas-remembers-this');
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();

@@ -31,25 +31,32 @@ export async function runNodeTests(
   files: string[],
   name: string | undefined,
   stop: AbortSignal,
-): Promise<Counts> {
-  const first = await runFiles(files, { name, stop, forceExit: true });
-  if (first.unheard.length === 0 || stop.aborted) return first.counts;
-  const second = await runFiles(first.unheard, { name, stop, forceExit: false });
-  return {
-    passed: first.counts.passed + second.counts.passed,
-    failed: first.counts.failed + second.counts.failed + second.unheard.length,
-    skipped: first.counts.skipped + second.counts.skipped,
-  };
+): Promise<Counts & { byFile: ReadonlyMap<string, Counts> }> {
+  const byFile = await runFiles(files, { name, stop, forceExit: true });
+  const unheard = files.filter((file) => !byFile.has(file));
+  if (unheard.length > 0 && !stop.aborted) {
+    const second = await runFiles(unheard, { name, stop, forceExit: false });
+    for (const file of unheard) byFile.set(file, second.get(file) ?? { passed: 0, failed: 1, skipped: 0 });
+  }
+  return { ...sum(byFile.values()), byFile };
+}
+
+/** The counts of several runs as one. */
+export function sum(all: Iterable<Counts>): Counts {
+  const total: Counts = { passed: 0, failed: 0, skipped: 0 };
+  for (const { passed, failed, skipped } of all) {
+    total.passed += passed;
+    total.failed += failed;
+    total.skipped += skipped;
+  }
+  return total;
 }
 
 type Run = { name: string | undefined; stop: AbortSignal; forceExit: boolean };
 
-async function runFiles(
-  files: string[],
-  { name, stop, forceExit }: Run,
-): Promise<{ counts: Counts; unheard: string[] }> {
-  const counts: Counts = { passed: 0, failed: 0, skipped: 0 };
-  const unheard = new Set(files);
+/** Answers the counts of every file that said how it went. */
+async function runFiles(files: string[], { name, stop, forceExit }: Run): Promise<Map<string, Counts>> {
+  const byFile = new Map<string, Counts>();
   const events = run({
     files,
     concurrency: atOnce,
@@ -58,16 +65,14 @@ async function runFiles(
     signal: stop,
     ...(name ? { testNamePatterns: [name] } : {}),
   });
-  events.on('test:summary', ({ file, counts: found }) => {
-    if (file === undefined || !unheard.delete(file)) return;
-    counts.passed += found.passed;
-    counts.failed += found.tests - found.passed - found.skipped - found.todo;
-    counts.skipped += found.skipped + found.todo;
+  events.on('test:summary', ({ file, counts: { tests, passed, skipped, todo } }) => {
+    if (file === undefined || byFile.has(file)) return;
+    byFile.set(file, { passed, failed: tests - passed - skipped - todo, skipped: skipped + todo });
   });
   const report = events.compose(spec());
   report.pipe(process.stdout, { end: false });
   await finished(report);
-  return { counts, unheard: [...unheard] };
+  return byFile;
 }
 
 /** Runs the tests of the pages with Vitest. */

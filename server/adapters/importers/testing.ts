@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -7,9 +7,16 @@ type Row = Record<string, string | number | null>;
 /** A table by its columns, as SQLite writes them down, and its rows. */
 export type TestTable = { name: string; columns: string; rows?: readonly Row[] };
 
-/** A folder of its own, which the system's cleaner takes away. */
+const folders: string[] = [];
+process.once('exit', () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A folder of its own, which is gone when the test's process is. */
 export function testFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'foyer-moving-'));
+  const folder = mkdtempSync(join(tmpdir(), 'foyer-moving-'));
+  folders.push(folder);
+  return folder;
 }
 
 /** Writes a SQLite file of these tables, as another program would, and answers its path. */
