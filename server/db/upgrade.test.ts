@@ -33,6 +33,7 @@ for (const { engine, skip, newUrl } of ENGINES) {
             ['gone', 'out'],
             ['here', 'watching'],
             ['invited', 'coming'],
+            ['withheld', 'closed'],
           ],
         );
         const choices = await db.selectFrom('notification_choices').selectAll().execute();
@@ -77,20 +78,21 @@ async function shapeOf(db: Database): Promise<string[]> {
   return rows.map((row) => row.sql).sort();
 }
 
-/** Three members, one of whom has made a choice and gone through steps. */
+/** Four members, one of whom has made a choice and gone through steps. */
 async function fill(db: Kysely<unknown>): Promise<void> {
   await sql`insert into media_servers (id, kind, name, external_id, url, credentials_sealed, version, is_default, created_at, updated_at)
     values ('s', 'plex', 'The Lantern', 'm', 'http://192.0.2.1', '{}', '1', 1, 1, 1)`.execute(db);
-  for (const [id, observed] of [
-    ['here', 'accepted'],
-    ['invited', 'pending'],
-    ['gone', 'gone'],
+  for (const [id, wanted, observed] of [
+    ['here', 'access', 'accepted'],
+    ['invited', 'access', 'pending'],
+    ['gone', 'access', 'gone'],
+    ['withheld', 'disabled', 'gone'],
   ]) {
     await sql`insert into members (id, display_name, username, joined_at, keeps_invite, note, note_text, search_text, created_at, updated_at)
       values (${id}, ${id}, ${id}, 1, 0, '', '', ${id}, 1, 1)`.execute(db);
     await sql`insert into member_accounts (id, member_id, server_id, external_user_id, user_type, wanted, observed, library_ids,
         allow_sync, allow_channels, allow_camera_upload, restrictions, tries, created_at, updated_at)
-      values (${`a-${id}`}, ${id}, 's', ${id}, 'friend', 'access', ${observed}, '[]', 0, 0, 0, '{}', 0, 1, 1)`.execute(
+      values (${`a-${id}`}, ${id}, 's', ${id}, 'friend', ${wanted}, ${observed}, '[]', 0, 0, 0, '{}', 0, 1, 1)`.execute(
       db,
     );
   }

@@ -22,6 +22,7 @@ import * as moving from './0023-moving.ts';
 import * as whoIsOnePerson from './0024-who-is-one-person.ts';
 import * as choicesByChannel from './0025-choices-by-channel.ts';
 import * as eachServerByItself from './0026-each-server-by-itself.ts';
+import * as pausedBeforeTheyCame from './0027-paused-before-they-came.ts';
 
 /** The one chain, in order. A test holds this list equal to the folder. Never edit a migration once released. */
 export const migrations: Record<string, Migration> = {
@@ -48,4 +49,5 @@ export const migrations: Record<string, Migration> = {
   '0024-who-is-one-person': whoIsOnePerson,
   '0025-choices-by-channel': choicesByChannel,
   '0026-each-server-by-itself': eachServerByItself,
+  '0027-paused-before-they-came': pausedBeforeTheyCame,
 };

@@ -84,6 +84,27 @@ describe('A pause', () => {
     assert.deepEqual(await standing(), ['expired', 'none', 'gone']);
   });
 
+  it('withdraws the invitation of who has not come yet, who is paused all the same, and sends it anew', async () => {
+    const sofia = await test.join('sofia', { observed: 'pending' });
+    const turn = (kind: string) => test.call('POST', '/api/member-bulk', { kind, member_ids: [sofia] });
+    const numbers = async () => {
+      const { counts } = (await test.call('GET', '/api/members')).body;
+      return [(await test.member(sofia)).status, counts.paused, counts.removed];
+    };
+    await turn('pause');
+    await test.settled();
+    assert.equal((await test.member(sofia)).accounts[0]?.observed, 'gone');
+    assert.deepEqual(await numbers(), ['paused', 1, 0]);
+    await turn('resume');
+    await test.settled();
+    assert.deepEqual(await numbers(), ['invited', 0, 0]);
+    await turn('pause');
+    await test.settled();
+    await test.call('DELETE', `/api/members/${sofia}`);
+    await test.settled();
+    assert.deepEqual(await numbers(), ['removed', 0, 1]);
+  });
+
   it('lists who is paused under its own filter, and pauses nobody twice', async () => {
     await bulk('pause');
     const { body } = await test.call('GET', '/api/members?filter=paused');

@@ -38,9 +38,18 @@ describe('Where a member stands', () => {
   ];
   for (const [leaving, observed, status] of cases) {
     it(`is ${status} with ${observed.join(' and ') || 'no account'}, leaving by ${leaving ?? 'nothing'}`, () => {
-      assert.equal(statusOf({ leaving, accounts: observed.map((one) => ({ observed: one })) }), status);
+      const accounts = observed.map((one) => ({ wanted: 'access' as const, observed: one }));
+      assert.equal(statusOf({ leaving, accounts }), status);
     });
   }
+
+  it('is paused where nothing of him is at a server yet, until his stay ends', () => {
+    const accounts = [{ wanted: 'disabled', observed: 'gone' }] as const;
+    const statuses = [null, 'removal', 'expiry'].map((leaving) =>
+      statusOf({ leaving: leaving as Leaving, accounts }),
+    );
+    assert.deepEqual(statuses, ['paused', 'removed', 'expired']);
+  });
 });
 
 describe('Times', () => {

@@ -73,7 +73,10 @@ export const NOT_LISTED: AccountProblem = {
   detail: 'The server suddenly names hardly anybody. Foyer looks again before it believes that.',
 };
 
-export type Standing = { leaving: Leaving; accounts: ReadonlyArray<{ observed: Observed }> };
+export type Standing = {
+  leaving: Leaving;
+  accounts: ReadonlyArray<{ wanted: Wanted; observed: Observed }>;
+};
 
 /** Members whose access ends within this time are shown as expiring. */
 export const EXPIRING_WITHIN_MS = 14 * DAY_MS;
@@ -95,7 +98,9 @@ export function statusOf(member: Standing): MemberStatus {
   if (member.leaving === 'expiry') return isIn ? 'removing' : 'expired';
   if (member.accounts.some((account) => WATCHING.includes(account.observed))) return 'active';
   if (isIn) return 'invited';
-  return isOpen ? 'paused' : 'removed';
+  // An invitation that was not accepted yet is withdrawn by a pause: he is at no server then, and has not left.
+  const isWithheld = member.accounts.some((account) => isPaused(member, account));
+  return isOpen || isWithheld ? 'paused' : 'removed';
 }
 
 /** Whether somebody is in, invited or closed for a while: not on the way out, and not out. */

@@ -9,10 +9,10 @@ import { createIds } from '#kernel/ids.ts';
 import { createLogger } from '#kernel/logger.ts';
 import { createSecrets } from '#kernel/secrets.ts';
 import { describeOverDatabases } from '#test/database.ts';
-import { filtersOf, type Leaving, type MemberFilter, type Observed } from './policy.ts';
+import { filtersOf, type Leaving, type MemberFilter, type Observed, type Wanted } from './policy.ts';
 import type { Joined } from './record-joined.ts';
 import { createMemberService } from './service.ts';
-import { createMemberStore } from './store.ts';
+import { type AccountFields, createMemberStore } from './store.ts';
 import { listMembers } from './store-list.ts';
 
 const START = Date.UTC(2026, 0, 2);
@@ -88,7 +88,7 @@ describeOverDatabases('Members as other domains see them', (database) => {
 
   it('lets someone who was removed come back in the same row, with the new invite and stay', async () => {
     const id = await join();
-    await leave(id, 'removal', 'gone');
+    await leave(id, 'removal', { observed: 'gone' });
     await join({ invite: { id: 'invite-2', code: 'NEWCODE2' }, joinedAt: START + DAY_MS, expiresAt: null });
     const member = await store.get(db, id);
     assert.deepEqual(
@@ -163,9 +163,9 @@ describeOverDatabases('Members as other domains see them', (database) => {
   it('counts the people of an invite until their removal is confirmed', async () => {
     const id = await join();
     const before = await service.countOfInvite('invite-1');
-    await leave(id, 'removal', 'accepted');
+    await leave(id, 'removal', { observed: 'accepted' });
     const during = [await service.countOfInvite('invite-1'), await service.hasAccess(id)];
-    await leave(id, 'removal', 'gone');
+    await leave(id, 'removal', { observed: 'gone' });
     const after = [await service.countOfInvite('invite-1'), await service.hasAccess(id)];
     assert.deepEqual([before, during, after], [1, [1, false], [0, false]]);
   });
@@ -191,32 +191,20 @@ describeOverDatabases('Members as other domains see them', (database) => {
     const now = START;
     const expected = new Map<MemberFilter, Set<string>>(FILTERS.map((filter) => [filter, new Set()]));
     let n = 0;
-    for (const leaving of [null, 'removal', 'expiry'] as Leaving[]) {
-      for (const observed of [
-        'invited',
-        'pending',
-        'accepted',
-        'changed',
-        'disabled',
-        'gone',
-        'unknown',
-      ] as Observed[]) {
-        for (const expiresAt of [null, now + 13 * DAY_MS, now + 15 * DAY_MS]) {
-          n += 1;
-          const id = await join({
-            person: person({ externalId: `${n}`, email: `${n}@example.test` }),
-            accounts: [{ ...account(), externalUserId: `${n}` }],
-            expiresAt,
-          });
-          await leave(id, leaving, observed);
-          for (const filter of filtersOf({ leaving, accounts: [{ observed }], expiresAt }, now)) {
-            expected.get(filter)?.add(id);
-          }
-        }
-      }
+    for (const [leaving, wanted, observed, inDays] of combined(LEAVINGS, WANTED, OBSERVED, [null, 13, 15])) {
+      n += 1;
+      const expiresAt = inDays === null ? null : now + inDays * DAY_MS;
+      const id = await join({
+        person: person({ externalId: `${n}`, email: `${n}@example.test` }),
+        accounts: [{ ...account(), externalUserId: `${n}` }],
+        expiresAt,
+      });
+      await leave(id, leaving, { wanted, observed });
+      const filters = filtersOf({ leaving, accounts: [{ wanted, observed }], expiresAt }, now);
+      for (const filter of filters) expected.get(filter)?.add(id);
     }
     for (const filter of FILTERS) {
-      const page = await listMembers(db, store, { ...PLAIN, filter, limit: 200, now });
+      const page = await listMembers(db, store, { ...PLAIN, filter, limit: 500, now });
       assert.deepEqual(new Set(page.members.map((member) => member.id)), expected.get(filter), filter);
       assert.equal(page.counts[filter], expected.get(filter)?.size, filter);
     }
@@ -238,14 +226,38 @@ describeOverDatabases('Members as other domains see them', (database) => {
     );
   });
 
-  const leave = (id: string, leaving: Leaving, observed: Observed) =>
+  const leave = (id: string, leaving: Leaving, change: Partial<AccountFields>) =>
     db.transaction().execute(async (trx) => {
       const member = await store.get(trx, id);
       assert.ok(member);
       await store.update(trx, id, { ...member, leaving });
-      for (const one of member.accounts) await store.updateAccount(trx, one.id, { ...one, observed });
+      for (const one of member.accounts) await store.updateAccount(trx, one.id, { ...one, ...change });
     });
 });
+
+const LEAVINGS: readonly Leaving[] = [null, 'removal', 'expiry'];
+const WANTED: readonly Wanted[] = ['access', 'disabled', 'none'];
+const OBSERVED: readonly Observed[] = [
+  'invited',
+  'pending',
+  'accepted',
+  'changed',
+  'disabled',
+  'gone',
+  'unknown',
+];
+
+/** Each of the first with each of the others. */
+function combined<A, B, C, D>(
+  first: readonly A[],
+  second: readonly B[],
+  third: readonly C[],
+  fourth: readonly D[],
+): Array<[A, B, C, D]> {
+  return first.flatMap((a) =>
+    second.flatMap((b) => third.flatMap((c) => fourth.map((d): [A, B, C, D] => [a, b, c, d]))),
+  );
+}
 
 /** Everybody, and nobody is idle. */
 const PLAIN = { filter: 'all' as const, search: null, after: null, limit: 9, now: START, idleBefore: 0 };

@@ -142,6 +142,7 @@ export async function lockRows(
 export async function writeRow(trx: Transaction<Schema>, row: MemberRow): Promise<void> {
   const { id, standing: _, ...columns } = row;
   await trx.updateTable('members').set(columns).where('id', '=', id).execute();
+  await writeStanding(trx, { memberIds: [id] });
 }
 
 export async function insertRow(trx: Transaction<Schema>, row: MemberRow): Promise<void> {

@@ -130,6 +130,7 @@ export function createMemberStore(deps: { clock: Clock; ids: { next(): string } 
         .set({ ...toMemberRow(member), updated_at: clock.now() })
         .where('id', '=', id)
         .execute();
+      await writeStanding(trx, { memberIds: [id] });
     },
 
     delete: async (trx: Transaction<Schema>, id: string): Promise<void> => {
@@ -171,6 +172,7 @@ export function createMemberStore(deps: { clock: Clock; ids: { next(): string } 
         .where('expires_at', '<=', now)
         .returning('id')
         .executeTakeFirst();
+      if (row) await writeStanding(trx, { memberIds: [row.id] });
       return row !== undefined;
     },
 

@@ -28,8 +28,7 @@ export function MemberActions({ member }: { member: Member }) {
   const reinvite = useReinviteMember(member.id);
   const refresh = useRefreshMembers(member.id);
   const isWithheld = member.accounts.some((account) => account.wanted === 'disabled');
-  // An invitation that was not accepted yet is withdrawn by a pause: he is at no server then, and has not left.
-  const hasLeft = member.status === 'expired' || (member.status === 'removed' && !isWithheld);
+  const hasLeft = member.status === 'expired' || member.status === 'removed';
   const params = { memberId: member.id };
   const isOn = member.status !== 'removing';
   const turns: (Action | false)[] = [
