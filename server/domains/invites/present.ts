@@ -12,19 +12,17 @@ const NO_TERMS: Terms = { tier: null, durationDays: null, access: [] };
 /** Invites as the owner sees them, with their users: three look-ups for a whole page. */
 export async function presentInvites(context: InviteContext, rows: readonly InviteRow[]): Promise<Invite[]> {
   const ids = rows.map((row) => row.id);
-  const terms = await termsOf(context, rows);
-  const users = await context.members.ofInvites(ids);
-  const servers = await context.media.servers.list();
-  const libraries = new Map(
-    await Promise.all(
-      servers.map(async (server) => [server.id, await context.media.libraries(server.id)] as const),
-    ),
-  );
+  const [terms, users, servers, libraries] = await Promise.all([
+    termsOf(context, rows),
+    context.members.ofInvites(ids),
+    context.media.servers.list(),
+    context.media.allLibraries(),
+  ]);
   const now = context.clock.now();
   return rows.map((row) => {
     const { tier, durationDays, access } = terms.get(row.id) ?? NO_TERMS;
     const [first] = access;
-    const known = first ? (libraries.get(first.server_id) ?? []) : [];
+    const known = libraries.filter((library) => library.serverId === first?.server_id);
     const pickedIds = first && first.libraries !== 'all' ? first.libraries : null;
     const picked = known.filter((library) => pickedIds?.includes(library.id));
     return {

@@ -23,8 +23,10 @@ type Own = Pick<
 
 /** The terms of these invites as they are now: two look-ups for a whole page. */
 export async function termsOf(context: InviteContext, invites: readonly Own[]): Promise<Map<string, Terms>> {
-  const openings = await context.invites.openings(invites.map((invite) => invite.id));
-  const tiers = await context.tiers.byIds([...new Set(invites.flatMap((invite) => invite.tier_id ?? []))]);
+  const [openings, tiers] = await Promise.all([
+    context.invites.openings(invites.map((invite) => invite.id)),
+    context.tiers.byIds([...new Set(invites.flatMap((invite) => invite.tier_id ?? []))]),
+  ]);
   return new Map(
     invites.map((invite) => [
       invite.id,

@@ -3,7 +3,7 @@ import type { RestrictionField } from './descriptor.ts';
 import type { RestrictionValue } from './protocol.ts';
 
 const Words = z.array(z.string().trim().min(1).max(100)).max(100);
-const Value = z.union([Words, z.number(), z.boolean(), z.null()]);
+const Value: z.ZodType<RestrictionValue> = z.union([Words, z.number(), z.boolean(), z.null()]);
 
 /** Limits as they are stored and shown. Which names and values a server takes, its kind says: `wrongRestriction`. */
 export const Restrictions = z

@@ -31,6 +31,8 @@ export type Media = {
     list(): Promise<MediaServer[]>;
   };
   libraries(serverId: string): Promise<MediaLibrary[]>;
+  /** Those of every connected server. */
+  allLibraries(): Promise<MediaLibrary[]>;
   descriptor(kind: string): MediaDescriptor;
   /** What each kind of server tells guests about watching, in the order of the kinds. */
   guides(): Array<{ kind: string; label: string; steps: readonly GuideStep[] }>;

@@ -65,6 +65,7 @@ export function createMedia(deps: MediaDeps): MediaDomain {
       list: async () => (await store.servers()).map(toMediaServer),
     },
     libraries: async (serverId) => (await store.libraries([serverId])).map(toMediaLibrary),
+    allLibraries: async () => (await store.allLibraries()).map(toMediaLibrary),
     descriptor: (kind) => registry.descriptor(kind),
     guides: () =>
       registry.kinds().map(({ kind, label }) => ({ kind, label, steps: registry.adapter(kind).guide })),

@@ -29,7 +29,7 @@ export type LibraryInfo = { externalId: string; title: string; type: LibraryType
 export type UserType = 'friend' | 'home' | 'local';
 
 /** A limit's value: a list of words, a number, or a switch. Null, an empty list and false limit nothing. */
-export type RestrictionValue = string[] | number | boolean | null;
+export type RestrictionValue = readonly string[] | number | boolean | null;
 
 /** Limits by the names that the descriptor of a kind gives them (`restrictions`). What is not named stays as it is. */
 export type RestrictionValues = Record<string, RestrictionValue>;

@@ -17,6 +17,15 @@ type Connection = Database | Transaction<Schema>;
 
 /** The media domain's SQL. Functions that take `trx` belong into a transaction of the caller. */
 export function createMediaStore(db: Database, ids: { next(): string }) {
+  const inOrder = () =>
+    db
+      .selectFrom('media_libraries')
+      .selectAll()
+      .orderBy('server_id')
+      .orderBy('missing')
+      .orderBy('position')
+      .orderBy('id');
+
   return {
     transaction: <Result>(work: (trx: Transaction<Schema>) => Promise<Result>): Promise<Result> =>
       db.transaction().execute(work),
@@ -41,18 +50,10 @@ export function createMediaStore(db: Database, ids: { next(): string }) {
         .where('external_id', '=', externalId)
         .executeTakeFirst()) ?? null,
 
-    libraries: (serverIds: readonly string[]): Promise<LibraryRow[]> =>
-      serverIds.length === 0
-        ? Promise.resolve([])
-        : db
-            .selectFrom('media_libraries')
-            .selectAll()
-            .where('server_id', 'in', serverIds)
-            .orderBy('server_id')
-            .orderBy('missing')
-            .orderBy('position')
-            .orderBy('id')
-            .execute(),
+    libraries: async (serverIds: readonly string[]): Promise<LibraryRow[]> =>
+      serverIds.length === 0 ? [] : inOrder().where('server_id', 'in', serverIds).execute(),
+
+    allLibraries: (): Promise<LibraryRow[]> => inOrder().execute(),
 
     /** False where a server with this kind and external id is there already. The first one becomes the default. */
     insertServer: async (trx: Transaction<Schema>, row: Omit<NewServer, 'is_default'>): Promise<boolean> => {

@@ -13,7 +13,7 @@ import { grantAccess } from './reinvite-member.ts';
 import type { AccountFields, Member } from './store.ts';
 import { setTier } from './store-tiers.ts';
 
-const Texts = z.array(z.string());
+const Texts = z.array(z.string()).readonly();
 
 /** What is wanted of a member, remembered before it is changed for many at once. */
 export const AccessBefore = z.object({

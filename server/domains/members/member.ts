@@ -16,7 +16,7 @@ export type MemberAccount = {
   observed: Observed;
   observedAt: number | null;
   /** The server's own ids. */
-  libraryIds: string[];
+  libraryIds: readonly string[];
   permissions: Required<Permissions>;
   lastProblem: AccountProblem | null;
   nextTryAt: number | null;

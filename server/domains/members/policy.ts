@@ -17,14 +17,14 @@ export type Observed = 'invited' | 'pending' | 'accepted' | 'changed' | 'disable
 export type Wanted = 'access' | 'disabled' | 'none';
 
 /** What a server said that a person may see and do there. Libraries by its own ids; null where it does not tell. */
-export type SeenAccess = { libraryIds: string[] | null; permissions: Permissions };
+export type SeenAccess = { libraryIds: readonly string[] | null; permissions: Permissions };
 
 /** What differs at the server from what is wanted. Libraries by the server's own ids. */
 export type Differences = {
-  missing: string[];
-  extra: string[];
-  permissions: string[];
-  restrictions: string[];
+  missing: readonly string[];
+  extra: readonly string[];
+  permissions: readonly string[];
+  restrictions: readonly string[];
 };
 
 /** What can be wrong with an account. The pages have a text for each; a test holds them to it. */

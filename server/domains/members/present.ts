@@ -80,12 +80,8 @@ function presentWaiting(row: ExtensionRow | undefined): schema.Member['extension
 type Known = { names: ReadonlyMap<string, string>; libraries: readonly MediaLibrary[] };
 
 async function knownOf(media: MemberContext['media']): Promise<Known> {
-  const servers = await media.servers.list();
-  const libraries = await Promise.all(servers.map((server) => media.libraries(server.id)));
-  return {
-    names: new Map(servers.map((server) => [server.id, server.name])),
-    libraries: libraries.flat(),
-  };
+  const [servers, libraries] = await Promise.all([media.servers.list(), media.allLibraries()]);
+  return { names: new Map(servers.map((server) => [server.id, server.name])), libraries };
 }
 
 function presentAccount(account: MemberAccount, known: Known): schema.MemberAccount {
@@ -118,7 +114,7 @@ function presentAccount(account: MemberAccount, known: Known): schema.MemberAcco
           missing_libraries: titles(differences.missing),
           extra_libraries: titles(differences.extra),
           permissions: differences.permissions.flatMap((name) => PERMISSION_NAMES[name] ?? []),
-          restrictions: differences.restrictions,
+          restrictions: [...differences.restrictions],
         }
       : null,
     delete_after: account.wanted === 'disabled' ? toIsoOrNull(account.deleteAfter) : null,

@@ -113,22 +113,20 @@ export async function searchAmong(
   };
 }
 
+/** How many members there are under each filter, of those that match: one look at the index of where they stand. */
 export async function countMembers(on: Executor, query: Narrowing): Promise<Record<MemberFilter, number>> {
-  const filters = memberFilters(query);
-  const numbers = on
+  const standings = on
     .selectFrom('members')
     .where((eb) => narrowed(eb, query))
+    .groupBy(['leaving', 'standing'])
     .select((eb) => [
+      'leaving',
+      'standing',
       eb.fn.countAll<number>().as('all'),
-      eb.fn.countAll<number>().filterWhere(filters.active).as('active'),
-      eb.fn.countAll<number>().filterWhere(filters.expiring).as('expiring'),
-      eb.fn.countAll<number>().filterWhere(filters.idle).as('idle'),
-      eb.fn.countAll<number>().filterWhere(filters.expired).as('expired'),
-      eb.fn.countAll<number>().filterWhere(filters.removed).as('removed'),
-      eb.fn.countAll<number>().filterWhere(filters.invited).as('invited'),
-      eb.fn.countAll<number>().filterWhere(filters.paused).as('paused'),
+      eb.fn.countAll<number>().filterWhere(endsSoon(eb, query)).as('expiring'),
+      eb.fn.countAll<number>().filterWhere(isUnseen(eb, query)).as('idle'),
     ])
-    .executeTakeFirstOrThrow();
+    .execute();
   // From the few who ask: looking for a request of each member would be the dearest of the numbers.
   const asking = on
     .selectFrom('members')
@@ -136,8 +134,16 @@ export async function countMembers(on: Executor, query: Narrowing): Promise<Reco
     .where(sql<SqlBool>`members.id in (select open_for from extension_requests where open_for is not null)`)
     .where((eb) => narrowed(eb, query))
     .executeTakeFirstOrThrow();
-  const [all, few] = await Promise.all([numbers, asking]);
-  return { ...all, ...few };
+  const [groups, few] = await Promise.all([standings, asking]);
+  const counts = { ...NOBODY, asking: few.asking };
+  for (const { leaving, standing, all, expiring, idle } of groups) {
+    const filter = leaving === null ? FILTER_OF[standing] : LEFT[leaving];
+    counts.all += all;
+    counts[filter] += all;
+    if (leaving === null && standing !== 'out') counts.expiring += expiring;
+    if (filter === 'active') counts.idle += idle;
+  }
+  return counts;
 }
 
 /** The members of these invites, first those who joined first. */
@@ -204,32 +210,32 @@ export async function stayingOfInvites(
   return new Map([...byInvite].map(([inviteId, members]) => [inviteId, members.map((row) => row.id)]));
 }
 
+type Stands = MemberTables['members']['standing'];
+
+const NOBODY: Record<MemberFilter, number> = {
+  all: 0,
+  active: 0,
+  expiring: 0,
+  idle: 0,
+  asking: 0,
+  expired: 0,
+  removed: 0,
+  invited: 0,
+  paused: 0,
+};
+const LEFT = { expiry: 'expired', removal: 'removed' } as const;
+/** Under what somebody is listed who is not leaving. */
+const FILTER_OF = { watching: 'active', coming: 'invited', closed: 'paused', out: 'removed' } as const;
+
 /** The same rules as policy.ts `filtersOf`. */
-function memberFilters({
-  now,
-  idleBefore,
-}: Narrowing): Record<MemberFilter, (eb: Builder) => Expression<SqlBool>> {
+function memberFilters(query: Narrowing): Record<MemberFilter, (eb: Builder) => Expression<SqlBool>> {
   return {
     all: (eb) => eb.and([]),
     active: (eb) => isHere(eb, 'watching'),
     invited: (eb) => isHere(eb, 'coming'),
     paused: (eb) => isHere(eb, 'closed'),
-    expiring: (eb) =>
-      eb.and([
-        eb('leaving', 'is', null),
-        eb('standing', '<>', 'out'),
-        eb('expires_at', '<=', now + EXPIRING_WITHIN_MS),
-      ]),
-    idle: (eb) =>
-      eb.and([
-        isHere(eb, 'watching'),
-        eb('joined_at', '<', idleBefore),
-        eb.or([
-          eb('last_seen_at', '<', idleBefore),
-          // Never seen, by a server that would know.
-          eb.and([eb('last_seen_at', 'is', null), eb('seen_checked_at', 'is not', null)]),
-        ]),
-      ]),
+    expiring: (eb) => eb.and([eb('leaving', 'is', null), eb('standing', '<>', 'out'), endsSoon(eb, query)]),
+    idle: (eb) => eb.and([isHere(eb, 'watching'), isUnseen(eb, query)]),
     asking: (eb) =>
       eb.exists(
         eb
@@ -242,8 +248,23 @@ function memberFilters({
   };
 }
 
-function isHere(eb: Builder, standing: MemberTables['members']['standing']): Expression<SqlBool> {
+function isHere(eb: Builder, standing: Stands): Expression<SqlBool> {
   return eb.and([eb('leaving', 'is', null), eb('standing', '=', standing)]);
+}
+
+function endsSoon(eb: Builder, { now }: Narrowing): Expression<SqlBool> {
+  return eb('expires_at', '<=', now + EXPIRING_WITHIN_MS);
+}
+
+function isUnseen(eb: Builder, { idleBefore }: Narrowing): Expression<SqlBool> {
+  return eb.and([
+    eb('joined_at', '<', idleBefore),
+    eb.or([
+      eb('last_seen_at', '<', idleBefore),
+      // Never seen, by a server that would know.
+      eb.and([eb('last_seen_at', 'is', null), eb('seen_checked_at', 'is not', null)]),
+    ]),
+  ]);
 }
 
 function staysUnwanted(eb: Builder) {

@@ -1,33 +1,39 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
+import { jsonColumn } from '#db/json-column.ts';
 import { fromFlag, toFlag } from '#db/portable.ts';
 import { Restrictions } from '#domains/media/index.ts';
 import type { AccountFields, Member, MemberAccount, MemberFields } from './member.ts';
 import { readProblemCode } from './policy.ts';
 import type { MemberTables } from './tables.ts';
 
-const StoredProblem = z.object({
-  code: z.string().transform(readProblemCode),
-  detail: z.string(),
-  differences: z
-    .object({
-      missing: z.array(z.string()),
-      extra: z.array(z.string()),
-      permissions: z.array(z.string()),
-      restrictions: z.array(z.string()).default([]),
-    })
-    .optional(),
-});
-const Texts = z.array(z.string());
-const StoredSeen = z.object({
-  libraryIds: Texts.nullable(),
-  permissions: z.object({
-    canDownload: z.boolean().optional(),
-    canUseLiveTv: z.boolean().optional(),
-    canUploadCamera: z.boolean().optional(),
-    restrictions: Restrictions.optional(),
+const readProblem = jsonColumn(
+  z.object({
+    code: z.string().transform(readProblemCode),
+    detail: z.string(),
+    differences: z
+      .object({
+        missing: z.array(z.string()),
+        extra: z.array(z.string()),
+        permissions: z.array(z.string()),
+        restrictions: z.array(z.string()).default([]),
+      })
+      .optional(),
   }),
-});
+);
+const readTexts = jsonColumn(z.array(z.string()));
+const readRestrictions = jsonColumn(Restrictions);
+const readSeen = jsonColumn(
+  z.object({
+    libraryIds: z.array(z.string()).nullable(),
+    permissions: z.object({
+      canDownload: z.boolean().optional(),
+      canUseLiveTv: z.boolean().optional(),
+      canUploadCamera: z.boolean().optional(),
+      restrictions: Restrictions.optional(),
+    }),
+  }),
+);
 
 export function toEmail(email: string): string {
   return email.trim().toLowerCase();
@@ -113,17 +119,17 @@ export function toAccount(row: Selectable<MemberTables['member_accounts']>): Mem
     wanted: row.wanted,
     observed: row.observed,
     observedAt: row.observed_at,
-    libraryIds: Texts.parse(JSON.parse(row.library_ids)),
+    libraryIds: readTexts(row.library_ids),
     permissions: {
       canDownload: fromFlag(row.allow_sync),
       canUseLiveTv: fromFlag(row.allow_channels),
       canUploadCamera: fromFlag(row.allow_camera_upload),
-      restrictions: Restrictions.parse(JSON.parse(row.restrictions)),
+      restrictions: readRestrictions(row.restrictions),
     },
-    lastProblem: row.last_problem === null ? null : StoredProblem.parse(JSON.parse(row.last_problem)),
+    lastProblem: row.last_problem === null ? null : readProblem(row.last_problem),
     nextTryAt: row.next_try_at,
     tries: row.tries,
-    seenAccess: row.seen_access === null ? null : StoredSeen.parse(JSON.parse(row.seen_access)),
+    seenAccess: row.seen_access === null ? null : readSeen(row.seen_access),
     deleteAfter: row.delete_after,
     repairedAt: row.repaired_at,
     email: row.email,

@@ -10,20 +10,16 @@ import { countOnTiers, membersByIds, membersOnTier, releaseTier } from './store-
 /** Members as the tiers see them. */
 export function createTierMembers(context: MemberContext): TierUsers['members'] {
   const { db, store, media } = context;
-  const librariesOf = async (): Promise<MediaLibrary[]> => {
-    const servers = await media.servers.list();
-    return (await Promise.all(servers.map((server) => media.libraries(server.id)))).flat();
-  };
   return {
     count: (tierIds) => countOnTiers(db, tierIds),
     onTier: async (tierId) => {
-      const libraries = await librariesOf();
+      const libraries = await media.allLibraries();
       const members = await membersOnTier(db, store, tierId);
       return members.map((member) => toTierMember(context, member, libraries));
     },
     one: async (memberId) => {
       const member = await store.get(db, memberId);
-      return member && toTierMember(context, member, await librariesOf());
+      return member && toTierMember(context, member, await media.allLibraries());
     },
     standing: async (memberIds) => {
       const members = await membersByIds(db, store, memberIds);
