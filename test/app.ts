@@ -4,6 +4,7 @@ import { createLogger } from '#kernel/logger.ts';
 import { compose, type Foyer } from '#server/compose.ts';
 import { type Env, readEnv } from '#server/env.ts';
 import { createSimulation, type Simulation } from '#sim/simulation.ts';
+import { overFetch } from './over-fetch.ts';
 
 /** An answer as tests look at it. */
 export type Answer = { status: number; body: Json; headers: Record<string, unknown>; cookies: string[] };
@@ -57,7 +58,7 @@ export async function createTestFoyer(options: TestFoyerOptions = {}): Promise<T
     secretKey: SECRET_KEY,
     clock,
     random: () => 0.5,
-    transport: around((request) => simulation.transport(request)),
+    transport: around(overFetch(simulation.transport)),
     resolveHost: async () => ['192.0.2.10'],
     web: options.web ?? null,
   });

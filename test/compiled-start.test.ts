@@ -47,6 +47,16 @@ describe('a server that was compiled before', () => {
     assert.ok(taken > 100, `only ${taken} files came from the cache`);
   });
 
+  it('starts without Node’s second HTTP client', () => {
+    const start = join(import.meta.dirname, '..', 'server', 'start.ts');
+    const say = 'process.stdout.write(process.moduleLoadList.join())';
+    const script = `await import(${JSON.stringify(start)}); ${say}`;
+    const env = { PATH: process.env.PATH, NODE_COMPILE_CACHE: cache };
+    const said = spawnSync(process.execPath, ['--input-type=module', '-e', script], { env });
+    assert.match(String(said.stdout), /_http_client/);
+    assert.doesNotMatch(String(said.stdout), /undici/);
+  });
+
   it('does so on PostgreSQL', async (t) => {
     if (requirePart(t, 'postgresql') === undefined) return;
     assert.deepEqual((await startAndSignIn(await createPostgresDatabase())).missing, []);

@@ -137,10 +137,11 @@ export async function startOpenidProvider(redirectUrl: string): Promise<OpenidPr
     around: (transport) => async (request) => {
       const answer = await transport(request);
       if (!provider.forge || !request.url.endsWith('/token')) return answer;
-      const body = (await answer.json()) as { id_token: string };
+      const body = JSON.parse(Buffer.from(answer.body).toString()) as { id_token: string };
       const [, payload = ''] = body.id_token.split('.');
       const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Claims;
-      return Response.json({ ...body, id_token: sign(provider.forge(claims)) });
+      const forged = JSON.stringify({ ...body, id_token: sign(provider.forge(claims)) });
+      return { ...answer, body: Buffer.from(forged) };
     },
     stop: () =>
       new Promise((resolve) => {

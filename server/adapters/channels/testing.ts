@@ -1,14 +1,17 @@
 import type { Message } from '#domains/notifications/protocol.ts';
 import { createFakeClock } from '#kernel/clock.ts';
 import { createHttpClient } from '#kernel/http/client.ts';
-import type { Transport } from '#kernel/http/transport.ts';
+import { overFetch } from '#test/over-fetch.ts';
 import type { ChannelsConfig } from './config.ts';
 
 /** What channels need, with an outside of the test's own. */
-export function channelsUnderTest(transport: Transport, more: Partial<ChannelsConfig> = {}): ChannelsConfig {
+export function channelsUnderTest(
+  send: (request: Request) => Promise<Response>,
+  more: Partial<ChannelsConfig> = {},
+): ChannelsConfig {
   const clock = createFakeClock();
   return {
-    http: createHttpClient({ transport, clock, random: () => 0.5 }),
+    http: createHttpClient({ transport: overFetch(send), clock, random: () => 0.5 }),
     clock,
     resolveHost: async () => ['192.0.2.10'],
     allows: () => true,

@@ -4,6 +4,7 @@ import type { Clock } from '#kernel/clock.ts';
 import { createHttpClient } from '#kernel/http/client.ts';
 import { createLogger } from '#kernel/logger.ts';
 import { createSimulation, type Simulation } from '#sim/simulation.ts';
+import { overFetch } from '#test/over-fetch.ts';
 import { createJellyfinAdapter, type JellyfinConfig } from './index.ts';
 
 /** The adapter at a simulated household (sim/jellyfin/household.ts), for tests. */
@@ -42,7 +43,7 @@ export async function createJellyfinUnderTest(): Promise<JellyfinUnderTest> {
   const lines: string[] = [];
   const config: JellyfinConfig = {
     // The breaker has tests of its own; here each failure is to be seen as it is.
-    http: createHttpClient({ transport, clock, random: () => 0.5, breakAfter: 1_000 }),
+    http: createHttpClient({ transport: overFetch(transport), clock, random: () => 0.5, breakAfter: 1_000 }),
     clock,
     logger: createLogger('trace', { write: (line: string) => void lines.push(line) }),
     clientIdentifier: 'foyer-under-test',

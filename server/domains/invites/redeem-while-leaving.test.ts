@@ -141,11 +141,13 @@ describe('a redemption while one’s own removal is still being tried', () => {
       sleep: () => new Promise<void>((resolve) => setTimeout(resolve, 10)),
     };
     const asked: string[] = [];
-    const around = (transport: Transport) => async (request: Request) => {
-      asked.push(`${request.method} ${request.url}`);
-      if (request.method === 'DELETE') await new Promise((resolve) => setTimeout(resolve, 300));
-      return transport(request);
-    };
+    const around =
+      (transport: Transport): Transport =>
+      async (request) => {
+        asked.push(`${request.method} ${request.url}`);
+        if (request.method === 'DELETE') await new Promise((resolve) => setTimeout(resolve, 300));
+        return transport(request);
+      };
     test = await createTestFoyer({ clock, around });
     await redeemAs('mira', await createInvite());
     const { id } = await mira();

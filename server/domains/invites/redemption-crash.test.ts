@@ -3,13 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import type { Transport } from '#kernel/http/transport.ts';
+import type { Transport, TransportAnswer } from '#kernel/http/transport.ts';
 import { createTestFoyer, signInAsGuest, type TestFoyer } from '#test/app.ts';
 
 /** Where the process ends: at its n-th call to the outside after the redemption began, before or after the outside did it. */
 type Death = { call: number; when: 'before' | 'after' };
 
-const NEVER = new Promise<Response>(() => undefined);
+const NEVER = new Promise<TransportAnswer>(() => undefined);
 
 /** From the given call on, nothing comes back any more: to the outside the process is dead. */
 function dyingTransport(death: Death): {

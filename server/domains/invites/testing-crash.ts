@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Transport } from '#kernel/http/transport.ts';
+import type { Transport, TransportAnswer, TransportRequest } from '#kernel/http/transport.ts';
 import { createAccount } from '#sim/plex/state/accounts.ts';
 import { createTestFoyer } from '#test/app.ts';
 import { createHouse, type House } from './testing.ts';
@@ -25,7 +25,7 @@ export type MortalHouse = {
   end(): Promise<void>;
 };
 
-const NEVER = new Promise<Response>(() => undefined);
+const NEVER = new Promise<TransportAnswer>(() => undefined);
 
 export async function createMortalHouse(options: { databaseUrl?: string } = {}): Promise<MortalHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'foyer-mortal-'));
@@ -84,12 +84,12 @@ function newLife() {
   const dead = new Promise<void>((resolve) => {
     tellDead = resolve;
   });
-  const flying = new Set<Promise<Response>>();
+  const flying = new Set<Promise<TransportAnswer>>();
   const kill = () => {
     state.isDead = true;
     tellDead();
   };
-  const send = (transport: Transport, request: Request): Promise<Response> => {
+  const send = (transport: Transport, request: TransportRequest): Promise<TransportAnswer> => {
     const call = transport(request);
     flying.add(call);
     return call.finally(() => flying.delete(call));

@@ -19,6 +19,7 @@ import { createLogger } from '#kernel/logger.ts';
 import { createSecrets } from '#kernel/secrets.ts';
 import { createSimulation, type Simulation } from '#sim/simulation.ts';
 import { freshDatabase } from '#test/database.ts';
+import { overFetch } from '#test/over-fetch.ts';
 import { createMembers, type MemberDeps, type MembersDomain } from './index.ts';
 import type { Member } from './schema.ts';
 
@@ -153,7 +154,7 @@ async function assemble(
   const journal = createSagaJournal({ db, clock });
   const sagas = createSagaRunner({ journal, clock, logger, owner });
   const audit = createAuditLog({ clock, ids, outbox });
-  const transport = around((request) => simulation.transport(request));
+  const transport = around(overFetch(simulation.transport));
   const http = createHttpClient({ transport, clock, random: () => 0.5, breakAfter: 1_000, retries: 0 });
   const plex = createPlexAdapter({
     http,

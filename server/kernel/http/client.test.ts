@@ -25,8 +25,8 @@ function clientOver(transport: Transport, options: Partial<HttpClientOptions> = 
   return { send, calls: () => calls, sleptMs: () => clock.now() - startedAt };
 }
 
-const status = (code: number, headers = {}): Transport => {
-  return async () => new Response('', { status: code, headers });
+const status = (code: number, headers: Record<string, string> = {}): Transport => {
+  return async () => ({ status: code, headers: new Map(Object.entries(headers)), body: new Uint8Array() });
 };
 const away: Transport = async () => {
   throw Object.assign(new Error('refused'), { code: 'ECONNREFUSED' });
@@ -78,12 +78,12 @@ describe('a call to the outside', () => {
     let under = 0;
     let most = 0;
     const { send } = clientOver(
-      async () => {
+      async (request) => {
         under += 1;
         most = Math.max(most, under);
         await new Promise((resolve) => setImmediate(resolve));
         under -= 1;
-        return new Response('');
+        return status(200)(request);
       },
       { concurrency: 2 },
     );
@@ -118,7 +118,7 @@ describe('a call to the outside', () => {
   });
 
   it('tells what the other side says, short and without secrets, and never the query', async () => {
-    const { send } = clientOver(async () => new Response('x', { status: 400 }));
+    const { send } = clientOver(status(400));
     const words = `token=hunter2 ${'x'.repeat(1_000)}`;
     await assert.rejects(send({ readProblem: () => ({ message: words, code: '1' }) }), (error) => {
       assert.ok(error instanceof UpstreamError);

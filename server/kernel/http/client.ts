@@ -9,7 +9,7 @@ import {
 } from 'cockatiel';
 import { type Clock, DAY_MS } from '../clock.ts';
 import { redactText } from '../logger.ts';
-import type { Transport } from './transport.ts';
+import type { Transport, TransportAnswer } from './transport.ts';
 import { kindOfNetworkError, kindOfStatus, UpstreamError } from './upstream-error.ts';
 
 export type UpstreamRequest = {
@@ -18,7 +18,8 @@ export type UpstreamRequest = {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   url: string | URL;
   headers?: Record<string, string>;
-  body?: string | FormData | URLSearchParams;
+  /** Its content type is a header like any other. */
+  body?: string;
   timeoutMs?: number;
   /** Calls that may be repeated without harm. Default: GET only. */
   idempotent?: boolean;
@@ -30,7 +31,7 @@ export type UpstreamRequest = {
   readProblem?: (body: string, contentType: string) => { message?: string; code?: string };
 };
 
-export type UpstreamResponse = { status: number; headers: Headers; body: Uint8Array; text(): string };
+export type UpstreamResponse = TransportAnswer & { text(): string };
 
 export type HttpClient = {
   /**
@@ -95,26 +96,18 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     const timeout = AbortSignal.timeout(request.timeoutMs ?? options.timeoutMs ?? 15_000);
     const signal = AbortSignal.any([timeout, stopping.signal]);
     try {
-      const answer = await transport(
-        new Request(url, {
-          method,
-          headers: request.headers,
-          body: request.body,
-          redirect: 'manual',
-          signal,
-        }),
-      );
-      const body = new Uint8Array(await answer.arrayBuffer());
-      const text = () => new TextDecoder().decode(body);
+      const { headers = {}, body = null } = request;
+      const answer = await transport({ method, url: url.href, headers, body, signal });
+      const text = () => new TextDecoder().decode(answer.body);
       if ((answer.status >= 200 && answer.status < 300) || request.accept?.includes(answer.status)) {
-        return { status: answer.status, headers: answer.headers, body, text };
+        return { ...answer, text };
       }
       const words = request.readProblem?.(text(), answer.headers.get('content-type') ?? '') ?? {};
       throw new UpstreamError({
         ...about,
         kind: kindOfStatus(answer.status),
         status: answer.status,
-        retryAfterMs: parseRetryAfter(answer.headers.get('retry-after'), clock.now()),
+        retryAfterMs: parseRetryAfter(answer.headers.get('retry-after') ?? null, clock.now()),
         upstreamMessage: words.message === undefined ? undefined : redactText(words.message.slice(0, 300)),
         upstreamCode: words.code,
       });

@@ -57,17 +57,25 @@ function failsWith(kind: UpstreamError['kind']) {
 
 describe('the network', () => {
   it('carries method, headers and body there and the answer back', async () => {
-    const answer = await transport(
-      new Request(url, { method: 'POST', headers: { 'x-token': 't' }, body: 'hello' }),
-    );
-    assert.deepEqual(await answer.json(), { method: 'POST', body: 'hello', token: 't' });
+    const sent = { method: 'POST', headers: { 'x-token': 't' }, body: 'hello' } as const;
+    const answer = await client.send({ service: 'test', url, ...sent });
+    assert.deepEqual(JSON.parse(answer.text()), { method: 'POST', body: 'hello', token: 't' });
     assert.deepEqual([answer.status, answer.headers.get('x-twice')], [200, 'a, b']);
   });
 
   it('takes an answer without a body, and does not follow redirects', async () => {
-    assert.equal((await transport(new Request(`${url}/empty`))).status, 204);
-    const away = await transport(new Request(`${url}/elsewhere`));
+    assert.equal((await client.send({ service: 'test', url: `${url}/empty` })).status, 204);
+    const away = await client.send({ service: 'test', url: `${url}/elsewhere`, accept: [302] });
     assert.deepEqual([away.status, away.headers.get('location')], [302, '/here']);
+  });
+
+  it('goes nowhere with a password in the address', async () => {
+    const address = url.replace('//', '//anna:secret@');
+    const before = connections.size;
+    await assert.rejects(client.send({ service: 'test', url: address }), (error) => {
+      return error instanceof UpstreamError && !`${error.message} ${error.url}`.includes('secret');
+    });
+    assert.equal(connections.size, before);
   });
 
   it('keeps a connection for reading and opens a new one for every change', async () => {

@@ -1,10 +1,25 @@
 import { lookup as lookupAddress } from 'node:dns';
-import http from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 
-/** The only door to the network: a Request in, a Response out. Tests put the simulator's door here. */
-export type Transport = (request: Request) => Promise<Response>;
+// An import of it reads all that it exports, and so loads Node's second HTTP client: 12 MB (docs/decisions/042-memory.md).
+const http = process.getBuiltinModule('node:http');
+
+/** What goes out. The standard's Request would bring Node's second HTTP client with it, as its Response would. */
+export type TransportRequest = {
+  method: string;
+  url: string;
+  headers: Readonly<Record<string, string>>;
+  body: string | null;
+  signal: AbortSignal;
+};
+
+/** What came back, read to its end. Names of headers are lower case, several of one name are joined by a comma. */
+export type TransportAnswer = { status: number; headers: ReadonlyMap<string, string>; body: Uint8Array };
+
+/** The only door to the network. Tests put the simulator's door here. */
+export type Transport = (request: TransportRequest) => Promise<TransportAnswer>;
 
 export type TransportOptions = {
   /** Asked for every address before it is connected to, so that a name cannot lead somewhere else later (DNS rebinding). */
@@ -33,12 +48,10 @@ export class AddressRefused extends Error {
   }
 }
 
-const NO_BODY = new Set([204, 205, 304]);
-
 /**
  * The network through Node's own http: 15 MB lighter than `fetch`, which brings a second client, and able to look at
  * addresses. Redirects are answers, nothing is decompressed, connections are kept for requests that may be repeated.
- * Rejects like `fetch`, with Node's error codes.
+ * Rejects with Node's error codes.
  */
 export function createNetworkTransport(options: TransportOptions): Transport {
   const kept = {
@@ -52,31 +65,30 @@ export function createNetworkTransport(options: TransportOptions): Transport {
     const { protocol } = url;
     if (protocol !== 'http:' && protocol !== 'https:')
       throw new TypeError(`${protocol} is no protocol of services.`);
+    if (url.username !== '' || url.password !== '')
+      throw new TypeError('An address with a password is not called.');
     const literal = url.hostname.replace(/^\[|\]$/g, '');
     if (isIP(literal) !== 0 && !options.allows(literal)) throw new AddressRefused(url.hostname);
-    const body = request.body === null ? null : Buffer.from(await request.arrayBuffer());
+    const body = request.body === null ? null : Buffer.from(request.body);
     return new Promise((resolve, reject) => {
       const send = protocol === 'https:' ? https.request : http.request;
       const outgoing = send(url, {
         method: request.method,
-        headers: {
-          ...Object.fromEntries(request.headers),
-          ...(body ? { 'content-length': String(body.length) } : {}),
-        },
+        headers: { ...request.headers, ...(body ? { 'content-length': String(body.length) } : {}) },
         agent: request.method === 'GET' ? kept[protocol] : false,
         signal: request.signal,
         lookup,
       });
       outgoing.on('error', reject);
       outgoing.on('response', (incoming) => {
-        readAll(incoming, options.maxBodyBytes).then((bytes) => resolve(toResponse(incoming, bytes)), reject);
+        readAll(incoming, options.maxBodyBytes).then((body) => resolve(toAnswer(incoming, body)), reject);
       });
       outgoing.end(body);
     });
   };
 }
 
-async function readAll(incoming: http.IncomingMessage, maxBytes: number): Promise<Buffer> {
+async function readAll(incoming: IncomingMessage, maxBytes: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of incoming) {
@@ -91,13 +103,11 @@ async function readAll(incoming: http.IncomingMessage, maxBytes: number): Promis
   return Buffer.concat(chunks);
 }
 
-function toResponse(incoming: http.IncomingMessage, bytes: Buffer): Response {
-  const headers = new Headers();
-  for (const [name, values] of Object.entries(incoming.headersDistinct)) {
-    for (const value of values ?? []) headers.append(name, value);
-  }
-  const status = incoming.statusCode ?? 502;
-  return new Response(NO_BODY.has(status) ? null : new Uint8Array(bytes), { status, headers });
+function toAnswer(incoming: IncomingMessage, body: Buffer): TransportAnswer {
+  const headers = Object.entries(incoming.headersDistinct).map(
+    ([name, values]) => [name, (values ?? []).join(', ')] as const,
+  );
+  return { status: incoming.statusCode ?? 502, headers: new Map(headers), body };
 }
 
 function guardedLookup(allows: (address: string) => boolean): LookupFunction {
