@@ -30,6 +30,10 @@ export async function changePassword(
     actor: caller.actor,
     ip: caller.ip,
     keepSession: caller.sessionId,
+    before: async (_trx, account) => {
+      // Somebody was faster with the first one, which is asked for from then on.
+      if (account.hasPassword && !found.account.hasPassword) throw wrongPassword();
+    },
   });
 }
 
@@ -91,21 +95,23 @@ export async function setPasswordByLink(
 
 async function storePassword(
   context: AccountsContext,
-  account: Account,
+  { id }: Pick<Account, 'id'>,
   newPassword: string,
   by: {
     action: string;
     actor: AuditActor;
     ip: string | null;
     keepSession: string | null;
-    /** Done first, in the same transaction. */
-    before?(trx: Transaction<Schema>): Promise<void>;
+    /** Done first, in the same transaction, with the account as it is by then. */
+    before?(trx: Transaction<Schema>, account: Account): Promise<void>;
   },
 ): Promise<void> {
   const { password, internalAdapter } = await (await context.library()).auth.$context;
   const hash = await password.hash(newPassword);
   await context.commit(async (trx) => {
-    await by.before?.(trx);
+    const account = await createAccountStore(trx).lock(id, context.clock.now());
+    if (!account) throw notFound('account');
+    await by.before?.(trx, account);
     if (account.hasPassword) await internalAdapter.updatePassword(account.id, hash);
     else {
       await internalAdapter.createAccount({

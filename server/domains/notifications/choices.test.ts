@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { createTestFoyer, type TestFoyer } from '#test/app.ts';
-import type { ChannelAdapter } from './descriptor.ts';
+import { type ChannelAdapter, SIGNING_SECRET } from './descriptor.ts';
 import { accountSignInLink, memberExpiring, memberMessage, redemptionFailed } from './index.ts';
 import { createChannelRegistry } from './registry.ts';
 import { createChannelStore } from './store-channels.ts';
@@ -322,6 +322,14 @@ describe('a channel’s settings', () => {
     const rotated = await test.call('POST', `/api/notifications/channels/${id}/secret`);
     assert.match(String(rotated.body.secret), /^whsec_/);
     assert.notEqual(rotated.body.secret, added.body.secret);
+    const [next] = await Promise.all([
+      test.call('POST', `/api/notifications/channels/${id}/secret`),
+      test.call('PATCH', `/api/notifications/channels/${id}`, { body: { name: 'Changed meanwhile' } }),
+    ]);
+    const { db, secrets } = test.foyer.parts;
+    const row = await db.selectFrom('notification_channels').selectAll().executeTakeFirstOrThrow();
+    const signing = secrets.decrypt(JSON.parse(row.secrets)[SIGNING_SECRET]);
+    assert.deepEqual([row.name, signing], ['Changed meanwhile', next.body.secret]);
     const discord = await addDiscord();
     const refused = await test.call('POST', `/api/notifications/channels/${discord}/secret`);
     assert.equal(refused.body.code, 'channel_does_not_sign');

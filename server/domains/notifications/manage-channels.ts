@@ -59,6 +59,13 @@ export function createChannelManager(deps: ManageDeps) {
     return channel;
   };
 
+  /** As it is at this moment, so that two changes at once do not undo each other. */
+  const held = async (trx: Transaction<Schema>, id: string): Promise<StoredChannel> => {
+    const channel = await createChannelStore(trx).lock(id);
+    if (!channel) throw notFound('channel');
+    return channel;
+  };
+
   const opened = (channel: StoredChannel): ChannelValues => ({
     ...channel.values,
     ...Object.fromEntries(
@@ -101,13 +108,13 @@ export function createChannelManager(deps: ManageDeps) {
 
   /** A changed channel is tried again, whatever was wrong before. Throws 404, 422 at the field at fault. */
   const change = async (id: string, wish: ChannelChange, doer: Doer): Promise<void> => {
-    const before = await one(id);
-    const adapter = registry.adapter(before.kind);
-    const all = { ...opened(before), ...wish.values };
-    await checkValues(adapter, all, deps.checkUrl);
-    const { values, sealed } = split(adapter, all, secrets);
-    const kept = Object.entries(before.sealed).filter(([name]) => !fieldSecrets(adapter).includes(name));
+    const found = await one(id);
+    const adapter = registry.adapter(found.kind);
+    await checkValues(adapter, { ...opened(found), ...wish.values }, deps.checkUrl);
     await db.transaction().execute(async (trx) => {
+      const before = await held(trx, id);
+      const { values, sealed } = split(adapter, { ...opened(before), ...wish.values }, secrets);
+      const kept = Object.entries(before.sealed).filter(([name]) => !fieldSecrets(adapter).includes(name));
       await createChannelStore(trx).update(id, {
         name: wish.name ?? before.name,
         settings: JSON.stringify(values),
@@ -160,11 +167,11 @@ export function createChannelManager(deps: ManageDeps) {
 
   /** A new secret; the one before signs too until the next change. Throws 409 where the channel signs nothing. */
   const rotate = async (id: string, doer: Doer): Promise<string> => {
-    const stored = await one(id);
-    const current = stored.sealed[SIGNING_SECRET];
-    if (current === undefined) throw noSigningSecret();
     const secret = newSigningSecret();
     await db.transaction().execute(async (trx) => {
+      const stored = await held(trx, id);
+      const current = stored.sealed[SIGNING_SECRET];
+      if (current === undefined) throw noSigningSecret();
       await createChannelStore(trx).update(id, {
         secrets: JSON.stringify({
           ...stored.sealed,

@@ -33,6 +33,16 @@ export function createChannelStore(db: Kysely<Schema>) {
         .executeTakeFirst();
       return row ? toChannel(row) : null;
     },
+    /** Reads a channel and holds it until the transaction ends; writing is how both kinds of databases hold a row. */
+    lock: async (id: string): Promise<StoredChannel | null> => {
+      const row = await db
+        .updateTable('notification_channels')
+        .set((eb) => ({ updated_at: eb.ref('updated_at') }))
+        .where('id', '=', id)
+        .returningAll()
+        .executeTakeFirst();
+      return row ? toChannel(row) : null;
+    },
     insert: async (row: ChannelRow): Promise<void> => {
       await db.insertInto('notification_channels').values(row).execute();
     },

@@ -88,7 +88,10 @@ export function createDeliveryStore(db: Kysely<Schema>) {
         .where('lease_until', '<=', now)
         .execute();
     },
-    /** Puts dead letters back into the line, one or all; how many that were. */
+    /**
+     * Puts dead letters back into the line; how many that were. One goes out whatever its time; of all, those stay that
+     * would come too late.
+     */
     resend: async (which: { id: string } | 'all', now: number): Promise<number> => {
       let query = db
         .updateTable('notification_deliveries')
@@ -97,11 +100,14 @@ export function createDeliveryStore(db: Kysely<Schema>) {
           tries: 0,
           next_try_at: now,
           lease_until: 0,
-          expires_at: null,
           settled_at: null,
+          ...(which === 'all' ? {} : { expires_at: null }),
         })
         .where('state', '=', 'dead');
-      if (which !== 'all') query = query.where('id', '=', which.id);
+      query =
+        which === 'all'
+          ? query.where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', now)]))
+          : query.where('id', '=', which.id);
       return Number((await query.executeTakeFirst()).numUpdatedRows);
     },
     addAttempt: async (row: AttemptRow): Promise<void> => {

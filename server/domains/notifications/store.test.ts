@@ -64,6 +64,28 @@ describeOverDatabases('notification stores', (database) => {
     assert.equal((await store.find('held'))?.state, 'sent');
   });
 
+  it('sends all again that nobody took, but none that would come too late; and one whenever it is asked for', async () => {
+    const store = createDeliveryStore(database());
+    const dead = { channel_id: 'c2', state: 'dead', settled_at: 50 } as const;
+    await store.insert(delivery('timeless', dead));
+    await store.insert(delivery('in-time', { ...dead, expires_at: 101 }));
+    await store.insert(delivery('over', { ...dead, expires_at: 100 }));
+    assert.equal(await store.resend('all', 100), 2);
+    const ends = async () => [
+      (await store.find('in-time'))?.expires_at,
+      (await store.find('over'))?.state,
+      (await store.find('over'))?.expires_at,
+    ];
+    assert.deepEqual(await ends(), [101, 'dead', 100]);
+    assert.equal(await store.resend({ id: 'over' }, 100), 1);
+    assert.deepEqual(await ends(), [101, 'waiting', null]);
+    for (const id of ['timeless', 'in-time', 'over']) {
+      const claimed = await store.claim('c2', 100, 200);
+      assert.ok(claimed, id);
+      await store.settle(claimed, { state: 'sent', settled_at: 100 });
+    }
+  });
+
   it('knows of a message by its word whether it was sent', async () => {
     const store = createDeliveryStore(database());
     const waiting = { channel_id: 'c2', next_try_at: 1_000_000, once_key: 'waiting' };
