@@ -35,8 +35,20 @@ export function railFor(
     {
       label: t('nav.people'),
       entries: [
-        { to: '/invites', label: t('nav.invites'), icon: IconDoor, permission: 'invites.read' },
-        { to: '/members', label: t('nav.members'), icon: IconUsers, permission: 'members.read' },
+        {
+          to: '/invites',
+          also: ['/tiers'],
+          label: t('nav.invites'),
+          icon: IconDoor,
+          permission: 'invites.read',
+        },
+        {
+          to: '/members',
+          also: ['/sponsorship'],
+          label: t('nav.members'),
+          icon: IconUsers,
+          permission: 'members.read',
+        },
         {
           to: '/access-requests',
           label: t('nav.accessRequests'),

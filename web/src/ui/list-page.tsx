@@ -1,5 +1,6 @@
 import { Outlet } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { BackLink } from './back-link.tsx';
 import { EmptyState, List, type ListQuery, ListSkeleton, MoreButton, QueryState } from './list.tsx';
 import { PageHeader } from './page-header.tsx';
 import { Section } from './section.tsx';
@@ -24,6 +25,7 @@ export type ListWords = {
  * `<ListPage words={…} query={useInfiniteQuery(…)} keyOf={…} row={(item) => <RowLink …/>} empty={<EmptyState …/>} />`
  */
 export function ListPage<Item>({
+  above,
   words,
   actions,
   notices,
@@ -36,6 +38,8 @@ export function ListPage<Item>({
   empty,
   hasLead = true,
 }: {
+  /** The way to the page above, where this one has no entry of its own in the menu. */
+  above?: { to: '/invites' | '/members' | '/settings/onboarding'; label: string };
   words: ListWords;
   /** Buttons beside the heading. */
   actions?: ReactNode;
@@ -60,6 +64,11 @@ export function ListPage<Item>({
   );
   return (
     <>
+      {above ? (
+        <div>
+          <BackLink to={above.to}>{above.label}</BackLink>
+        </div>
+      ) : null}
       <PageHeader title={words.title} help={words.help} actions={actions} />
       {notices}
       {tools}

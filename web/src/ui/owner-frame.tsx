@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { formatNumber } from '#lib/format.ts';
 import { Avatar } from './avatar.tsx';
 import { Button } from './button.tsx';
+import { cx } from './css.ts';
 import { Mark } from './mark.tsx';
 import styles from './owner-frame.module.css';
 import { plainHeader } from './plain-header.ts';
@@ -14,6 +15,8 @@ export type RailEntry = {
   to: string;
   label: string;
   icon: ComponentType<{ size?: number; stroke?: number }>;
+  /** Pages that belong to it although their addresses begin otherwise. */
+  also?: readonly string[];
   /** What waits for a decision; nothing is shown at zero. */
   waiting?: number;
 };
@@ -21,13 +24,18 @@ export type RailGroup = { label: string | null; entries: RailEntry[] };
 
 function Nav({ groups }: { groups: RailGroup[] }) {
   const { t, i18n } = useTranslation('common');
+  const path = useRouterState({ select: (state) => state.location.pathname });
   return (
     <nav className={styles.nav} aria-label={t('mainMenu')}>
       {groups.map((group) => (
         <div key={group.label ?? 'first'} className={styles.group}>
           {group.label ? <p className={styles.groupTitle}>{group.label}</p> : null}
-          {group.entries.map(({ to, label, icon: Icon, waiting }) => (
-            <Link key={to} to={to} className={styles.entry}>
+          {group.entries.map(({ to, also = [], label, icon: Icon, waiting }) => (
+            <Link
+              key={to}
+              to={to}
+              className={cx(styles.entry, also.some((start) => path.startsWith(start)) && styles.within)}
+            >
               <Icon size={20} stroke={1.5} />
               <span>{label}</span>
               {waiting ? (

@@ -17,6 +17,7 @@ export function PeoplePage() {
   const query = useInfiniteQuery(peopleQuery(search.filter, search.q));
   return (
     <ListPage
+      above={{ to: '/settings/onboarding', label: t('title') }}
       words={{ title: t('people.title'), help: t('people.help'), failed: t('people.loadFailed') }}
       tools={
         <ListFilters
@@ -38,7 +39,13 @@ export function PeoplePage() {
 
 function PersonRow({ person }: { person: OnboardingPerson }) {
   const { t } = useTranslation('onboarding');
-  const done = person.steps.filter((step) => step.finished_at !== null).length;
+  const { steps } = person;
+  const done = steps.filter((step) => step.finished_at !== null).length;
+  // Whoever has to do nothing is through at once.
+  const isToRead = done === 0 && steps.length > 0 && !steps.some((step) => step.required);
+  const far = isToRead
+    ? t('people.toRead', { count: steps.length })
+    : t('people.done', { done, of: steps.length });
   const at = person.current === null ? null : t('people.at', { title: person.current });
   return (
     <RowLink
@@ -49,8 +56,7 @@ function PersonRow({ person }: { person: OnboardingPerson }) {
       title={person.name}
       meta={
         <>
-          {[t('people.done', { done, of: person.steps.length }), at].filter(Boolean).join(' · ')}{' '}
-          <RelativeTime at={person.moved_at} />
+          {[far, at].filter(Boolean).join(' · ')} <RelativeTime at={person.moved_at} />
         </>
       }
       side={

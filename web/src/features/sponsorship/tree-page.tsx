@@ -14,7 +14,7 @@ import { SponsorRow } from './sponsor-row.tsx';
 
 /** Who invited whom, from the top, or by name with the path to each; a row opens the person with those below. */
 export function TreePage() {
-  const { t } = useTranslation('sponsorship');
+  const { t } = useTranslation(['sponsorship', 'common']);
   const [q, setQ] = useUrlState('q', '');
   const query = useInfiniteQuery(treeQuery({ q }));
   const maySet = useMay('settings.read');
@@ -25,6 +25,7 @@ export function TreePage() {
   ) : undefined;
   return (
     <ListPage
+      above={{ to: '/members', label: t('common:nav.members') }}
       words={{ title: t('tree.title'), help: t('tree.help'), failed: t('tree.failed') }}
       actions={settings}
       tools={<ListTools search={<SearchField label={t('tree.search')} value={q} onChange={setQ} />} />}

@@ -12,7 +12,7 @@ import { useTierWords } from './tier-words.ts';
 
 /** The named bundles of access that invites and members are put on; a row opens its panel. */
 export function TiersPage() {
-  const { t } = useTranslation('tiers');
+  const { t } = useTranslation(['tiers', 'common']);
   const query = useInfiniteQuery(tiersQuery);
   const mayWrite = useMay('invites.write');
   const newLink = mayWrite ? (
@@ -23,6 +23,7 @@ export function TiersPage() {
   ) : undefined;
   return (
     <ListPage
+      above={{ to: '/invites', label: t('common:nav.invites') }}
       words={{ title: t('title'), help: t('help'), failed: t('loadFailed') }}
       actions={newLink}
       query={query}
