@@ -45,7 +45,7 @@ for (const width of ['phone', 'desktop'] as const) {
       buffer: Buffer.from('not a database'),
     });
     await page.getByRole('button', { name: 'Read the file' }).click();
-    await page.getByText(/not a SQLite database/).waitFor();
+    await page.getByText(/not a file of this program/).waitFor();
 
     await page.getByLabel(/Its file/).setInputFiles(fileWith(code));
     await page.getByRole('button', { name: 'Read the file' }).click();

@@ -7,6 +7,7 @@ export function liveSubscription(live: LiveHub): Subscription {
     'invite.changed': { event: 'invite.changed', permission: 'invites.read', key: 'id' },
     'redemption.changed': { event: 'redemption.changed', permission: 'invites.read', key: 'id' },
     'preflight.looked': { event: 'preflight.changed', permission: 'invites.read', key: 'server_id' },
+    'member_label.changed': { event: 'member_label.changed', permission: 'members.read', key: 'id' },
     'tier.changed': { event: 'tier.changed', permission: 'invites.read', key: 'id' },
     'redemption.ended': { event: 'redemption.changed', permission: 'invites.read', key: 'id' },
     'member.joined': { event: 'member.changed', permission: 'members.read', key: 'member_id' },

@@ -72,7 +72,7 @@ function createForeignDatabase(database: DatabaseSync, mayBeOld: boolean): Forei
         .prepare(`select ${selected.join(', ')} from ${quoted(table)} order by rowid limit ${MAX_ROWS + 1}`)
         .all();
       if (rows.length > MAX_ROWS)
-        throw new UnreadableFile('too_many', `This file holds more than ${MAX_ROWS} entries of one kind.`);
+        throw new UnreadableFile('too_much', `This file holds more than ${MAX_ROWS} entries of one kind.`);
       return rows;
     },
   };

@@ -40,7 +40,7 @@ describe('the reader of other programs’ files', () => {
     );
     await assert.rejects(
       createSourceReader().read('wizarr', file, { takeTokens: false }),
-      (error) => error instanceof UnreadableFile && error.code === 'too_many',
+      (error) => error instanceof UnreadableFile && error.code === 'too_much',
     );
   });
 

@@ -45,7 +45,7 @@ function inThread(order: ReadOrder, withinMs: number): Promise<Source> {
   worker.once('error', (error) => {
     const isMemory = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
     reject(
-      isMemory ? new UnreadableFile('too_many', 'This file holds more than can be read.', error) : error,
+      isMemory ? new UnreadableFile('too_much', 'This file holds more than can be read.', error) : error,
     );
   });
   // Of no effect where it has answered.

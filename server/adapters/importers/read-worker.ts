@@ -12,7 +12,7 @@ function read(): ReadAnswer {
     const { success, data } = Source.safeParse(importer.read(file, { takeTokens }));
     return success
       ? { kind: 'read', source: data }
-      : { kind: 'refused', code: 'too_many', detail: 'A part of this file holds more than can be kept.' };
+      : { kind: 'refused', code: 'too_much', detail: 'A part of this file holds more than can be kept.' };
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
     return { kind: 'refused', code: error.code, detail: error.message };

@@ -23,3 +23,6 @@ export const memberLinked = defineEvent('member.linked', About.extend({ other_id
 
 /** One became two again: `other_id` is on his own. */
 export const memberUnlinked = defineEvent('member.unlinked', About.extend({ other_id: z.string() }));
+
+/** A label was made, changed or removed: with its end it is taken from everybody. */
+export const memberLabelChanged = defineEvent('member_label.changed', z.object({ id: z.string() }));

@@ -1,7 +1,7 @@
 import { AppError, invalidField, notFound } from '#kernel/errors.ts';
 import type { Doer, MemberContext } from './context.ts';
 import { memberNotFound } from './errors.ts';
-import { memberChanged } from './events.ts';
+import { memberChanged, memberLabelChanged } from './events.ts';
 import {
   addLabel,
   deleteLabel,
@@ -23,6 +23,7 @@ export async function createLabel(
   const id = ids.next();
   await db.transaction().execute(async (trx) => {
     if (!(await insertLabel(trx, { id, ...label }, clock.now()))) throw labelTaken();
+    await outbox.publish(trx, memberLabelChanged, { id });
     await audit.record(trx, {
       ...doer,
       action: 'member_label.created',
@@ -45,6 +46,7 @@ export async function changeLabel(
     const before = await updateLabel(trx, id, change);
     if (before === null) throw notFound('label');
     if (before === 'taken') throw labelTaken();
+    await outbox.publish(trx, memberLabelChanged, { id });
     await audit.record(trx, {
       ...doer,
       action: 'member_label.updated',
@@ -60,6 +62,7 @@ export async function dropLabel(context: MemberContext, id: string, doer: Doer):
   await db.transaction().execute(async (trx) => {
     const name = await deleteLabel(trx, id);
     if (name === null) throw notFound('label');
+    await outbox.publish(trx, memberLabelChanged, { id });
     await audit.record(trx, {
       ...doer,
       action: 'member_label.removed',

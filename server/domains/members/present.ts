@@ -16,12 +16,14 @@ const PERMISSION_NAMES: Record<string, 'allow_sync' | 'allow_channels' | 'allow_
   canUploadCamera: 'allow_camera_upload',
 };
 
-/** Members as the owner sees them: from what is stored, without a call to any server. */
-export async function presentMembers(
+type Who = Pick<Member, 'id' | 'inviteId' | 'tierId'>;
+export type AboutMembers = Awaited<ReturnType<typeof aboutMembers>>;
+
+/** What is shown of members beside what their own rows say: one look-up of each kind for a whole page, all at once. */
+export async function aboutMembers(
   context: Pick<MemberContext, 'db' | 'media' | 'tiers' | 'existingInvites'>,
-  members: readonly Member[],
-  options: { notes: boolean },
-): Promise<schema.Member[]> {
+  members: readonly Who[],
+) {
   const { db, media } = context;
   const inviteIds = [...new Set(members.flatMap((member) => member.inviteId ?? []))];
   const memberIds = members.map((member) => member.id);
@@ -34,6 +36,17 @@ export async function presentMembers(
     linksOf(db, memberIds),
     context.tiers.byIds([...new Set(members.flatMap((member) => member.tierId ?? []))]),
   ]);
+  return { known, existing, staying, waiting, labels, links, tiers };
+}
+
+/** Members as the owner sees them: from what is stored, without a call to any server. */
+export function presentMembers(
+  media: Pick<MemberContext['media'], 'avatar'>,
+  members: readonly Member[],
+  about: AboutMembers,
+  options: { notes: boolean },
+): schema.Member[] {
+  const { known, existing, staying, waiting, labels, links, tiers } = about;
   const tierOf = (id: string | null) => {
     const tier = id === null ? undefined : tiers.get(id);
     return tier ? { id: tier.id, name: tier.name } : null;

@@ -9,7 +9,7 @@ import type { Doer, MemberContext } from './context.ts';
 import { editMember } from './edit-member.ts';
 import { memberNotFound } from './errors.ts';
 import type { MemberFilter } from './policy.ts';
-import { presentMembers } from './present.ts';
+import { aboutMembers, presentMembers } from './present.ts';
 import { refreshMember, refreshMembers } from './refresh-members.ts';
 import { reinviteMember } from './reinvite-member.ts';
 import { forgetMember, removeMember } from './remove-member.ts';
@@ -28,7 +28,7 @@ import {
 import { readMemberCursor } from './service.ts';
 import { idleBefore } from './settings.ts';
 import { linkedById } from './store-linked.ts';
-import { listMembers, type Narrowing } from './store-list.ts';
+import { type Narrowing, pageOfMembers } from './store-list.ts';
 
 const tag = 'members';
 const read = permission('members.read');
@@ -52,13 +52,22 @@ export function memberRoutes(context: MemberContext): RouteDefinition[] {
       answers: { 200: MemberList },
       handler: async ({ query, actor }) => {
         const notes = mayReadNotes(actor);
-        const page = await listMembers(db, store, {
+        const page = await pageOfMembers(db, {
           ...(await narrowingOf(context, query, actor)),
           after: readMemberCursor(query.cursor),
           limit: query.limit,
         });
+        const who = page.rows.map(({ id, invite_id, tier_id }) => ({
+          id,
+          inviteId: invite_id,
+          tierId: tier_id,
+        }));
+        const [members, about] = await Promise.all([
+          store.withAccounts(db, page.rows),
+          aboutMembers(context, who),
+        ]);
         return answer(200, {
-          items: await presentMembers(context, page.members, { notes }),
+          items: presentMembers(context.media, members, about, { notes }),
           next_cursor: page.next && encodeCursor(page.next),
           total: page.counts[query.filter],
           counts: page.counts,
@@ -221,7 +230,9 @@ export async function presentOne(
   const { db, store } = context;
   // Old links name the record that has gone into another.
   const member = (await store.get(db, id)) ?? (await store.get(db, (await linkedById(db, id)) ?? ''));
-  const [presented] = member ? await presentMembers(context, [member], options) : [];
+  if (!member) throw memberNotFound();
+  const about = await aboutMembers(context, [member]);
+  const [presented] = presentMembers(context.media, [member], about, options);
   if (!presented) throw memberNotFound();
   return presented;
 }

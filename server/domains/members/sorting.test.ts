@@ -48,6 +48,12 @@ describe('Keeping members apart', () => {
     assert.equal((await test.call('DELETE', `/api/member-labels/${family.id}`)).status, 204);
     assert.deepEqual((await test.member(jonas)).labels, []);
     assert.equal((await test.call('DELETE', `/api/member-labels/${family.id}`)).status, 404);
+    await test.settled();
+    const told = test.events.filter(({ type }) => type === 'member_label.changed');
+    assert.deepEqual(
+      told.map(({ payload }) => payload),
+      Array(3).fill({ id: family.id }),
+    );
   });
 
   it('keeps notes for those who may change members, also in the search', async () => {

@@ -1,4 +1,4 @@
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import { type Expression, type ExpressionBuilder, type Selectable, type SqlBool, sql } from 'kysely';
 import { likeAnywhere } from '#db/portable.ts';
 import type { Schema } from '#db/schema.ts';
 import { EXPIRING_WITHIN_MS, type MemberFilter } from './policy.ts';
@@ -6,7 +6,7 @@ import type { Executor, Member, MemberStore } from './store.ts';
 import type { MemberTables } from './tables.ts';
 
 export type MemberPage = {
-  members: Member[];
+  rows: Selectable<MemberTables['members']>[];
   /** Sort keys of the last row, or null at the end. */
   next: [number, string] | null;
   counts: Record<MemberFilter, number>;
@@ -35,11 +35,7 @@ export type Narrowing = {
 type Builder = ExpressionBuilder<Schema, 'members'>;
 
 /** One page of members, latest first, and how many there are under each filter of those that match the search. */
-export async function listMembers(
-  on: Executor,
-  store: MemberStore,
-  query: MemberSearch,
-): Promise<MemberPage> {
+export async function pageOfMembers(on: Executor, query: MemberSearch): Promise<MemberPage> {
   const { after, limit } = query;
   const filters = memberFilters(query);
   const found = on
@@ -56,10 +52,20 @@ export async function listMembers(
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {
-    members: await store.withAccounts(on, page),
+    rows: page,
     next: rows.length > limit && last ? [last.joined_at, last.id] : null,
     counts,
   };
+}
+
+/** The same, with the accounts of each. */
+export async function listMembers(
+  on: Executor,
+  store: MemberStore,
+  query: MemberSearch,
+): Promise<Omit<MemberPage, 'rows'> & { members: Member[] }> {
+  const { rows, ...page } = await pageOfMembers(on, query);
+  return { ...page, members: await store.withAccounts(on, rows) };
 }
 
 /** Those of a list who match, in its order: at most so many, and how many there are. */
@@ -115,7 +121,7 @@ export async function searchAmong(
 
 /** How many members there are under each filter, of those that match: one look at the index of where they stand. */
 export async function countMembers(on: Executor, query: Narrowing): Promise<Record<MemberFilter, number>> {
-  const standings = on
+  const groups = await on
     .selectFrom('members')
     .where((eb) => narrowed(eb, query))
     .groupBy(['leaving', 'standing'])
@@ -125,18 +131,13 @@ export async function countMembers(on: Executor, query: Narrowing): Promise<Reco
       eb.fn.countAll<number>().as('all'),
       eb.fn.countAll<number>().filterWhere(endsSoon(eb, query)).as('expiring'),
       eb.fn.countAll<number>().filterWhere(isUnseen(eb, query)).as('idle'),
+      countAsking(eb, query).as('asking'),
     ])
     .execute();
-  // From the few who ask: looking for a request of each member would be the dearest of the numbers.
-  const asking = on
-    .selectFrom('members')
-    .select((eb) => eb.fn.countAll<number>().as('asking'))
-    .where(sql<SqlBool>`members.id in (select open_for from extension_requests where open_for is not null)`)
-    .where((eb) => narrowed(eb, query))
-    .executeTakeFirstOrThrow();
-  const [groups, few] = await Promise.all([standings, asking]);
-  const counts = { ...NOBODY, asking: few.asking };
-  for (const { leaving, standing, all, expiring, idle } of groups) {
+  const counts = { ...NOBODY };
+  for (const { leaving, standing, all, expiring, idle, asking } of groups) {
+    // Of all groups together, and so the same in each.
+    counts.asking = asking ?? 0;
     const filter = leaving === null ? FILTER_OF[standing] : LEFT[leaving];
     counts.all += all;
     counts[filter] += all;
@@ -144,6 +145,15 @@ export async function countMembers(on: Executor, query: Narrowing): Promise<Reco
     if (filter === 'active') counts.idle += idle;
   }
   return counts;
+}
+
+/** From the few who ask: looking for a request of each member would be the dearest of the numbers. */
+function countAsking(eb: Builder, query: Narrowing) {
+  return eb
+    .selectFrom('members')
+    .select((inner) => inner.fn.countAll<number>().as('count'))
+    .where(sql<SqlBool>`members.id in (select open_for from extension_requests where open_for is not null)`)
+    .where((inner) => narrowed(inner, query));
 }
 
 /** The members of these invites, first those who joined first. */

@@ -146,7 +146,7 @@ async function assemble(
   const subscriptions: Subscription[] = [
     {
       name: 'test',
-      types: ['member.joined', 'member.changed', 'member.removed'],
+      types: ['member.joined', 'member.changed', 'member.removed', 'member_label.changed'],
       handle: async (event) => void events.push(event),
     },
   ];

@@ -124,7 +124,7 @@ export const UNREADABLE_CODES = [
   'damaged',
   'wrong_version',
   'too_large',
-  'too_many',
+  'too_much',
   'took_too_long',
 ] as const;
 export type UnreadableCode = (typeof UNREADABLE_CODES)[number];

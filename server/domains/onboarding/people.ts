@@ -7,7 +7,7 @@ import { byStep, firstOpen, type Progress } from './progress.ts';
 import type { OnboardingPerson, PersonList, PersonQuery } from './schema.ts';
 import { labelOf, wordsOf } from './step.ts';
 import type { SessionRow } from './store-sessions.ts';
-import { flowsOf } from './way.ts';
+import { flowIdsOf, flowsOf } from './way.ts';
 
 /** Who has not moved for so long is stuck. */
 const STUCK_AFTER_MS = 3 * DAY_MS;
@@ -59,25 +59,24 @@ async function presentPeople(
   const byMember = Map.groupBy(all, (row) => row.member_id);
   const progress = await sessions.progress(all.map((row) => row.id));
   const bySession = Map.groupBy(progress, (row) => row.session_id);
-  return Promise.all(
-    rows.map(async (row) => {
-      const ways = byMember.get(row.member_id) ?? [];
-      const flows = await flowsOf(context, ways);
-      const steps = [...stepsOf(flows, 'before'), ...stepsOf(flows, 'after')];
-      const own = byStep(ways.flatMap(({ id }) => bySession.get(id) ?? []));
-      const open = firstOpen(stepsOf(flows, 'after'), own);
-      return {
-        id: row.id,
-        member_id: row.member_id ?? '',
-        name: row.name,
-        moved_at: toIso(row.moved_at),
-        completed_at: toIsoOrNull(row.completed_at),
-        is_stuck: row.completed_at === null && row.moved_at < clock.now() - STUCK_AFTER_MS,
-        current: row.completed_at === null && open ? titleOf(open) : null,
-        steps: steps.map((one) => presentStep(one, own)),
-      };
-    }),
-  );
+  const known = new Map((await flowsOf(context, all)).map((flow) => [flow.id, flow]));
+  return rows.map((row) => {
+    const ways = byMember.get(row.member_id) ?? [];
+    const flows = [...new Set(ways.flatMap(flowIdsOf))].flatMap((id) => known.get(id) ?? []);
+    const steps = [...stepsOf(flows, 'before'), ...stepsOf(flows, 'after')];
+    const own = byStep(ways.flatMap(({ id }) => bySession.get(id) ?? []));
+    const open = firstOpen(stepsOf(flows, 'after'), own);
+    return {
+      id: row.id,
+      member_id: row.member_id ?? '',
+      name: row.name,
+      moved_at: toIso(row.moved_at),
+      completed_at: toIsoOrNull(row.completed_at),
+      is_stuck: row.completed_at === null && row.moved_at < clock.now() - STUCK_AFTER_MS,
+      current: row.completed_at === null && open ? titleOf(open) : null,
+      steps: steps.map((one) => presentStep(one, own)),
+    };
+  });
 }
 
 function presentStep(one: WayStep, progress: Progress): OnboardingPerson['steps'][number] {

@@ -8,7 +8,7 @@ import type { GuestStep, OnboardingView } from './schema.ts';
 import { type Language, labelOf, type Phase, type Step, wordsOf } from './step.ts';
 import { stepLink } from './step-link.ts';
 import type { ProgressRow } from './store-sessions.ts';
-import { replaceVariables, type VariableValues } from './variables.ts';
+import { isOneVariable, replaceVariables, type VariableValues } from './variables.ts';
 import { versionOf } from './version.ts';
 
 /** What the variables in the words stand for, for one person. */
@@ -107,11 +107,14 @@ export function presentStep({ key, flow, step }: WayStep, draw: Draw): GuestStep
 
 /**
  * Where a step leads, written as a header can hold it; null for none, and where a variable turned out empty or to be no
- * address.
+ * address. A variable that is a part of the address is written so that it stays that part.
  */
 export function linkOf(step: Step, values: VariableValues): string | null {
   if (step.kind !== 'click' || step.url === null) return null;
-  const url = replaceVariables(step.url, (name) => values[name]);
+  const isWhole = isOneVariable(step.url);
+  const url = replaceVariables(step.url, (name) =>
+    isWhole ? values[name] : encodeURIComponent(values[name]),
+  );
   const href = /^https?:\/\//i.test(url) ? URL.parse(url)?.href : undefined;
   return href !== undefined && href.length <= MAX_URL ? href : null;
 }

@@ -29,6 +29,11 @@ export function replaceVariables(text: string, replace: (name: VariableName) => 
   return text.replace(WRITTEN, (whole, name: string) => (isVariable(name) ? replace(name) : whole));
 }
 
+/** True where a text is one variable and nothing else. */
+export function isOneVariable(text: string): boolean {
+  return text.replace(WRITTEN, '').trim() === '' && text.match(WRITTEN)?.length === 1;
+}
+
 function isVariable(name: string): name is VariableName {
   return VARIABLES.some((known) => known === name);
 }

@@ -8,6 +8,7 @@ export const staleAfter: Record<string, readonly string[]> = {
   'invite.changed': [keys.invites, keys.preflight, keys.redemptions, keys.members, keys.problems],
   'preflight.changed': [keys.preflight],
   'redemption.changed': [keys.redemptions, keys.invites, keys.problems],
+  'member_label.changed': [keys.members],
   'tier.changed': [keys.tiers, keys.invites],
   'sponsorship.changed': [keys.sponsorship],
   'member.changed': [keys.tiers, keys.members, keys.sponsorship, keys.invites, keys.problems],
