@@ -13,16 +13,20 @@ const folder = path.join(import.meta.dirname, 'screenshots');
 const Violations = z.array(z.object({ id: z.string(), help: z.string(), nodes: z.array(z.string()) }));
 
 /**
- * Waits until nothing loads or moves any more, ten seconds at most. Of pictures that load lazily only the browser knows
- * which it wants: they count as done when none of them came for half a second.
+ * Waits until nothing loads or moves any more, ten seconds at most. Of pictures that load lazily and are out of sight only
+ * the browser knows which it wants: they count as done when none of them came for half a second.
  */
 const settled = `(async () => {
   const frame = () => new Promise((next) => requestAnimationFrame(next));
   const loading = () => [...document.images].filter((image) => !image.complete);
   const moving = () => document.getAnimations().some((one) =>
     one.playState === 'running' && one.effect?.getTiming().iterations !== Infinity);
+  const inSight = (image) => {
+    const { top, right, bottom, left } = image.getBoundingClientRect();
+    return bottom > 0 && right > 0 && top < innerHeight && left < innerWidth;
+  };
   const busy = () => document.querySelector('[aria-busy="true"]') !== null || moving()
-    || loading().some((image) => image.loading !== 'lazy');
+    || loading().some((image) => image.loading !== 'lazy' || inSight(image));
   for (let round = 0, calm = 0, before = 0; round < 600; round += 1) {
     await frame();
     const left = loading().length;
