@@ -125,6 +125,8 @@ test('the owner writes steps, a guest goes through them, and the owner reads the
   await guest.page.getByText('Your answer: Silent films.').waitFor();
 
   await page.goto(`${demo.url}/settings/onboarding/people`);
+  await page.getByText('4 steps to read, none of them needed').first().waitFor();
+  await page.getByRole('main').getByRole('link', { name: 'Onboarding' }).waitFor();
   await page.getByRole('link', { name: new RegExp(username) }).click();
   await page.getByRole('dialog').getByText('Answer: Silent films.').waitFor();
   await page.getByRole('dialog').getByText('1 wrong answer').waitFor();

@@ -75,7 +75,7 @@ export function createNotifications(deps: NotificationDeps): Notifications {
         handle: async () => deliverSoon(),
       },
     ],
-    problems: () => notificationProblems(deps.db),
+    problems: () => notificationProblems(deps.db, deps.clock.now()),
     ownData: notificationData(deps),
     deliverDue: () => deliverer.deliverDue(),
     dropLeases: () => createDeliveryStore(deps.db).dropLeases(),

@@ -13,8 +13,8 @@ export type NotificationProblem = {
   since: string | null;
 };
 
-/** Channels that do not work, and messages that nobody took although their channel does. */
-export async function notificationProblems(db: Database): Promise<NotificationProblem[]> {
+/** Channels that do not work, and messages that nobody took although their channel does, while they can still be sent. */
+export async function notificationProblems(db: Database, now: number): Promise<NotificationProblem[]> {
   const channels = await createChannelStore(db).list();
   const found = channels.flatMap((channel): NotificationProblem[] => {
     if (!channel.enabled || channel.problem === null) return [];
@@ -29,7 +29,7 @@ export async function notificationProblems(db: Database): Promise<NotificationPr
       },
     ];
   });
-  const dead = await createDeliveryStore(db).deadLetters();
+  const dead = await createDeliveryStore(db).deadLetters(now);
   if (dead.count > 0)
     found.push({
       id: 'notifications:not-sent',

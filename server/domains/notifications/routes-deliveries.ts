@@ -50,9 +50,10 @@ export function deliveryRoutes(context: NotificationContext): RouteDefinition[] 
       handler: async ({ query }) => {
         const store = createDeliveryStore(db);
         const after = query.cursor ? decodeIdCursor(query.cursor) : null;
-        const [{ rows, more }, counts, channels] = await Promise.all([
+        const [{ rows, more }, counts, resendable, channels] = await Promise.all([
           store.list({ state: query.state ?? null, after, limit: query.limit }),
           store.counts(),
+          store.countResendable(clock.now()),
           createChannelStore(db).list(),
         ]);
         const byId = new Map(channels.map((channel) => [channel.id, channel]));
@@ -62,6 +63,7 @@ export function deliveryRoutes(context: NotificationContext): RouteDefinition[] 
           next_cursor: more && last ? encodeCursor([last.id]) : null,
           total: query.state ? counts[query.state] : counts.waiting + counts.sent + counts.dead,
           counts,
+          resendable,
         });
       },
     }),
@@ -98,7 +100,7 @@ export function deliveryRoutes(context: NotificationContext): RouteDefinition[] 
     route({
       method: 'POST',
       path: '/api/notifications/deliveries/resend',
-      summary: 'Try all messages again that were given up',
+      summary: 'Try all messages again that were given up and would not come too late',
       tag,
       access: write,
       answers: { 200: Resent },

@@ -120,7 +120,11 @@ export const Delivery = z
   .meta({ id: 'NotificationDelivery' });
 
 export const DeliveryList = listOf(Delivery)
-  .extend({ counts: z.object({ waiting: z.int(), sent: z.int(), dead: z.int() }) })
+  .extend({
+    counts: z.object({ waiting: z.int(), sent: z.int(), dead: z.int() }),
+    /** Of those given up: how many would be tried again at once. The others would come too late. */
+    resendable: z.int(),
+  })
   .meta({ id: 'NotificationDeliveryList' });
 
 export const Attempt = z

@@ -1,4 +1,4 @@
-import type { Insertable, Kysely, Selectable, Updateable } from 'kysely';
+import type { ExpressionBuilder, Insertable, Kysely, Selectable, Updateable } from 'kysely';
 import type { Schema } from '#db/schema.ts';
 import type { NotificationTables } from './tables.ts';
 
@@ -104,10 +104,7 @@ export function createDeliveryStore(db: Kysely<Schema>) {
           ...(which === 'all' ? {} : { expires_at: null }),
         })
         .where('state', '=', 'dead');
-      query =
-        which === 'all'
-          ? query.where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', now)]))
-          : query.where('id', '=', which.id);
+      query = which === 'all' ? query.where((eb) => isInTime(eb, now)) : query.where('id', '=', which.id);
       return Number((await query.executeTakeFirst()).numUpdatedRows);
     },
     addAttempt: async (row: AttemptRow): Promise<void> => {
@@ -154,12 +151,23 @@ export function createDeliveryStore(db: Kysely<Schema>) {
       for (const row of rows) counts[row.state] = row.count;
       return counts;
     },
-    /** Dead letters of channels that are not stopped, and since when there are any. */
-    deadLetters: async (): Promise<{ count: number; since: number | null }> => {
+    /** Dead letters that would not come too late: how many `resend` of all would send. */
+    countResendable: async (now: number): Promise<number> => {
+      const row = await db
+        .selectFrom('notification_deliveries')
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .where('state', '=', 'dead')
+        .where((eb) => isInTime(eb, now))
+        .executeTakeFirstOrThrow();
+      return row.count;
+    },
+    /** Those of them whose channels are not stopped, and since when there are any. */
+    deadLetters: async (now: number): Promise<{ count: number; since: number | null }> => {
       const row = await db
         .selectFrom('notification_deliveries')
         .select((eb) => [eb.fn.countAll<number>().as('count'), eb.fn.min('settled_at').as('since')])
         .where('state', '=', 'dead')
+        .where((eb) => isInTime(eb, now))
         .where('channel_id', 'in', (query) =>
           query.selectFrom('notification_channels').select('id').where('stopped', '=', 0),
         )
@@ -171,4 +179,8 @@ export function createDeliveryStore(db: Kysely<Schema>) {
       await db.deleteFrom('notification_deliveries').where('settled_at', '<', before).execute();
     },
   };
+}
+
+function isInTime(eb: ExpressionBuilder<Schema, 'notification_deliveries'>, now: number) {
+  return eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', now)]);
 }

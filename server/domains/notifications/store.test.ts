@@ -70,7 +70,12 @@ describeOverDatabases('notification stores', (database) => {
     await store.insert(delivery('timeless', dead));
     await store.insert(delivery('in-time', { ...dead, expires_at: 101 }));
     await store.insert(delivery('over', { ...dead, expires_at: 100 }));
+    assert.deepEqual(
+      [await store.countResendable(100), await store.deadLetters(100)],
+      [2, { count: 2, since: 50 }],
+    );
     assert.equal(await store.resend('all', 100), 2);
+    assert.equal(await store.countResendable(100), 0);
     const ends = async () => [
       (await store.find('in-time'))?.expires_at,
       (await store.find('over'))?.state,
@@ -111,10 +116,10 @@ describeOverDatabases('notification stores', (database) => {
     const claimed = await store.claim('c2', 0, 100);
     assert.ok(claimed);
     await store.settle(claimed, { state: 'dead', settled_at: 50, last_code: 'refused' });
-    assert.deepEqual(await store.deadLetters(), { count: 1, since: 50 });
+    assert.deepEqual(await store.deadLetters(0), { count: 1, since: 50 });
     await store.prune(51);
     assert.deepEqual(await store.attempts('o1'), []);
-    assert.deepEqual(await store.deadLetters(), { count: 0, since: null });
+    assert.deepEqual(await store.deadLetters(0), { count: 0, since: null });
   });
 
   it('keeps the last choice of owner and person', async () => {

@@ -9576,7 +9576,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Try all messages again that were given up */
+        /** Try all messages again that were given up and would not come too late */
         post: {
             parameters: {
                 query?: never;
@@ -12961,6 +12961,7 @@ export interface components {
                 sent: number;
                 dead: number;
             };
+            resendable: number;
         };
         NotificationAttemptInput: {
             id: string;
@@ -15183,6 +15184,7 @@ export interface components {
                 sent: number;
                 dead: number;
             };
+            resendable: number;
         };
         NotificationAttempt: {
             id: string;

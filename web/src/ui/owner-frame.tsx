@@ -24,7 +24,8 @@ export type RailGroup = { label: string | null; entries: RailEntry[] };
 
 function Nav({ groups }: { groups: RailGroup[] }) {
   const { t, i18n } = useTranslation('common');
-  const path = useRouterState({ select: (state) => state.location.pathname });
+  // Without the sub path that Foyer may be served under.
+  const route: string = useRouterState({ select: (state) => state.matches.at(-1)?.fullPath ?? '' });
   return (
     <nav className={styles.nav} aria-label={t('mainMenu')}>
       {groups.map((group) => (
@@ -34,7 +35,7 @@ function Nav({ groups }: { groups: RailGroup[] }) {
             <Link
               key={to}
               to={to}
-              className={cx(styles.entry, also.some((start) => path.startsWith(start)) && styles.within)}
+              className={cx(styles.entry, also.some((start) => route.startsWith(start)) && styles.within)}
             >
               <Icon size={20} stroke={1.5} />
               <span>{label}</span>

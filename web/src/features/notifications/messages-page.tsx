@@ -25,12 +25,11 @@ export function MessagesPage() {
   const filter = FILTERS.find((one) => one === wanted) ?? 'all';
   const query = useInfiniteQuery(messagesQuery(filter === 'all' ? null : filter));
   const resend = useResend();
-  const counts = query.data?.counts;
-  const dead = counts?.dead ?? 0;
+  const resendable = query.data?.resendable ?? 0;
   const resendAll =
-    useMay('settings.write') && dead > 0 ? (
+    useMay('settings.write') && resendable > 0 ? (
       <Button busy={resend.isPending} onClick={() => resend.mutate(null)}>
-        {t('messages.resendAll', { count: dead })}
+        {t('messages.resendAll', { count: resendable })}
       </Button>
     ) : null;
   return (
