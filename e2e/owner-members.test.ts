@@ -166,3 +166,13 @@ for (const { keeps, width } of [
     assert.equal(await lately.getByRole('link', { name: `by ${invite.code}` }).count(), keeps ? 1 : 0);
   });
 }
+
+test('the filter that an address names is in sight on a phone', async (t) => {
+  const { page } = await browser.visit(t, { session: await ownerSession() });
+  await page.goto(`${demo.url}/members?filter=removed`);
+  const chosen = page.getByRole('group', { name: 'Show' }).getByRole('button', { pressed: true });
+  await chosen.waitFor();
+  assert.match(await chosen.innerText(), /Removed/);
+  const box = await chosen.boundingBox();
+  assert.ok(box && box.x >= 0 && box.x + box.width <= 390, JSON.stringify(box));
+});

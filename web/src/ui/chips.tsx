@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '#lib/format.ts';
 import styles from './chips.module.css';
@@ -5,7 +6,7 @@ import styles from './chips.module.css';
 /** A count of null is on its way: its room is kept. */
 export type Chip = { value: string; label: string; count?: number | null };
 
-/** Filters with their counts. Keep the value in the address: `useUrlState('filter', 'all')`. */
+/** Filters with their counts; on a phone the row scrolls, and the chosen one is in sight. Keep the value in the address: `useUrlState('filter', 'all')`. */
 export function Chips({
   label,
   chips,
@@ -18,9 +19,16 @@ export function Chips({
   onChange: (value: string) => void;
 }) {
   const { i18n } = useTranslation();
+  const row = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whichever is chosen is the one that is pressed
+  useEffect(() => {
+    const chosen = row.current?.querySelector<HTMLElement>('[aria-pressed="true"]');
+    if (row.current && chosen)
+      row.current.scrollLeft = chosen.offsetLeft - (row.current.clientWidth - chosen.offsetWidth) / 2;
+  }, [value]);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields; these change the page at once
-    <div className={styles.chips} role="group" aria-label={label}>
+    <div ref={row} className={styles.chips} role="group" aria-label={label}>
       {chips.map((chip) => (
         <button
           key={chip.value}

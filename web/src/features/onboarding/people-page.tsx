@@ -56,7 +56,7 @@ function PersonRow({ person }: { person: OnboardingPerson }) {
       title={person.name}
       meta={
         <>
-          {[far, at].filter(Boolean).join(' · ')} <RelativeTime at={person.moved_at} />
+          {[far, at].filter(Boolean).join(' · ')} · <RelativeTime at={person.moved_at} />
         </>
       }
       side={
